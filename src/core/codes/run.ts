@@ -1,0 +1,19 @@
+/** What can go wrong while nodes are compiled and executed. */
+export const runCodes = {
+  "compile/jinja-render": "a template fails while it is compiled",
+  "compile/ephemeral-cycle": "ephemeral models refer to each other in a circle",
+  "run/materialization-not-found": "a materialization that does not exist",
+  "run/strategy-not-found": "an incremental strategy that does not exist",
+  "run/seed-invalid": "a seed file is not well formed",
+  "run/query-failed": "the warehouse refuses a statement",
+  "run/test-failed": "a data test finds failing rows",
+  "run/relation-type": "a relation of another type is in the way",
+  "run/interrupted": "the run was interrupted",
+  "run/schema-changed": "the columns of an incremental model changed",
+  "run/hook-failed": "a hook of the project fails",
+  "warehouse/connection": "the warehouse cannot be reached",
+  "warehouse/locked": "another process holds the database file",
+  "warehouse/driver-missing": "the adapter's driver is not installed",
+  "artifact/not-written": "an artifact cannot be written",
+  "run/target-locked": "another run uses the target folder",
+} as const;

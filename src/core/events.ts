@@ -1,0 +1,63 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { ResourceType } from "./node.ts";
+import type { NodeResult, RunResult } from "./run-result.ts";
+
+/** A node as events name it. */
+export interface NodeSummary {
+  readonly uniqueId: string;
+  readonly name: string;
+  readonly resourceType: ResourceType;
+  readonly materialized: string;
+  /** `schema.alias` for what builds a relation, else the name. */
+  readonly label: string;
+  /** Path of the file below the project's folder. */
+  readonly path: string;
+}
+
+/** Everything that happens in a command, in order. Reporters turn events into text, JSON or files. */
+export type XformEvent =
+  | {
+      readonly type: "command-started";
+      readonly version: string;
+      readonly command: string;
+      readonly invocationId: string;
+    }
+  | { readonly type: "project-parsed"; readonly counts: Readonly<Record<string, number>>; readonly seconds: number }
+  | { readonly type: "diagnostic"; readonly diagnostic: Diagnostic }
+  | {
+      readonly type: "run-started";
+      readonly nodes: number;
+      readonly threads: number;
+      readonly target: string;
+      readonly adapterType: string;
+    }
+  | { readonly type: "node-started"; readonly index: number; readonly total: number; readonly node: NodeSummary }
+  | {
+      readonly type: "node-finished";
+      readonly index: number;
+      readonly total: number;
+      readonly node: NodeSummary;
+      readonly result: NodeResult;
+    }
+  | {
+      readonly type: "query-finished";
+      readonly uniqueId: string | null;
+      readonly sql: string;
+      readonly seconds: number;
+      readonly message: string;
+      readonly failed: boolean;
+    }
+  | {
+      readonly type: "template-log";
+      readonly text: string;
+      readonly level: "debug" | "info" | "print";
+      readonly uniqueId: string | null;
+    }
+  | { readonly type: "artifact-written"; readonly path: string }
+  | { readonly type: "run-interrupted" }
+  | { readonly type: "run-finished"; readonly run: RunResult; readonly nodes: ReadonlyMap<string, NodeSummary> }
+  | { readonly type: "message"; readonly level: "info" | "debug" | "warn"; readonly text: string }
+  | { readonly type: "command-finished"; readonly success: boolean; readonly seconds: number };
+
+/** Takes events as they happen; must not throw. */
+export type EventSink = (event: XformEvent) => void;

@@ -1,0 +1,194 @@
+import type { NodeConfig } from "./config.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import type { SourcePosition } from "./position.ts";
+
+/** The kinds of nodes that are built from a file with SQL or data. */
+export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation";
+
+/** Every kind of node that can stand in the graph. */
+export type ResourceType = BuildResourceType | "source" | "exposure";
+
+/** What all nodes of the graph share. */
+export interface NodeBase {
+  /** `model.shop.orders`; unique in the project. */
+  readonly uniqueId: string;
+  readonly resourceType: ResourceType;
+  readonly packageName: string;
+  readonly name: string;
+  /** Path below the resource's folder, like `staging/stg_orders.sql`. */
+  readonly path: string;
+  /** Path below the package's folder, like `models/staging/stg_orders.sql`. */
+  readonly originalFilePath: string;
+  /** Where the node is written, for messages: the SQL file, or the entry in a YAML file. */
+  readonly position: SourcePosition;
+  readonly fqn: readonly string[];
+  readonly tags: readonly string[];
+  readonly description: string;
+  readonly meta: JsonObject;
+  /** Configuration as written, before Jinja and inheritance. */
+  readonly unrenderedConfig: JsonObject;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** A `ref()` as written. */
+export interface RefCall {
+  readonly name: string;
+  readonly package: string | null;
+  readonly version: string | number | null;
+}
+
+/** What a node stands on. */
+export interface Dependencies {
+  readonly macros: readonly string[];
+  readonly nodes: readonly string[];
+}
+
+/** A hash that tells whether a file changed. */
+export interface Checksum {
+  readonly name: string;
+  readonly checksum: string;
+}
+
+/** A described column. */
+export interface ColumnProperties {
+  readonly name: string;
+  readonly description: string;
+  readonly dataType: string | null;
+  readonly quote: boolean | null;
+  readonly constraints: readonly JsonValue[];
+  readonly meta: JsonObject;
+  readonly tags: readonly string[];
+  /** The `config:` of the column as written. */
+  readonly config: JsonObject;
+  readonly docBlocks: readonly string[];
+  /** Further properties that are kept for artifacts. */
+  readonly extra: JsonObject;
+}
+
+/** What nodes built from a file share. */
+export interface BuildNodeBase extends NodeBase {
+  readonly resourceType: BuildResourceType;
+  readonly database: string | null;
+  readonly schema: string;
+  readonly alias: string;
+  /** The relation's name quoted for SQL; null for what builds none. */
+  readonly relationName: string | null;
+  readonly checksum: Checksum;
+  readonly config: NodeConfig;
+  readonly columns: Readonly<Record<string, ColumnProperties>>;
+  readonly group: string | null;
+  readonly docs: DocsConfig;
+  /** `shop://models/schema.yml` where the node is described. */
+  readonly patchPath: string | null;
+  readonly docBlocks: readonly string[];
+  readonly language: string;
+  readonly rawCode: string;
+  readonly refs: readonly RefCall[];
+  readonly sources: readonly (readonly [string, string])[];
+  readonly dependsOn: Dependencies;
+}
+
+/** How a node appears in the docs. */
+export interface DocsConfig extends JsonObject {
+  readonly show: boolean;
+  readonly node_color: string | null;
+}
+
+export type Access = "private" | "protected" | "public";
+
+export interface ModelNode extends BuildNodeBase {
+  readonly resourceType: "model";
+  readonly access: Access;
+  readonly version: string | number | null;
+  readonly latestVersion: string | number | null;
+  readonly deprecationDate: string | null;
+  readonly constraints: readonly JsonValue[];
+  readonly primaryKey: readonly string[];
+  readonly timeSpine: JsonValue;
+}
+
+export interface SeedNode extends BuildNodeBase {
+  readonly resourceType: "seed";
+  /** The package's folder. */
+  readonly rootPath: string;
+}
+
+export interface SnapshotNode extends BuildNodeBase {
+  readonly resourceType: "snapshot";
+}
+
+export interface AnalysisNode extends BuildNodeBase {
+  readonly resourceType: "analysis";
+}
+
+/** A statement that runs at the start or the end of a run. */
+export interface OperationNode extends BuildNodeBase {
+  readonly resourceType: "operation";
+  readonly index: number;
+}
+
+/** A singular test (a file) or a generic test (an entry in YAML, then with `testMetadata`). */
+export interface TestNode extends BuildNodeBase {
+  readonly resourceType: "test";
+  readonly testMetadata: TestMetadata | null;
+  readonly columnName: string | null;
+  /** The node that the YAML entry belongs to; not set for sources and singular tests. */
+  readonly attachedNode: string | null;
+  /** `models.orders`: the YAML entry that declares it. */
+  readonly fileKeyName: string | null;
+}
+
+/** Which generic test, with which arguments. */
+export interface TestMetadata {
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly kwargs: JsonObject;
+}
+
+export interface SourceNode extends NodeBase {
+  readonly resourceType: "source";
+  readonly sourceName: string;
+  readonly sourceDescription: string;
+  readonly sourceMeta: JsonObject;
+  readonly loader: string;
+  readonly database: string | null;
+  readonly schema: string;
+  readonly identifier: string;
+  readonly relationName: string | null;
+  readonly quoting: JsonObject;
+  readonly loadedAtField: string | null;
+  readonly loadedAtQuery: string | null;
+  readonly freshness: JsonValue;
+  readonly external: JsonValue;
+  readonly columns: Readonly<Record<string, ColumnProperties>>;
+  readonly config: NodeConfig;
+  readonly patchPath: string | null;
+  readonly docBlocks: readonly string[];
+  readonly unrenderedDatabase: string | null;
+  readonly unrenderedSchema: string | null;
+}
+
+export interface ExposureNode extends NodeBase {
+  readonly resourceType: "exposure";
+  readonly type: string;
+  readonly owner: JsonObject;
+  readonly label: string | null;
+  readonly maturity: string | null;
+  readonly url: string | null;
+  readonly config: NodeConfig;
+  readonly refs: readonly RefCall[];
+  readonly sources: readonly (readonly [string, string])[];
+  readonly dependsOn: Dependencies;
+}
+
+/** A node that is built from a file. */
+export type BuildNode = ModelNode | SeedNode | SnapshotNode | TestNode | AnalysisNode | OperationNode;
+
+/** Any node of the graph. */
+export type GraphNode = BuildNode | SourceNode | ExposureNode;
+
+/** Tells whether a node is one that a `ref()` can name. */
+export function isRefable(node: GraphNode): node is ModelNode | SeedNode | SnapshotNode {
+  return node.resourceType === "model" || node.resourceType === "seed" || node.resourceType === "snapshot";
+}

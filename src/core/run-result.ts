@@ -1,0 +1,41 @@
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** How a node ended, in the words of `run_results.json`. */
+export type NodeStatus = "success" | "error" | "skipped" | "pass" | "fail" | "warn" | "no-op" | "partial success";
+
+/** The result of one node. Times are seconds since 1970 or seconds. */
+export interface NodeResult {
+  readonly uniqueId: string;
+  readonly status: NodeStatus;
+  /** What the warehouse said, or why the node failed or was skipped. */
+  readonly message: string | null;
+  /** Failing rows of a test. */
+  readonly failures: number | null;
+  readonly timing: readonly {
+    readonly name: "compile" | "execute";
+    readonly startedAt: number;
+    readonly completedAt: number;
+  }[];
+  readonly executionTime: number;
+  readonly threadId: string;
+  readonly adapterResponse: Readonly<Record<string, string | number | boolean>>;
+  readonly compiledCode: string | null;
+  readonly relationName: string | null;
+  /** The error with its place, where the status is error or fail. */
+  readonly diagnostic?: Diagnostic;
+  /** The node whose failure made this one be skipped. */
+  readonly skippedBecause?: string;
+}
+
+/** The result of a whole run. */
+export interface RunResult {
+  readonly results: readonly NodeResult[];
+  readonly startedAt: number;
+  readonly elapsed: number;
+  readonly interrupted: boolean;
+}
+
+/** Tells whether a result makes the run fail. */
+export function isFailure(result: NodeResult): boolean {
+  return result.status === "error" || result.status === "fail" || result.status === "partial success";
+}

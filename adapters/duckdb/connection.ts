@@ -1,0 +1,63 @@
+import type { DuckDBConnection, DuckDBMaterializedResult } from "@duckdb/node-api";
+import type { Connection, JsonValue, QueryResult } from "../../src/adapter/index.ts";
+import { duckdbError } from "./errors.ts";
+import { duckdbValueKind } from "./value-kind.ts";
+
+/** Wraps a connection of the driver. */
+export function duckdbConnection(driver: DuckDBConnection): Connection {
+  return {
+    async execute(sql) {
+      try {
+        return await runStatements(driver, sql);
+      } catch (error) {
+        throw duckdbError(error);
+      }
+    },
+    async cancel() {
+      driver.interrupt();
+    },
+    async close() {
+      driver.disconnectSync();
+    },
+  };
+}
+
+async function runStatements(driver: DuckDBConnection, sql: string): Promise<QueryResult> {
+  const statements = await driver.extractStatements(sql);
+  let result: QueryResult = { columns: [], rows: [], message: "OK" };
+  // Only a statement that runs alone keeps the place of an error.
+  if (statements.count === 1) return toQueryResult(await driver.run(sql).then((r) => readAll(r)));
+  for (let index = 0; index < statements.count; index++) {
+    const statement = await statements.prepare(index);
+    try {
+      result = toQueryResult(await statement.run().then((r) => readAll(r)));
+    } finally {
+      statement.destroySync();
+    }
+  }
+  return result;
+}
+
+interface ReadResult {
+  readonly result: DuckDBMaterializedResult;
+  readonly rows: readonly (readonly JsonValue[])[];
+}
+
+async function readAll(result: DuckDBMaterializedResult): Promise<ReadResult> {
+  const rows = result.columnCount === 0 ? [] : await result.getRowsJson();
+  return { result, rows: rows as unknown as JsonValue[][] };
+}
+
+function toQueryResult({ result, rows }: ReadResult): QueryResult {
+  const types = result.columnTypes().map(String);
+  const columns = result.columnNames().map((name, index) => {
+    const dataType = types[index] ?? "VARCHAR";
+    return { name, dataType, kind: duckdbValueKind(dataType) };
+  });
+  // A statement that writes answers with one row that has the number of rows in a column called Count.
+  const writes = columns.length === 1 && columns[0]?.name === "Count" && rows.length <= 1 && result.rowsChanged >= 0;
+  const selects = result.statementType === 1;
+  if (selects || !writes) return { columns, rows, message: selects ? `SELECT ${rows.length}` : "OK" };
+  const count = Number(rows[0]?.[0] ?? result.rowsChanged);
+  return { columns: [], rows: [], rowsAffected: count, message: "OK" };
+}

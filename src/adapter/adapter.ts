@@ -1,0 +1,44 @@
+import type { JsonObject, QueryResult } from "../core/index.ts";
+import type { Dialect } from "./dialect.ts";
+import type { SettingsSchema } from "./settings.ts";
+
+/** What an adapter is: one value that says how to write an engine's SQL and how to reach the engine. */
+export interface Adapter {
+  readonly apiVersion: 1;
+  /** The word in a profile's `type:`. */
+  readonly type: string;
+  readonly dialect: Dialect;
+  readonly settings: SettingsSchema;
+  /** npm packages that must be installed before the adapter can connect. */
+  readonly packages: readonly string[];
+  /** Folder with the adapter's own Jinja macros. */
+  readonly macros?: string;
+  /** Database and schema that a profile stands for where its nodes name none. */
+  defaults(settings: JsonObject): { readonly database: string | null; readonly schema: string };
+  /** What identifies the place without a secret, for `debug` and messages. */
+  describe(settings: JsonObject): string;
+  open(options: OpenOptions): Promise<Database>;
+}
+
+/** How to reach an engine. */
+export interface OpenOptions {
+  /** The output of the profile, with the defaults of the adapter's settings filled in. */
+  readonly settings: JsonObject;
+  /** The project's folder; relative paths in the settings start there. */
+  readonly directory: string;
+}
+
+/** An engine that is reached. */
+export interface Database {
+  connect(): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+/** One session. Statements on a connection run one after the other. */
+export interface Connection {
+  /** Runs SQL text of one or more statements and gives the last one's result. @throws {WarehouseError} */
+  execute(sql: string): Promise<QueryResult>;
+  /** Ends the statement that is running, which then throws a WarehouseError of kind `interrupted`. */
+  cancel(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+import type { Column, RelationName } from "../core/index.ts";
+import type { IncrementalArguments, Statements } from "../materialize/index.ts";
+import { type Dialect, renderRelation } from "./dialect.ts";
+
+/**
+ * The statements in plain SQL, for a dialect to override what it writes another way.
+ *
+ * @example
+ * const quoting = { quoteIdentifier: (name: string) => `"${name}"` };
+ * defaultStatements(quoting).create_view_as({ relation, sql: "select 1 as id" });
+ */
+export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): Statements {
+  const name = (relation: RelationName) => renderRelation(quoting, relation);
+  const list = (columns: readonly Column[]) => columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
+  return {
+    create_schema: ({ relation }) => `create schema if not exists ${name({ ...relation, identifier: null })}`,
+    drop_schema: ({ relation }) => `drop schema if exists ${name({ ...relation, identifier: null })} cascade`,
+    create_table_as: ({ temporary, relation, sql }) =>
+      `create ${temporary ? "temporary " : ""}table ${name(relation)} as (\n${sql}\n)`,
+    create_view_as: ({ relation, sql }) => `create or replace view ${name(relation)} as (\n${sql}\n)`,
+    drop_relation: ({ relation }) => `drop ${relation.type ?? "table"} if exists ${name(relation)} cascade`,
+    rename_relation: ({ from_relation, to_relation }) =>
+      `alter ${from_relation.type ?? "table"} ${name(from_relation)} rename to ${quoting.quoteIdentifier(to_relation.identifier ?? "")}`,
+    truncate_relation: ({ relation }) => `truncate table ${name(relation)}`,
+    alter_relation_add_columns: ({ relation, columns }) =>
+      columns
+        .map((c) => `alter table ${name(relation)} add column ${quoting.quoteIdentifier(c.name)} ${c.dataType}`)
+        .join(";\n"),
+    alter_relation_drop_columns: ({ relation, columns }) =>
+      columns.map((c) => `alter table ${name(relation)} drop column ${quoting.quoteIdentifier(c.name)}`).join(";\n"),
+    get_incremental_append_sql: (args) => insertInto(args),
+    get_incremental_delete_insert_sql: (args) => deleteInsert(args),
+    get_incremental_merge_sql: (args) => merge(args),
+    get_create_index_sql: ({ relation, columns }) =>
+      `create index if not exists ${quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`)} on ${name(relation)} (${columns.map((c) => quoting.quoteIdentifier(c)).join(", ")})`,
+  };
+
+  function insertInto({ target_relation, temp_relation, dest_columns }: IncrementalArguments): string {
+    const columns = list(dest_columns);
+    return `insert into ${name(target_relation)} (${columns})\nselect ${columns}\nfrom ${name(temp_relation)}`;
+  }
+
+  // Rows of the target whose key comes again are removed first, so that a key is never there twice from two batches.
+  function deleteInsert(args: IncrementalArguments): string {
+    if (args.unique_key.length === 0) return insertInto(args);
+    const target = name(args.target_relation);
+    const temp = name(args.temp_relation);
+    const [key] = args.unique_key;
+    // One key may be an expression, which only `in` can compare without naming its columns.
+    const matches =
+      args.unique_key.length === 1
+        ? `where (${key}) in (\n  select (${key})\n  from ${temp}\n)`
+        : `using ${temp} as xform_source\nwhere ${args.unique_key.map((part) => `xform_source.${part} = ${target}.${part}`).join("\n  and ")}`;
+    const predicates = args.incremental_predicates.map((predicate) => `\n  and ${predicate}`).join("");
+    return `delete from ${target}\n${matches}${predicates};\n${insertInto(args)}`;
+  }
+
+  function merge(args: IncrementalArguments): string {
+    const columns = args.dest_columns.map((column) => column.name);
+    const updated = updatedColumns(args, columns).map((column) => quoting.quoteIdentifier(column));
+    const quoted = columns.map((column) => quoting.quoteIdentifier(column));
+    const on = [
+      ...args.incremental_predicates,
+      ...args.unique_key.map((key) => `DBT_INTERNAL_SOURCE.${key} = DBT_INTERNAL_DEST.${key}`),
+    ];
+    const lines = [
+      `merge into ${name(args.target_relation)} as DBT_INTERNAL_DEST`,
+      `using ${name(args.temp_relation)} as DBT_INTERNAL_SOURCE`,
+      `on ${on.length > 0 ? on.map((condition) => `(${condition})`).join(" and ") : "false"}`,
+    ];
+    if (args.unique_key.length > 0 && updated.length > 0) {
+      lines.push("when matched then update set");
+      lines.push(updated.map((column) => `  ${column} = DBT_INTERNAL_SOURCE.${column}`).join(",\n"));
+    }
+    lines.push(`when not matched then insert (${quoted.join(", ")})`);
+    lines.push(`values (${quoted.map((column) => `DBT_INTERNAL_SOURCE.${column}`).join(", ")})`);
+    return lines.join("\n");
+  }
+
+  function updatedColumns(args: IncrementalArguments, columns: readonly string[]): readonly string[] {
+    if (args.merge_update_columns.length > 0) return args.merge_update_columns;
+    const excluded = new Set(args.merge_exclude_columns.map((column) => column.toLowerCase()));
+    return columns.filter((column) => !excluded.has(column.toLowerCase()));
+  }
+}

@@ -1,0 +1,67 @@
+import type { Relation, RelationName, SchemaName } from "../core/index.ts";
+import type { Statements } from "../materialize/index.ts";
+
+/** What an engine can do, for the materializations to choose their way. */
+export interface Capabilities {
+  /** Creating, dropping and renaming relations can be rolled back. */
+  readonly transactionalDdl: boolean;
+  /** `create or replace table` exists and is atomic. */
+  readonly createOrReplaceTable: boolean;
+  /** Incremental strategies, the first being the default without a unique key. */
+  readonly incrementalStrategies: readonly string[];
+}
+
+/** The names of the types that a seed's values can have. */
+export interface SeedTypes {
+  readonly boolean: string;
+  readonly integer: string;
+  readonly bigint: string;
+  readonly number: string;
+  readonly date: string;
+  readonly timestamp: string;
+  readonly text: string;
+}
+
+/** How an engine writes SQL: data, and functions only where engines truly differ. */
+export interface Dialect {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  readonly seedTypes: SeedTypes;
+  /** Compares identifiers without regard to case. */
+  readonly caseInsensitive: boolean;
+  readonly statements: Statements;
+  quoteIdentifier(identifier: string): string;
+  quoteLiteral(text: string): string;
+  /** A query with the columns database, schema, identifier, type of all relations in some schemas. */
+  listRelationsSql(schemas: readonly SchemaName[]): string;
+  /** A query with the columns name, data_type of one relation, in order. */
+  listColumnsSql(relation: RelationName): string;
+  /** A query with database, schema, identifier, type, owner, comment, column_name, column_index, column_type, column_comment. */
+  catalogSql(schemas: readonly SchemaName[]): string;
+  /** A statement that loads a CSV file into a new table by the engine's own bulk path. */
+  loadSeedSql?(seed: SeedLoad): string;
+  /** The first rows of a query, for `show`. */
+  limitSql(sql: string, limit: number): string;
+}
+
+/** A seed to be loaded. */
+export interface SeedLoad {
+  readonly relation: Relation;
+  readonly file: string;
+  readonly delimiter: string;
+  readonly columns: readonly SeedColumn[];
+}
+
+/** A column of a seed with the type it is loaded as. */
+export interface SeedColumn {
+  readonly name: string;
+  readonly dataType: string;
+}
+
+/** Writes a relation's name with all its parts that are not null. */
+export function renderRelation(dialect: Pick<Dialect, "quoteIdentifier">, relation: RelationName): string {
+  return [relation.database, relation.schema, relation.identifier]
+    .filter((part): part is string => part !== null && part !== "")
+    .map((part) => dialect.quoteIdentifier(part))
+    .join(".");
+}

@@ -1,0 +1,30 @@
+export type {
+  Column,
+  JsonObject,
+  JsonValue,
+  QueryResult,
+  Relation,
+  RelationName,
+  ResultColumn,
+  SchemaName,
+  ValueKind,
+} from "../core/index.ts";
+export type {
+  IncrementalArguments,
+  StatementArguments,
+  StatementName,
+  Statements,
+  StatementWriter,
+} from "../materialize/index.ts";
+export type { Adapter, Connection, Database, OpenOptions } from "./adapter.ts";
+export { defaultStatements } from "./default-statements.ts";
+export {
+  type Capabilities,
+  type Dialect,
+  renderRelation,
+  type SeedColumn,
+  type SeedLoad,
+  type SeedTypes,
+} from "./dialect.ts";
+export { applySettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
+export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

@@ -1,0 +1,45 @@
+import type { JsonObject, JsonValue } from "../core/index.ts";
+
+/** One key of an output in `profiles.yml`, as data: validation, docs and prompts come from it. */
+export interface Setting {
+  readonly type: "string" | "number" | "boolean" | "list" | "object";
+  readonly summary: string;
+  readonly required?: boolean;
+  readonly default?: JsonValue;
+  /** Never printed. */
+  readonly secret?: boolean;
+}
+
+/** The keys that an adapter reads of an output. Others are kept and passed on. */
+export type SettingsSchema = Readonly<Record<string, Setting>>;
+
+/** What is wrong with a key of an output. */
+export interface SettingProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Fills in defaults and lists what is missing or of the wrong type. */
+export function applySettings(
+  schema: SettingsSchema,
+  given: JsonObject,
+): { readonly settings: JsonObject; readonly problems: readonly SettingProblem[] } {
+  const settings: Record<string, JsonValue> = { ...given };
+  const problems: SettingProblem[] = [];
+  for (const [key, setting] of Object.entries(schema)) {
+    const value = settings[key];
+    if (value === undefined || value === null) {
+      if (setting.default !== undefined) settings[key] = setting.default;
+      else if (setting.required) problems.push({ key, message: `"${key}" is missing: ${setting.summary}` });
+    } else if (settingType(value) !== setting.type) {
+      problems.push({ key, message: `"${key}" should be a ${setting.type}, not a ${settingType(value)}` });
+    }
+  }
+  return { settings, problems };
+}
+
+function settingType(value: JsonValue): Setting["type"] {
+  if (Array.isArray(value)) return "list";
+  if (typeof value === "object") return "object";
+  return typeof value as "string" | "number" | "boolean";
+}

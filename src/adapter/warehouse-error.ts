@@ -1,0 +1,28 @@
+/** Why a warehouse refused, as far as the engine must know. */
+export type WarehouseErrorKind = "statement" | "connection" | "locked" | "interrupted" | "transient";
+
+/**
+ * What an adapter throws when a statement or a connection fails.
+ *
+ * @example
+ * throw new WarehouseError("statement", 'column "foo" not found', { sqlOffset: 9 });
+ */
+export class WarehouseError extends Error {
+  readonly kind: WarehouseErrorKind;
+  /** Offset in characters, from 0, of the place in the statement that was sent. */
+  readonly sqlOffset: number | undefined;
+  /** What the user can do. */
+  readonly hint: string | undefined;
+
+  constructor(
+    kind: WarehouseErrorKind,
+    message: string,
+    details: { readonly sqlOffset?: number; readonly hint?: string; readonly cause?: unknown } = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "WarehouseError";
+    this.kind = kind;
+    this.sqlOffset = details.sqlOffset;
+    this.hint = details.hint;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Column, RelationName, SchemaName } from "../core/index.ts";
+
+/** The arguments of every statement that a built-in materialization sends, by its public macro name. */
+export interface StatementArguments {
+  readonly create_schema: { readonly relation: SchemaName };
+  readonly drop_schema: { readonly relation: SchemaName };
+  readonly create_table_as: { readonly temporary: boolean; readonly relation: RelationName; readonly sql: string };
+  readonly create_view_as: { readonly relation: RelationName; readonly sql: string };
+  readonly drop_relation: { readonly relation: TypedRelation };
+  readonly rename_relation: { readonly from_relation: TypedRelation; readonly to_relation: RelationName };
+  readonly truncate_relation: { readonly relation: RelationName };
+  readonly alter_relation_add_columns: { readonly relation: RelationName; readonly columns: readonly Column[] };
+  readonly alter_relation_drop_columns: { readonly relation: RelationName; readonly columns: readonly Column[] };
+  readonly get_incremental_append_sql: IncrementalArguments;
+  readonly get_incremental_delete_insert_sql: IncrementalArguments;
+  readonly get_incremental_merge_sql: IncrementalArguments;
+  readonly get_create_index_sql: { readonly relation: RelationName; readonly columns: readonly string[] };
+}
+
+/** A relation whose type matters to the statement. */
+export interface TypedRelation extends RelationName {
+  readonly type: string | null;
+}
+
+/** What an incremental strategy writes: rows of `temp_relation` into `target_relation`. */
+export interface IncrementalArguments {
+  readonly target_relation: RelationName;
+  readonly temp_relation: RelationName;
+  readonly unique_key: readonly string[];
+  readonly dest_columns: readonly Column[];
+  readonly incremental_predicates: readonly string[];
+  readonly merge_update_columns: readonly string[];
+  readonly merge_exclude_columns: readonly string[];
+}
+
+/** The public name of a statement. */
+export type StatementName = keyof StatementArguments;
+
+/** Writes one statement; several are separated by `;` and a new line. */
+export type StatementWriter<N extends StatementName> = (args: StatementArguments[N]) => string;
+
+/** Every statement in one SQL dialect. */
+export type Statements = { readonly [N in StatementName]: StatementWriter<N> };

@@ -1,0 +1,3 @@
+export { findAdapter } from "./find-adapter.ts";
+export { RelationCache } from "./relation-cache.ts";
+export { type QueryRecord, type Session, Warehouse, type WarehouseOptions } from "./warehouse.ts";

@@ -1,0 +1,121 @@
+import type { Adapter, Connection, Database, Dialect } from "../adapter/index.ts";
+import { WarehouseError } from "../adapter/index.ts";
+import type { JsonObject, QueryResult } from "../core/index.ts";
+import { RelationCache } from "./relation-cache.ts";
+
+/** What a statement was and how it ended; for logs. */
+export interface QueryRecord {
+  readonly sql: string;
+  readonly seconds: number;
+  readonly message: string;
+  readonly failed: boolean;
+  readonly uniqueId: string | null;
+}
+
+/** How to reach the warehouse of a run. */
+export interface WarehouseOptions {
+  readonly adapter: Adapter;
+  readonly settings: JsonObject;
+  readonly directory: string;
+  readonly onQuery?: (record: QueryRecord) => void;
+}
+
+/** One session lent to a node. Give it back with `release`. */
+export interface Session {
+  query(sql: string): Promise<QueryResult>;
+  release(): void;
+}
+
+/**
+ * A warehouse in use: opened at the first statement, one connection a lease, relations cached.
+ *
+ * @example
+ * const session = await warehouse.lease("model.shop.orders");
+ * try { await session.query("select 1"); } finally { session.release(); }
+ */
+export class Warehouse {
+  readonly adapter: Adapter;
+  readonly relations: RelationCache;
+  readonly #options: WarehouseOptions;
+  readonly #idle: Connection[] = [];
+  readonly #busy = new Set<Connection>();
+  #database: Promise<Database> | undefined;
+  #cancelled = false;
+
+  constructor(options: WarehouseOptions) {
+    this.#options = options;
+    this.adapter = options.adapter;
+    this.relations = new RelationCache(options.adapter.dialect, (sql) => this.query(sql));
+  }
+
+  get dialect(): Dialect {
+    return this.adapter.dialect;
+  }
+
+  /** Whether a connection was ever asked for. */
+  get isOpen(): boolean {
+    return this.#database !== undefined;
+  }
+
+  /** Lends a connection; statements carry the node's id in the log. */
+  async lease(uniqueId: string | null = null): Promise<Session> {
+    this.#throwIfCancelled();
+    const connection = this.#idle.pop() ?? (await (await this.#open()).connect());
+    this.#busy.add(connection);
+    return {
+      query: (sql) => this.#run(connection, sql, uniqueId),
+      release: () => {
+        if (this.#busy.delete(connection)) this.#idle.push(connection);
+      },
+    };
+  }
+
+  /** Runs one query on a connection of its own. */
+  async query(sql: string, uniqueId: string | null = null): Promise<QueryResult> {
+    const session = await this.lease(uniqueId);
+    try {
+      return await session.query(sql);
+    } finally {
+      session.release();
+    }
+  }
+
+  /** Ends all running statements; later ones fail at once. */
+  async cancel(): Promise<void> {
+    this.#cancelled = true;
+    await Promise.allSettled([...this.#busy].map((connection) => connection.cancel()));
+  }
+
+  async close(): Promise<void> {
+    if (this.#database === undefined) return;
+    const database = await this.#database.catch(() => undefined);
+    await Promise.allSettled([...this.#idle, ...this.#busy].map((connection) => connection.close()));
+    await database?.close();
+    this.#database = undefined;
+  }
+
+  async #open(): Promise<Database> {
+    const { adapter, settings, directory } = this.#options;
+    this.#database ??= adapter.open({ settings, directory });
+    return this.#database;
+  }
+
+  async #run(connection: Connection, sql: string, uniqueId: string | null): Promise<QueryResult> {
+    this.#throwIfCancelled();
+    const started = performance.now();
+    const record = (message: string, failed: boolean) =>
+      this.#options.onQuery?.({ sql, seconds: (performance.now() - started) / 1000, message, failed, uniqueId });
+    try {
+      const result = await connection.execute(sql);
+      record(result.message, false);
+      return result;
+    } catch (error) {
+      record(error instanceof Error ? error.message : String(error), true);
+      throw error;
+    }
+  }
+
+  #throwIfCancelled(): void {
+    if (this.#cancelled) throw new WarehouseError("interrupted", "the run was interrupted");
+  }
+}

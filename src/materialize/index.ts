@@ -1,1 +1,12 @@
+export { findMaterialization, materializationNames } from "./find-materialization.ts";
+export type {
+  Materialization,
+  MaterializationCapabilities,
+  MaterializationContext,
+  MaterializationResult,
+  SeedColumnType,
+  SeedContext,
+  SeedTypeNames,
+} from "./materialization.ts";
 export type * from "./statements.ts";
+export { testQuery } from "./test-query.ts";

@@ -1,0 +1,47 @@
+import type { QueryResult, Relation } from "../../core/index.ts";
+import type { Materialization, MaterializationContext } from "../materialization.ts";
+import { table } from "../table.ts";
+import { withHooks } from "../with-hooks.ts";
+import { applySchemaChange } from "./schema-change.ts";
+import { incrementalStatement, textList, uniqueKey } from "./strategy.ts";
+
+/**
+ * Adds the query's rows to the table that is there. Without one, with a view in its place, or under a full refresh it
+ * is the table materialization.
+ */
+export const incremental: Materialization = async (context) => {
+  const strategy = incrementalStatement(context);
+  if (context.existing === null || context.existing.type !== "table" || context.fullRefresh) return table(context);
+  const main = await withHooks(context, () => addRows(context, strategy));
+  await context.published(context.target);
+  return { relations: [context.target], main };
+};
+
+async function addRows(
+  context: MaterializationContext,
+  strategy: ReturnType<typeof incrementalStatement>,
+): Promise<QueryResult> {
+  const { target, config } = context;
+  const temporary = temporaryRelation(target);
+  await context.execute(
+    await context.statement("create_table_as", { temporary: true, relation: temporary, sql: context.sql }),
+  );
+  const columns = await applySchemaChange(context, temporary);
+  const sql = await context.statement(strategy, {
+    target_relation: target,
+    temp_relation: temporary,
+    unique_key: uniqueKey(context),
+    dest_columns: columns,
+    incremental_predicates: textList(config.incremental_predicates ?? config.predicates),
+    merge_update_columns: textList(config.merge_update_columns),
+    merge_exclude_columns: textList(config.merge_exclude_columns),
+  });
+  const result = await context.execute(sql);
+  await context.execute(await context.statement("drop_relation", { relation: temporary }));
+  return result;
+}
+
+/** A temporary table belongs to its session, so its name clashes with no other run's. */
+function temporaryRelation(target: Relation): Relation {
+  return { database: null, schema: null, identifier: `${target.identifier}__xform_tmp`, type: "table" };
+}

@@ -1,0 +1,66 @@
+import type { BuildNode, Column, NodeConfig, QueryResult, Relation, RelationName } from "../core/index.ts";
+import type { StatementArguments, StatementName } from "./statements.ts";
+
+/** What a materialization must know of the engine to choose its way. */
+export interface MaterializationCapabilities {
+  readonly transactionalDdl: boolean;
+  readonly createOrReplaceTable: boolean;
+  readonly incrementalStrategies: readonly string[];
+}
+
+/** What a materialization works with. Every statement goes through it, so that it can be recorded instead of sent. */
+export interface MaterializationContext {
+  readonly node: BuildNode;
+  readonly config: NodeConfig;
+  /** The relation to publish, with the type it shall have. */
+  readonly target: Relation;
+  /** What stands under that name now. */
+  readonly existing: Relation | null;
+  /** The node's compiled SQL; empty for seeds. */
+  readonly sql: string;
+  readonly fullRefresh: boolean;
+  readonly capabilities: MaterializationCapabilities;
+  /** Writes a statement: the project's own macro of that name, or the dialect's. */
+  statement<N extends StatementName>(name: N, args: StatementArguments[N]): Promise<string>;
+  /** Sends a statement. */
+  execute(sql: string): Promise<QueryResult>;
+  /** Runs the body so that its statements take effect together or not at all. */
+  transaction<T>(body: () => Promise<T>): Promise<T>;
+  columns(relation: RelationName): Promise<readonly Column[]>;
+  /** Runs the node's hooks of one kind. */
+  hooks(when: "pre-hook" | "post-hook", inTransaction: boolean): Promise<void>;
+  /** Tells the relation cache what changed. */
+  published(relation: Relation): Promise<void>;
+  readonly seed?: SeedContext;
+}
+
+/** What a seed's materialization has beside. */
+export interface SeedContext {
+  /** Absolute path of the CSV file, and its path for messages. */
+  readonly file: string;
+  readonly displayPath: string;
+  readonly types: SeedTypeNames;
+  /** Writes the statement that loads the file into a new table; the engine's bulk path. */
+  load(relation: Relation, columns: readonly SeedColumnType[], delimiter: string): string;
+}
+
+/** The engine's names for the types that are inferred. */
+export type SeedTypeNames = Readonly<
+  Record<"boolean" | "integer" | "bigint" | "number" | "date" | "timestamp" | "text", string>
+>;
+
+/** A column of a seed and its type. */
+export interface SeedColumnType {
+  readonly name: string;
+  readonly dataType: string;
+}
+
+/** What a materialization did. */
+export interface MaterializationResult {
+  readonly relations: readonly Relation[];
+  /** The answer to the main statement. */
+  readonly main: QueryResult;
+}
+
+/** Builds one node. */
+export type Materialization = (context: MaterializationContext) => Promise<MaterializationResult>;

@@ -1,0 +1,51 @@
+import { literalValue } from "./literal-value.ts";
+import type { Expression, FunCallNode, TemplateNode } from "./nodes.ts";
+import type { Value } from "./runtime/value.ts";
+import { walk } from "./walk.ts";
+
+/** A call in a template whose callee is a name or a dotted name. */
+export interface CallSite {
+  /** The callee: `["config", "get"]` for `config.get(…)`. */
+  readonly path: readonly string[];
+  /** The arguments in order, undefined where one is not constant. */
+  readonly positional: readonly (Value | undefined)[];
+  readonly keywords: ReadonlyMap<string, Value | undefined>;
+  /** Whether all arguments are constants, and none is spread with `*` or `**`. */
+  readonly isLiteral: boolean;
+  /** 1-based; the file is the template's. */
+  readonly position: { readonly line: number; readonly column: number };
+  readonly node: FunCallNode;
+}
+
+/** All such calls in a tree in source order, those in branches that may never run included. */
+export function collectCalls(ast: TemplateNode): CallSite[] {
+  const calls: CallSite[] = [];
+  walk(ast, (node) => {
+    if (node.typename === "FunCall") {
+      const path = dottedPath(node.name);
+      if (path !== undefined) calls.push(callSite(node, path));
+    }
+    return true;
+  });
+  return calls;
+}
+
+function dottedPath(node: Expression): string[] | undefined {
+  if (node.typename === "Symbol") return [node.value];
+  if (node.typename !== "Attribute") return undefined;
+  const path = dottedPath(node.target);
+  path?.push(node.name);
+  return path;
+}
+
+function callSite(node: FunCallNode, path: readonly string[]): CallSite {
+  const { args } = node;
+  const positional = args.positional.map(literalValue);
+  const keywords = new Map(args.keywords.map(({ name, value }) => [name, literalValue(value)]));
+  const isLiteral =
+    args.spread === null &&
+    args.keywordSpread === null &&
+    !positional.includes(undefined) &&
+    ![...keywords.values()].includes(undefined);
+  return { path, positional, keywords, isLiteral, position: { line: node.lineno + 1, column: node.colno + 1 }, node };
+}

@@ -1,0 +1,411 @@
+import type {
+  ArgumentsNode,
+  BinaryNode,
+  CompareOperandNode,
+  ComparisonType,
+  Expression,
+  KeywordNode,
+  LogicalNode,
+  PairNode,
+} from "../nodes.ts";
+import { tokenTypes } from "../tokenizer.ts";
+import { nodes } from "./node-constructors.ts";
+import { describe, TokenParser } from "./token-parser.ts";
+
+const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">="]);
+const MULTIPLICATIONS: ReadonlyMap<string, typeof nodes.Mul> = new Map([
+  ["*", nodes.Mul],
+  ["/", nodes.Div],
+  ["//", nodes.FloorDiv],
+  ["%", nodes.Mod],
+]);
+/** The tokens that start the argument of a test written without parentheses (`x is divisibleby 3`). */
+const TEST_ARGUMENT_STARTS: ReadonlySet<string> = new Set([
+  tokenTypes.name,
+  tokenTypes.string,
+  tokenTypes.integer,
+  tokenTypes.float,
+  tokenTypes.leftBracket,
+  tokenTypes.leftCurly,
+]);
+const NOT_A_TEST_ARGUMENT: ReadonlySet<string> = new Set(["else", "or", "and"]);
+
+export interface TupleOptions {
+  /** Whether an element may be an inline `if`; not where an `if` after the tuple has a meaning of its own. */
+  readonly inlineIf: boolean;
+  /** Names that end the tuple, e.g. `recursive`. */
+  readonly endNames?: readonly string[];
+  /** Whether the elements are assigned to: names and `namespace.attribute` only. */
+  readonly target?: boolean;
+  /** Whether `()` counts: only inside parentheses. */
+  readonly emptyAllowed?: boolean;
+}
+
+/** Jinja2's expression grammar. `parseOr` and `parseAnd` are nunjucks'; everything whose precedence differs is overridden. */
+export class ExpressionParser extends TokenParser {
+  parseTuple(options: TupleOptions): Expression {
+    const start = this.peekToken();
+    const items: Expression[] = [];
+    let comma = false;
+    for (;;) {
+      if (items.length > 0) this.expect(tokenTypes.comma);
+      if (this.#endsTuple(options.endNames)) break;
+      if (options.target === true) items.push(this.parseTarget());
+      else items.push(options.inlineIf ? this.parseExpression() : (this.parseOr() as Expression));
+      if (!this.peeks(tokenTypes.comma)) break;
+      comma = true;
+    }
+    const first = items[0];
+    if (!comma && first !== undefined) return first;
+    if (first === undefined && options.emptyAllowed !== true) {
+      const found = this.peekToken();
+      this.fail(`Expected an expression, got ${found === null ? "end of template" : `'${describe(found)}'`}`);
+    }
+    return new nodes.Tuple(start?.lineno ?? 0, start?.colno ?? 0, items);
+  }
+
+  #endsTuple(endNames: readonly string[] | undefined): boolean {
+    const token = this.peekToken();
+    if (token === null) return true;
+    if (token.type === tokenTypes.variableEnd || token.type === tokenTypes.blockEnd) return true;
+    if (token.type === tokenTypes.rightParen) return true;
+    return endNames !== undefined && token.type === tokenTypes.name && endNames.includes(token.value);
+  }
+
+  /** One thing that can be assigned to. */
+  parseTarget(): Expression {
+    const token = this.peekToken();
+    const node = this.parsePrimary(true);
+    const assignable =
+      node.typename === "Symbol" ||
+      node.typename === "NamespaceTarget" ||
+      ((node.typename === "Tuple" || node.typename === "Array") && node.children.every((item) => isTarget(item)));
+    if (!assignable) this.fail(`can't assign to '${token?.value ?? ""}'`, node.lineno, node.colno);
+    return node;
+  }
+
+  parseExpression(): Expression {
+    let node = this.parseOr() as Expression;
+    while (this.skipSymbol("if")) {
+      const condition = this.parseOr() as Expression;
+      const otherwise = this.skipSymbol("else") ? this.parseExpression() : null;
+      node = new nodes.InlineIf(node.lineno, node.colno, condition, node, otherwise);
+    }
+    return node;
+  }
+
+  override parseOr(): Expression {
+    let node = this.parseAnd();
+    while (this.skipSymbol("or")) {
+      node = new nodes.Or(node.lineno, node.colno, node, this.parseAnd()) satisfies LogicalNode;
+    }
+    return node;
+  }
+
+  override parseAnd(): Expression {
+    let node = this.parseNot();
+    while (this.skipSymbol("and")) node = new nodes.And(node.lineno, node.colno, node, this.parseNot());
+    return node;
+  }
+
+  parseNot(): Expression {
+    const token = this.peekToken();
+    if (token !== null && this.skipSymbol("not")) return new nodes.Not(token.lineno, token.colno, this.parseNot());
+    return this.parseCompare();
+  }
+
+  parseCompare(): Expression {
+    const first = this.parseAdd();
+    const operands: CompareOperandNode[] = [];
+    for (;;) {
+      const token = this.peekToken();
+      const type = this.#takeComparison();
+      if (token === null || type === null) break;
+      operands.push(new nodes.CompareOperand(token.lineno, token.colno, this.parseAdd(), type));
+    }
+    return operands.length === 0 ? first : new nodes.Compare(first.lineno, first.colno, first, operands);
+  }
+
+  #takeComparison(): ComparisonType | null {
+    const token = this.peekToken();
+    if (token === null) return null;
+    if (token.type === tokenTypes.operator && COMPARISONS.has(token.value)) {
+      this.peeked = null;
+      return token.value as ComparisonType;
+    }
+    if (token.type !== tokenTypes.name) return null;
+    if (token.value === "in") {
+      this.peeked = null;
+      return "in";
+    }
+    if (token.value !== "not") return null;
+    this.peeked = null;
+    if (!this.skipSymbol("in")) this.fail("unexpected 'not'", token.lineno, token.colno);
+    return "not in";
+  }
+
+  parseAdd(): Expression {
+    let node = this.parseConcatenation();
+    for (;;) {
+      const create = this.skipOperator("+") ? nodes.Add : this.skipOperator("-") ? nodes.Sub : undefined;
+      if (create === undefined) return node;
+      node = new create(node.lineno, node.colno, node, this.parseConcatenation());
+    }
+  }
+
+  /** `~` binds tighter than `+` in Jinja2. */
+  parseConcatenation(): Expression {
+    const first = this.parseMul();
+    if (!this.peeks(tokenTypes.tilde)) return first;
+    const parts = [first];
+    while (this.skip(tokenTypes.tilde)) parts.push(this.parseMul());
+    return new nodes.Concatenation(first.lineno, first.colno, parts);
+  }
+
+  parseMul(): Expression {
+    let node = this.parsePow();
+    for (;;) {
+      const token = this.peekToken();
+      const create = token?.type === tokenTypes.operator ? MULTIPLICATIONS.get(token.value) : undefined;
+      if (create === undefined) return node;
+      this.peeked = null;
+      node = new create(node.lineno, node.colno, node, this.parsePow()) satisfies BinaryNode;
+    }
+  }
+
+  parsePow(): Expression {
+    let node = this.parseUnary();
+    while (this.skipOperator("**")) node = new nodes.Pow(node.lineno, node.colno, node, this.parseUnary());
+    return node;
+  }
+
+  /** Filters apply after the sign: `-5|abs` is `(-5)|abs`. */
+  parseUnary(withFilters = true): Expression {
+    const token = this.peekToken();
+    let node: Expression;
+    if (token !== null && this.skipOperator("-")) {
+      node = new nodes.Neg(token.lineno, token.colno, this.parseUnary(false));
+    } else if (token !== null && this.skipOperator("+")) {
+      node = new nodes.Pos(token.lineno, token.colno, this.parseUnary(false));
+    } else node = this.parsePrimary();
+    node = this.parsePostfix(node);
+    return withFilters ? this.#parseFiltersAndTests(node) : node;
+  }
+
+  parsePrimary(namespaceAllowed = false): Expression {
+    const token = this.takeToken();
+    const { type, value, lineno, colno } = token;
+    switch (type) {
+      case tokenTypes.name:
+        if (value === "true" || value === "True") return new nodes.Literal(lineno, colno, true);
+        if (value === "false" || value === "False") return new nodes.Literal(lineno, colno, false);
+        if (value === "none" || value === "None") return new nodes.Literal(lineno, colno, null);
+        if (namespaceAllowed && this.skipOperator(".")) {
+          return new nodes.NamespaceTarget(lineno, colno, value, this.expect(tokenTypes.name).value);
+        }
+        return new nodes.Symbol(lineno, colno, value);
+      case tokenTypes.string: {
+        let text = value;
+        for (let next = this.peekToken(); next?.type === tokenTypes.string; next = this.peekToken()) {
+          text += next.value;
+          this.peeked = null;
+        }
+        return new nodes.Literal(lineno, colno, text);
+      }
+      case tokenTypes.integer:
+        return new nodes.Integer(lineno, colno, parseInteger(value));
+      case tokenTypes.float:
+        return new nodes.Float(lineno, colno, Number(value));
+      case tokenTypes.leftParen: {
+        const tuple = this.parseTuple({ inlineIf: true, emptyAllowed: true, target: namespaceAllowed });
+        this.expect(tokenTypes.rightParen);
+        return tuple;
+      }
+      case tokenTypes.leftBracket:
+        return new nodes.List(
+          lineno,
+          colno,
+          this.#parseItems(tokenTypes.rightBracket, () => this.parseExpression()),
+        );
+      case tokenTypes.leftCurly:
+        return new nodes.Dict(
+          lineno,
+          colno,
+          this.#parseItems(tokenTypes.rightCurly, () => this.#parsePair()),
+        );
+      default:
+        return this.fail(`unexpected '${describe(token)}'`, lineno, colno);
+    }
+  }
+
+  /** Items up to the closing bracket; a trailing comma is allowed. */
+  #parseItems<Item>(close: string, parseItem: () => Item): Item[] {
+    const items: Item[] = [];
+    while (!this.skip(close)) {
+      if (items.length > 0) {
+        this.expect(tokenTypes.comma);
+        if (this.skip(close)) break;
+      }
+      items.push(parseItem());
+    }
+    return items;
+  }
+
+  #parsePair(): PairNode {
+    const key = this.parseExpression();
+    this.expect(tokenTypes.colon);
+    return new nodes.Pair(key.lineno, key.colno, key, this.parseExpression());
+  }
+
+  parsePostfix(start: Expression): Expression {
+    let node = start;
+    for (;;) {
+      const token = this.peekToken();
+      if (token === null) return node;
+      if (token.type === tokenTypes.leftParen) {
+        node = new nodes.FunCall(node.lineno, node.colno, node, this.parseArguments());
+      } else if (token.type === tokenTypes.leftBracket) {
+        this.peeked = null;
+        const items = this.#parseItems(tokenTypes.rightBracket, () => this.#parseSubscript());
+        const [index] = items;
+        const key = items.length === 1 && index ? index : new nodes.Tuple(token.lineno, token.colno, items);
+        node = new nodes.Lookup(token.lineno, token.colno, node, key);
+      } else if (token.type === tokenTypes.operator && token.value === ".") {
+        this.peeked = null;
+        node = this.#parseDotted(node);
+      } else return node;
+    }
+  }
+
+  #parseDotted(target: Expression): Expression {
+    const token = this.takeToken();
+    if (token.type === tokenTypes.name) return new nodes.Attribute(token.lineno, token.colno, target, token.value);
+    if (token.type !== tokenTypes.integer) this.fail("expected name or number", token.lineno, token.colno);
+    const index = new nodes.Integer(token.lineno, token.colno, parseInteger(token.value));
+    return new nodes.Lookup(token.lineno, token.colno, target, index);
+  }
+
+  #parseSubscript(): Expression {
+    const start = this.takePosition();
+    const first = this.peeks(tokenTypes.colon) ? null : this.parseExpression();
+    if (!this.skip(tokenTypes.colon)) return first ?? this.fail("Expected subscript expression");
+    const stop = this.peeks(tokenTypes.colon) || this.#endsSubscript() ? null : this.parseExpression();
+    const step = this.skip(tokenTypes.colon) && !this.#endsSubscript() ? this.parseExpression() : null;
+    return new nodes.Slice(start.lineno, start.colno, first, stop, step);
+  }
+
+  #endsSubscript(): boolean {
+    return this.peeks(tokenTypes.rightBracket) || this.peeks(tokenTypes.comma);
+  }
+
+  takePosition(): { readonly lineno: number; readonly colno: number } {
+    return this.peekToken() ?? { lineno: this.tokens.line, colno: this.tokens.column };
+  }
+
+  parseArguments(): ArgumentsNode {
+    const open = this.expect(tokenTypes.leftParen);
+    const positional: Expression[] = [];
+    const keywords: KeywordNode[] = [];
+    let spread: Expression | null = null;
+    let keywordSpread: Expression | null = null;
+    let first = true;
+    while (!this.skip(tokenTypes.rightParen)) {
+      if (!first) {
+        this.expect(tokenTypes.comma);
+        if (this.skip(tokenTypes.rightParen)) break;
+      }
+      first = false;
+      const at = this.takePosition();
+      if (this.skipOperator("*")) {
+        if (spread !== null || keywordSpread !== null) this.#badArguments(at);
+        spread = this.parseExpression();
+      } else if (this.skipOperator("**")) {
+        if (keywordSpread !== null) this.#badArguments(at);
+        keywordSpread = this.parseExpression();
+      } else {
+        const value = this.parseExpression();
+        if (keywordSpread !== null) this.#badArguments(at);
+        if (value.typename === "Symbol" && this.skipOperator("=")) {
+          keywords.push(new nodes.Keyword(value.lineno, value.colno, value.value, this.parseExpression()));
+        } else {
+          if (keywords.length > 0 || spread !== null) this.#badArguments(at);
+          positional.push(value);
+        }
+      }
+    }
+    return new nodes.Arguments(open.lineno, open.colno, positional, keywords, spread, keywordSpread);
+  }
+
+  #badArguments(at: { readonly lineno: number; readonly colno: number }): never {
+    this.fail("invalid syntax for function call expression", at.lineno, at.colno);
+  }
+
+  #parseFiltersAndTests(start: Expression): Expression {
+    let node = start;
+    for (;;) {
+      const token = this.peekToken();
+      if (token === null) return node;
+      if (token.type === tokenTypes.pipe) node = this.parseFilters(node, false);
+      else if (token.type === tokenTypes.name && token.value === "is") node = this.#parseTest(node);
+      else if (token.type === tokenTypes.leftParen) {
+        // A call of a filter's or test's result: `x|attr('upper')()`.
+        node = new nodes.FunCall(node.lineno, node.colno, node, this.parseArguments());
+      } else return node;
+    }
+  }
+
+  /** A chain of filters; `atName` where its first filter stands without a pipe, as in `{% filter upper %}`. */
+  parseFilters<Target extends Expression | null>(target: Target, atName: boolean): Target | Expression {
+    let node: Target | Expression = target;
+    let named = atName;
+    while (named || this.skip(tokenTypes.pipe)) {
+      named = false;
+      const at = this.takePosition();
+      const name = this.#parseDottedName();
+      node = new nodes.Filter(at.lineno, at.colno, node, name, this.#parseOptionalArguments());
+    }
+    return node;
+  }
+
+  #parseOptionalArguments(): ArgumentsNode {
+    if (this.peeks(tokenTypes.leftParen)) return this.parseArguments();
+    const at = this.takePosition();
+    return new nodes.Arguments(at.lineno, at.colno, [], [], null, null);
+  }
+
+  #parseDottedName(): string {
+    let name = this.expect(tokenTypes.name).value;
+    while (this.skipOperator(".")) name += `.${this.expect(tokenTypes.name).value}`;
+    return name;
+  }
+
+  #parseTest(target: Expression): Expression {
+    const start = this.takeToken();
+    const negated = this.skipSymbol("not");
+    const name = this.#parseDottedName();
+    const token = this.peekToken();
+    let args: ArgumentsNode;
+    if (token !== null && startsTestArgument(token.type, token.value)) {
+      if (token.value === "is" && token.type === tokenTypes.name) this.fail("You cannot chain multiple tests with is");
+      const argument = this.parsePostfix(this.parsePrimary());
+      args = new nodes.Arguments(token.lineno, token.colno, [argument], [], null, null);
+    } else args = this.#parseOptionalArguments();
+    const test = new nodes.Test(start.lineno, start.colno, target, name, args);
+    return negated ? new nodes.Not(start.lineno, start.colno, test) : test;
+  }
+}
+
+function startsTestArgument(type: string, value: string): boolean {
+  return TEST_ARGUMENT_STARTS.has(type) && !(type === tokenTypes.name && NOT_A_TEST_ARGUMENT.has(value));
+}
+
+function isTarget(node: Expression): boolean {
+  return node.typename === "Symbol" || node.typename === "NamespaceTarget" || node.typename === "Tuple";
+}
+
+/** A number where it is exact, else a bigint, as everywhere in the engine. */
+function parseInteger(digits: string): number | bigint {
+  // Python allows leading zeros only in zero itself, which BigInt reads the same.
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value : BigInt(digits);
+}

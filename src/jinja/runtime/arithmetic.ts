@@ -1,0 +1,118 @@
+import { integerOperation } from "./integer-arithmetic.ts";
+import { JinjaObject } from "./jinja-object.ts";
+import { isInteger, isNumeric, type Numeric, toNumber } from "./numbers.ts";
+import { percentFormat } from "./percent-format.ts";
+import { PyFloat } from "./py-float.ts";
+import { PyTuple } from "./py-tuple.ts";
+import { PythonError, typeError } from "./python-error.ts";
+import { typeName } from "./type-name.ts";
+import { requireDefined } from "./undefined.ts";
+import type { Value } from "./value.ts";
+
+export type Operator = "+" | "-" | "*" | "/" | "//" | "%" | "**";
+
+/** The longest text or list that `*` builds: longer ones are a runaway template. */
+const LONGEST_REPEAT = 50_000_000;
+
+/** Python's binary operators. */
+export function binaryOperation(operator: Operator, left: Value, right: Value): Value {
+  if (operator === "+") {
+    if (typeof left === "number" && typeof right === "number") {
+      const sum = left + right;
+      if (Number.isSafeInteger(sum)) return sum;
+    }
+    if (typeof left === "string" && typeof right === "string") return left + right;
+  }
+  if (operator === "%" && typeof left === "string") return percentFormat(left, right);
+  const a = requireDefined(left);
+  const b = requireDefined(right);
+  if (isNumeric(a) && isNumeric(b)) {
+    return isInteger(a) && isInteger(b) ? integerOperation(operator, a, b) : floatOperation(operator, a, b);
+  }
+  const result = sequenceOperation(operator, a, b) ?? objectOperation(operator, a, b);
+  return result ?? unsupported(operator, a, b);
+}
+
+function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFloat {
+  const a = toNumber(left);
+  const b = toNumber(right);
+  switch (operator) {
+    case "+":
+      return new PyFloat(a + b);
+    case "-":
+      return new PyFloat(a - b);
+    case "*":
+      return new PyFloat(a * b);
+    case "/":
+      if (b === 0) throw new PythonError("ZeroDivisionError", "float division by zero");
+      return new PyFloat(a / b);
+    case "//":
+      if (b === 0) throw new PythonError("ZeroDivisionError", "float floor division by zero");
+      return new PyFloat(Math.floor(a / b));
+    case "%": {
+      if (b === 0) throw new PythonError("ZeroDivisionError", "float modulo");
+      const rest = a % b;
+      return new PyFloat(rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest);
+    }
+    case "**":
+      return new PyFloat(a ** b);
+  }
+}
+
+function sequenceOperation(operator: Operator, a: Value, b: Value): Value | undefined {
+  if (operator === "+" && Array.isArray(a) && Array.isArray(b)) {
+    if (a instanceof PyTuple !== b instanceof PyTuple) return undefined;
+    return a instanceof PyTuple ? PyTuple.create([...a, ...b]) : [...a, ...b];
+  }
+  if (operator !== "*") return undefined;
+  if (isInteger(a) && (typeof b === "string" || Array.isArray(b))) return repeat(b, a);
+  if (isInteger(b) && (typeof a === "string" || Array.isArray(a))) return repeat(a, b);
+  return undefined;
+}
+
+function repeat(sequence: string | Value[], count: boolean | number | bigint): Value {
+  const times = Math.max(0, Number(count));
+  if (sequence.length * times > LONGEST_REPEAT)
+    throw new PythonError("MemoryError", "the repeated sequence is too long");
+  if (typeof sequence === "string") return sequence.repeat(times);
+  const items: Value[] = sequence instanceof PyTuple ? new PyTuple() : [];
+  for (let turn = 0; turn < times; turn++) for (const item of sequence) items.push(item);
+  return items;
+}
+
+function objectOperation(operator: Operator, a: Value, b: Value): Value | undefined {
+  const forward = a instanceof JinjaObject ? a.binary?.(operator, b, false) : undefined;
+  if (forward !== undefined) return forward;
+  return b instanceof JinjaObject ? b.binary?.(operator, a, true) : undefined;
+}
+
+function unsupported(operator: Operator, a: Value, b: Value): never {
+  if (operator === "+" && typeof a === "string") {
+    typeError(`can only concatenate str (not "${typeName(b)}") to str`);
+  }
+  if (operator === "+" && Array.isArray(a)) {
+    typeError(`can only concatenate ${typeName(a)} (not "${typeName(b)}") to ${typeName(a)}`);
+  }
+  if (operator === "*" && (typeof a === "string" || Array.isArray(a))) {
+    typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
+  }
+  const name = operator === "**" ? "** or pow()" : operator;
+  return typeError(`unsupported operand type(s) for ${name}: '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+/** Python's unary minus. */
+export function negate(value: Value): Value {
+  const operand = requireDefined(value);
+  if (operand instanceof PyFloat) return new PyFloat(-operand.value);
+  if (isInteger(operand)) return typeof operand === "bigint" ? -operand : 0 - Number(operand);
+  const result = operand instanceof JinjaObject ? operand.binary?.("-", 0, true) : undefined;
+  return result ?? typeError(`bad operand type for unary -: '${typeName(operand)}'`);
+}
+
+/** Python's unary plus. */
+export function plus(value: Value): Value {
+  const operand = requireDefined(value);
+  if (operand instanceof PyFloat) return operand;
+  if (isInteger(operand)) return typeof operand === "boolean" ? Number(operand) : operand;
+  return typeError(`bad operand type for unary +: '${typeName(operand)}'`);
+}

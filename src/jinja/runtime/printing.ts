@@ -1,0 +1,35 @@
+import { JinjaObject } from "./jinja-object.ts";
+import { PyTuple } from "./py-tuple.ts";
+import { stringRepr } from "./string-repr.ts";
+import type { Value } from "./value.ts";
+
+/** `str(value)`: what `{{ value }}` writes. */
+export function toText(value: Value): string {
+  switch (typeof value) {
+    case "string":
+      return value;
+    case "number":
+    case "bigint":
+      return String(value);
+    case "boolean":
+      return value ? "True" : "False";
+    default:
+      if (value === null) return "None";
+      if (value instanceof JinjaObject) return value.toText();
+      return sequenceRepr(value);
+  }
+}
+
+/** `repr(value)`: how a value is written inside a list or a dict. */
+export function toRepr(value: Value): string {
+  if (typeof value === "string") return stringRepr(value);
+  return value instanceof JinjaObject ? value.toRepr() : toText(value);
+}
+
+function sequenceRepr(items: readonly Value[]): string {
+  // Not `map`: a list may have been subclassed, and the text is all that is wanted.
+  let text = "";
+  for (const item of items) text += text === "" ? toRepr(item) : `, ${toRepr(item)}`;
+  if (!(items instanceof PyTuple)) return `[${text}]`;
+  return items.length === 1 ? `(${text},)` : `(${text})`;
+}

@@ -1,3 +1,4 @@
 export { DependencyGraph } from "./dependency-graph.ts";
 export { findCycles } from "./find-cycles.ts";
+export { type RefableNode, RefLookup, type RefQuery } from "./ref-lookup.ts";
 export { topologicalOrder } from "./topological-order.ts";

@@ -1,0 +1,261 @@
+import type { TemplateContexts, TemplateHost, TemplateSession } from "../context/index.ts";
+import {
+  genericTestArguments,
+  genericTestArgumentsName,
+  type RelationObject,
+  templateDiagnostic,
+} from "../context/index.ts";
+import {
+  type BuildNode,
+  type GraphNode,
+  type JsonValue,
+  type Manifest,
+  type RelationType,
+  type SourceNode,
+  type SourcePosition,
+  XformError,
+} from "../core/index.ts";
+import { RefLookup } from "../graph/index.ts";
+import {
+  type CompiledTemplate,
+  locateOutput,
+  type RenderResult,
+  type TemplateSource,
+  toValue,
+  type Value,
+} from "../jinja/index.ts";
+import type { CompiledNode } from "./compiled-node.ts";
+import { type InjectedCte, injectCtes, type SqlPiece } from "./inject-ctes.ts";
+
+/** What compiling needs of a run. */
+export interface CompilerOptions {
+  readonly manifest: Manifest;
+  readonly contexts: TemplateContexts;
+  readonly rootPackage: string;
+  readonly fullRefresh: boolean;
+  /** The value of a variable for a package. */
+  readonly variable: (packageName: string, name: string) => JsonValue | undefined;
+  /** Text of `log()` and `print()`, warnings. */
+  readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
+}
+
+/** A template's text, rendered, before common table expressions are put in. */
+interface RenderedNode {
+  readonly node: BuildNode;
+  readonly source: TemplateSource;
+  readonly result: RenderResult;
+  /** Ephemeral models that the text refers to, those they stand on first. */
+  readonly ctes: readonly InjectedCte[];
+  /** Renderings by id, to find places in the common table expressions. */
+  readonly rendered: ReadonlyMap<string, RenderedNode>;
+}
+
+/**
+ * Turns nodes into their final SQL. Ephemeral models are rendered once and put into what refers to them.
+ *
+ * @example
+ * const compiled = await new Compiler(options).compile(node, session);
+ */
+export class Compiler {
+  readonly #options: CompilerOptions;
+  readonly #refs: RefLookup;
+  readonly #sources = new Map<string, SourceNode>();
+  readonly #ephemerals = new Map<string, Promise<RenderedNode>>();
+
+  constructor(options: CompilerOptions) {
+    this.#options = options;
+    this.#refs = new RefLookup(options.manifest.nodes.values(), options.rootPackage);
+    for (const node of options.manifest.nodes.values()) {
+      if (node.resourceType !== "source") continue;
+      this.#sources.set(`${node.packageName}.${node.sourceName}.${node.name}`, node);
+      const bare = `${node.sourceName}.${node.name}`;
+      if (!this.#sources.has(bare) || node.packageName === options.rootPackage) this.#sources.set(bare, node);
+    }
+  }
+
+  /** @throws {XformError} where a template fails */
+  async compile(node: BuildNode, session: TemplateSession | undefined): Promise<CompiledNode> {
+    const rendered = await this.#render(node, session, []);
+    const pieces = injectCtes(rendered.result.text, rendered.ctes);
+    return {
+      uniqueId: node.uniqueId,
+      sql: pieces.map((piece) => piece.text).join(""),
+      ctes: rendered.ctes,
+      locate: (offset) => locatePiece(rendered, pieces, offset),
+    };
+  }
+
+  /** Renders other text of a node, like a hook, in the node's context. */
+  async renderText(text: string, node: BuildNode, session: TemplateSession | undefined): Promise<string> {
+    const host = this.#host(node, session, () => undefined);
+    const template = this.#options.contexts.engine.compile({ text, file: node.position.file });
+    return (await this.#renderTemplate(template, node, host)).text;
+  }
+
+  async #render(node: BuildNode, session: TemplateSession | undefined, path: readonly string[]): Promise<RenderedNode> {
+    const needed = new Map<string, BuildNode>();
+    const host = this.#host(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
+    const source: TemplateSource = { text: node.rawCode, ...templateStart(node) };
+    const template = this.#options.contexts.engine.compile(source);
+    const result = await this.#renderTemplate(template, node, host);
+    const ctes = new Map<string, InjectedCte>();
+    const rendered = new Map<string, RenderedNode>();
+    for (const ephemeral of needed.values()) {
+      const inner = await this.#ephemeral(ephemeral, session, [...path, node.uniqueId]);
+      for (const [id, below] of inner.rendered) rendered.set(id, below);
+      rendered.set(ephemeral.uniqueId, inner);
+      for (const cte of inner.ctes) ctes.set(cte.uniqueId, cte);
+      const name = cteName(ephemeral);
+      ctes.set(ephemeral.uniqueId, { uniqueId: ephemeral.uniqueId, name, sql: inner.result.text });
+    }
+    return { node, source, result, ctes: [...ctes.values()], rendered };
+  }
+
+  #ephemeral(node: BuildNode, session: TemplateSession | undefined, path: readonly string[]): Promise<RenderedNode> {
+    if (path.includes(node.uniqueId)) {
+      throw new XformError(
+        "compile/ephemeral-cycle",
+        `ephemeral models need each other: ${[...path, node.uniqueId].join(" → ")}`,
+        {
+          at: node.position,
+        },
+      );
+    }
+    let rendered = this.#ephemerals.get(node.uniqueId);
+    if (rendered === undefined) {
+      rendered = this.#render(node, session, path);
+      this.#ephemerals.set(node.uniqueId, rendered);
+    }
+    return rendered;
+  }
+
+  async #renderTemplate(template: CompiledTemplate, node: BuildNode, host: TemplateHost): Promise<RenderResult> {
+    const { contexts } = this.#options;
+    const scope = contexts.scope(node.packageName, host, "async");
+    try {
+      return await template.renderAsync(scope);
+    } catch (error) {
+      throw templateDiagnostic(error, "compile/jinja-render", node, contexts.registry);
+    }
+  }
+
+  #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
+    const { manifest, contexts, fullRefresh, variable, log } = this.#options;
+    return {
+      executing: true,
+      uniqueId: node.uniqueId,
+      ref: (name, packageName, version) => {
+        const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
+        if (target === undefined) {
+          throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
+        }
+        if (target.config.materialized === "ephemeral") needs(target);
+        return this.relationOf(target);
+      },
+      source: (sourceName, tableName) => {
+        const source =
+          this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
+          this.#sources.get(`${sourceName}.${tableName}`);
+        if (source === undefined) {
+          throw new XformError("parse/source-not-found", `source("${sourceName}", "${tableName}") is not declared`, {
+            uniqueId: node.uniqueId,
+          });
+        }
+        return contexts.relation(source.database, source.schema, source.identifier, null);
+      },
+      configure: () => undefined,
+      configValue: (name) => {
+        const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
+        return value === undefined ? undefined : toValue(value);
+      },
+      thisRelation: () => this.relationOf(node),
+      model: () => nodeValue(node),
+      graph: () => toValue(graphData(manifest)),
+      variable: (name) => {
+        const value = variable(node.packageName, name);
+        return value === undefined ? undefined : toValue(value);
+      },
+      strictVariables: true,
+      fullRefresh,
+      log: (text, level) => log(text, level, node.uniqueId),
+      warn: (text) => log(text, "warn", node.uniqueId),
+      ...(session === undefined ? {} : { session }),
+      ...(node.resourceType === "test" && node.testMetadata !== null
+        ? {
+            extra: new Map([
+              [
+                genericTestArgumentsName,
+                genericTestArguments(node.testMetadata.kwargs, contexts.engine, node.position.file),
+              ],
+            ]),
+          }
+        : {}),
+    };
+  }
+
+  /** The relation of a node as templates see it. */
+  relationOf(node: BuildNode): RelationObject {
+    const { contexts } = this.#options;
+    if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
+    return contexts.relation(node.database, node.schema, node.alias, relationType(node));
+  }
+}
+
+function cteName(node: BuildNode): string {
+  return `__dbt__cte__${node.alias}`;
+}
+
+function relationType(node: BuildNode): RelationType | null {
+  const { materialized } = node.config;
+  if (materialized === "view") return "view";
+  return materialized === "table" ||
+    materialized === "incremental" ||
+    materialized === "seed" ||
+    materialized === "snapshot"
+    ? "table"
+    : null;
+}
+
+/** Where a node's own text begins in its file; a generic test is written in YAML. */
+function templateStart(node: BuildNode): { readonly file: string; readonly line?: number; readonly column?: number } {
+  const { file, line, column } = node.position;
+  return node.resourceType === "test" && node.testMetadata !== null ? { file, line, column } : { file };
+}
+
+function nodeValue(node: GraphNode): Value {
+  return toValue(snakeCase(node as unknown as Record<string, JsonValue>));
+}
+
+function graphData(manifest: Manifest): JsonValue {
+  const nodes: Record<string, JsonValue> = {};
+  const sources: Record<string, JsonValue> = {};
+  const exposures: Record<string, JsonValue> = {};
+  for (const [id, node] of manifest.nodes) {
+    const group = node.resourceType === "source" ? sources : node.resourceType === "exposure" ? exposures : nodes;
+    group[id] = snakeCase(node as unknown as Record<string, JsonValue>);
+  }
+  return { nodes, sources, exposures, metrics: {}, groups: {} };
+}
+
+/** A node's fields under the names that templates know; what lies below them keeps its names. */
+function snakeCase(node: Readonly<Record<string, JsonValue>>): JsonValue {
+  const converted: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(node)) {
+    converted[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
+  }
+  return converted;
+}
+
+function locatePiece(rendered: RenderedNode, pieces: readonly SqlPiece[], offset: number): SourcePosition | undefined {
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + piece.text.length;
+    if (offset < end || piece === pieces.at(-1)) {
+      if (piece.kind === "own") return locateOutput(rendered.result, rendered.source, piece.start + offset - start);
+      const inner = piece.kind === "cte" ? rendered.rendered.get(piece.uniqueId) : undefined;
+      return inner === undefined ? undefined : locateOutput(inner.result, inner.source, offset - start);
+    }
+    start = end;
+  }
+  return undefined;
+}

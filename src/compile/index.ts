@@ -1,0 +1,2 @@
+export type { CompiledNode } from "./compiled-node.ts";
+export { Compiler, type CompilerOptions } from "./compiler.ts";

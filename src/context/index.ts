@@ -1,0 +1,11 @@
+export { genericTestArguments, genericTestArgumentsName } from "./generic-test-arguments.ts";
+export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
+export { nativeMacros } from "./native-macros/index.ts";
+export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
+export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
+export { templateDiagnostic } from "./template-diagnostic.ts";
+export type { TemplateHost, TemplateSession } from "./template-host.ts";
+export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
+export { HostObject, nativeFunction, optional } from "./values/host-object.ts";
+export { RelationObject } from "./values/relation-object.ts";
+export { TableObject } from "./values/table-object.ts";

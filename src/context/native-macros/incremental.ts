@@ -1,0 +1,56 @@
+import { PyDict, type Value } from "../../jinja/index.ts";
+import type { TemplateScope } from "../template-scope.ts";
+import { nativeFunction } from "../values/host-object.ts";
+import { RelationObject } from "../values/relation-object.ts";
+
+/**
+ * `is_incremental()`: true when the model is incremental, its table is there, and no full refresh was asked for: when
+ * the query is to give only the new rows.
+ */
+export function isIncrementalMacro(scope: TemplateScope): Value {
+  return nativeFunction("is_incremental", [], () => {
+    const { host } = scope;
+    if (!host.executing || host.session === undefined) return false;
+    if (host.configValue("materialized") !== "incremental" || shouldFullRefresh(scope)) return false;
+    const self = host.thisRelation();
+    if (!(self instanceof RelationObject)) return false;
+    return host.session.relations.find(self.relation).then((existing) => existing?.type === "table");
+  });
+}
+
+/** `should_full_refresh()`: the model's own `full_refresh`, else the flag of the command. */
+export function shouldFullRefreshMacro(scope: TemplateScope): Value {
+  return nativeFunction("should_full_refresh", [], () => shouldFullRefresh(scope));
+}
+
+function shouldFullRefresh(scope: TemplateScope): boolean {
+  const configured = scope.host.configValue("full_refresh");
+  return configured === undefined || configured === null ? scope.host.fullRefresh : configured === true;
+}
+
+/** `should_store_failures()`: whether the failing rows of a test are kept in a table. */
+export function shouldStoreFailuresMacro(scope: TemplateScope): Value {
+  return nativeFunction("should_store_failures", [], () => scope.host.configValue("store_failures") === true);
+}
+
+/** `get_where_subquery(relation)`: the rows of a relation that the test's `where` leaves. */
+export function whereSubqueryMacro(scope: TemplateScope): Value {
+  return nativeFunction("get_where_subquery", ["relation"], (relation) => {
+    const where = scope.host.configValue("where");
+    if (relation === undefined || relation === null) return null;
+    if (typeof where !== "string" || where === "") return relation;
+    const name =
+      relation instanceof RelationObject || relation instanceof PyDict ? relation.toText() : String(relation);
+    return `(select * from ${name} where ${where}) dbt_subquery`;
+  });
+}
+
+/** `load_relation(relation)`: the relation as it is in the warehouse, or None. */
+export function loadRelationMacro(scope: TemplateScope): Value {
+  return nativeFunction("load_relation", ["relation"], async (relation) => {
+    const { session } = scope.host;
+    if (session === undefined || !(relation instanceof RelationObject)) return null;
+    const found = await session.relations.find(relation.relation);
+    return found === null ? null : relation.withType(found.type);
+  });
+}

@@ -1,0 +1,233 @@
+import type { Dialect } from "../adapter/index.ts";
+import { type Manifest, type RelationType, XformError } from "../core/index.ts";
+import {
+  type CallArguments,
+  type Engine,
+  HostError,
+  isTruthy,
+  NativeFunction,
+  PyDict,
+  toText,
+  type Value,
+} from "../jinja/index.ts";
+import { baseMembers, type Project } from "../project/index.ts";
+import { builtInPackage, MacroRegistry } from "./macro-registry.ts";
+import { nativeMacros } from "./native-macros/index.ts";
+import { targetValue } from "./target.ts";
+import type { TemplateHost } from "./template-host.ts";
+import { TemplateScope } from "./template-scope.ts";
+import { adapterObject } from "./values/adapter-object.ts";
+import { ColumnObject } from "./values/column-object.ts";
+import { ConfigObject } from "./values/config-object.ts";
+import { exceptionsObject } from "./values/exceptions-object.ts";
+import { HostObject, nativeFunction, optional } from "./values/host-object.ts";
+import { RelationObject } from "./values/relation-object.ts";
+
+/** What contexts of one project have in common. */
+export interface TemplateContextsOptions {
+  readonly project: Project;
+  readonly engine: Engine;
+  readonly dialect: Dialect;
+  /** Database and schema of the target. */
+  readonly defaults: { readonly database: string | null; readonly schema: string };
+  readonly macros: Manifest["macros"];
+}
+
+/** Makes the scopes in which the templates of a project are rendered. */
+export class TemplateContexts {
+  readonly engine: Engine;
+  readonly registry: MacroRegistry;
+  readonly #options: TemplateContextsOptions;
+  readonly #target: PyDict;
+  readonly #searchOrders: ReadonlyMap<string, readonly string[]>;
+
+  constructor(options: TemplateContextsOptions) {
+    this.#options = options;
+    this.engine = options.engine;
+    this.registry = new MacroRegistry({
+      engine: options.engine,
+      rootPackage: options.project.name,
+      internalPackages: new Set([builtInPackage, `${builtInPackage}_${options.project.profile.type}`]),
+      macros: options.macros.values(),
+    });
+    this.#target = targetValue(options.project.profile, options.defaults);
+    this.#searchOrders = new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder]));
+  }
+
+  /** The scope of one template of a package. */
+  scope(packageName: string, host: TemplateHost, flavour: "sync" | "async"): TemplateScope {
+    return new TemplateScope({
+      registry: this.registry,
+      nativeMacros,
+      adapterType: this.#options.project.profile.type,
+      searchOrders: this.#searchOrders,
+      rootPackage: this.#options.project.name,
+      packageName,
+      host,
+      flavour,
+      members: (scope) => this.#members(scope, host, packageName),
+    });
+  }
+
+  /** A relation as templates see it. */
+  relation(
+    database: string | null,
+    schema: string | null,
+    identifier: string | null,
+    type: RelationType | null,
+  ): RelationObject {
+    return new RelationObject({ database, schema, identifier, type }, this.#options.dialect);
+  }
+
+  #members(scope: TemplateScope, host: TemplateHost, packageName: string): ReadonlyMap<string, () => Value> {
+    const { project, dialect, defaults } = this.#options;
+    const members = new Map<string, () => Value>(
+      baseMembers({ project, packageName, log: (text, level) => host.log(text, level) }),
+    );
+    const add = (entries: Record<string, () => Value>) => {
+      for (const [name, member] of Object.entries(entries)) members.set(name, member);
+    };
+    add({
+      ref: () => refFunction(host),
+      source: () => sourceFunction(host),
+      config: () => new ConfigObject(host),
+      var: () => varFunction(host, packageName),
+      this: () => host.thisRelation(),
+      model: () => host.model(),
+      graph: () => host.graph(),
+      execute: () => host.executing,
+      target: () => this.#target,
+      env: () => this.#target,
+      schema: () => defaults.schema,
+      database: () => defaults.database,
+      project_name: () => project.name,
+      adapter: () => adapterObject({ dialect, host, dispatch: (name, namespace) => scope.dispatch(name, namespace) }),
+      api: () => this.#api(),
+      exceptions: () => exceptionsObject(host),
+      flags: () => flagsValue(project, host),
+      builtins: () =>
+        new HostObject("builtins", {
+          ref: () => refFunction(host),
+          source: () => sourceFunction(host),
+          config: () => new ConfigObject(host),
+        }),
+      selected_resources: () => [],
+      pre_hooks: () => [],
+      post_hooks: () => [],
+    });
+    return members;
+  }
+
+  #api(): HostObject {
+    const { dialect } = this.#options;
+    const create = nativeFunction(
+      "create",
+      [optional("database"), optional("schema"), optional("identifier"), optional("type")],
+      (database, schema, identifier, type) =>
+        this.relation(
+          textOrNull(database),
+          textOrNull(schema),
+          textOrNull(identifier),
+          textOrNull(type) as RelationType | null,
+        ),
+    );
+    const column = nativeFunction(
+      "Column",
+      ["column", "dtype", optional("char_size"), optional("numeric_precision"), optional("numeric_scale")],
+      (name, dtype, size) => {
+        const dataType = `${toText(dtype ?? null)}${size === null || size === undefined ? "" : `(${toText(size)})`}`;
+        return new ColumnObject({ name: toText(name ?? null), dataType }, dialect.quoteIdentifier);
+      },
+    );
+    return new HostObject("api", {
+      Relation: () => new HostObject("Relation", { create: () => create }),
+      Column: () => new CallableNamespace(column, { create: () => column, translate_type: () => translateType }),
+    });
+  }
+}
+
+/** A class of the host: it can be called and has functions of its own. */
+class CallableNamespace extends HostObject {
+  readonly #create: NativeFunction;
+
+  constructor(create: NativeFunction, members: Readonly<Record<string, () => Value>>) {
+    super("type", members);
+    this.#create = create;
+  }
+
+  override call(args: CallArguments): Value | Promise<Value> {
+    return this.#create.call(args);
+  }
+}
+
+const translateType = nativeFunction("translate_type", ["dtype"], (dtype) => dtype ?? null);
+
+/** `ref('name')`, `ref('package', 'name')`, either with `v=` or `version=`. */
+function refFunction(host: TemplateHost): NativeFunction {
+  return new NativeFunction("ref", ({ positional, keywords }) => {
+    for (const key of keywords.keys()) {
+      if (key !== "v" && key !== "version" && key !== "package" && key !== "project") {
+        throw new HostError(`ref() takes no argument "${key}"; a version is given as v=…`);
+      }
+    }
+    if (positional.length < 1 || positional.length > 2) {
+      throw new HostError(
+        `ref() takes the name of a node, or a package and a name; it got ${positional.length} arguments`,
+      );
+    }
+    const version = keywords.get("v") ?? keywords.get("version") ?? null;
+    const texts = positional.map((value) => toText(value));
+    const name = texts.at(-1) ?? "";
+    const packageName =
+      texts.length === 2 ? (texts[0] ?? null) : textOrNull(keywords.get("package") ?? keywords.get("project"));
+    return host.ref(name, packageName, version === null || typeof version === "number" ? version : toText(version));
+  });
+}
+
+/** `source('source', 'table')`. */
+function sourceFunction(host: TemplateHost): NativeFunction {
+  return new NativeFunction("source", ({ positional, keywords }) => {
+    const values = [...positional, ...keywords.values()];
+    if (values.length !== 2) {
+      throw new HostError(`source() takes the names of a source and of its table; it got ${values.length} arguments`);
+    }
+    return host.source(toText(values[0] ?? null), toText(values[1] ?? null));
+  });
+}
+
+/** `var('name', default)`, and `var.has_var('name')`. */
+function varFunction(host: TemplateHost, packageName: string): HostObject {
+  const get = nativeFunction("var", ["name", optional("default")], (name, fallback) => {
+    const key = toText(name ?? null);
+    const value = host.variable(key);
+    if (value !== undefined) return value;
+    if (fallback !== undefined && fallback !== null) return fallback;
+    if (!host.strictVariables) return null;
+    throw XformErrorInTemplate("parse/var-not-found", key, packageName);
+  });
+  return new CallableNamespace(get, {
+    has_var: () => nativeFunction("has_var", ["name"], (name) => host.variable(toText(name ?? null)) !== undefined),
+  });
+}
+
+function XformErrorInTemplate(code: "parse/var-not-found", name: string, packageName: string): XformError {
+  return new XformError(code, `the variable "${name}" has no value in the package "${packageName}"`, {
+    hint: `set it under vars: in the project file, with --vars '{${name}: …}', or give var() a default`,
+  });
+}
+
+function flagsValue(project: Project, host: TemplateHost): PyDict {
+  const flags = new PyDict();
+  for (const [name, value] of Object.entries(project.flags)) {
+    if (value === null || typeof value === "boolean" || typeof value === "string" || typeof value === "number") {
+      flags.set(name.toUpperCase(), value);
+    }
+  }
+  flags.set("FULL_REFRESH", host.fullRefresh);
+  flags.set("STORE_FAILURES", isTruthy(flags.get("STORE_FAILURES") ?? false));
+  return flags;
+}
+
+function textOrNull(value: Value | undefined): string | null {
+  return value === null || value === undefined ? null : toText(value);
+}

@@ -1,0 +1,43 @@
+import type { QueryResult } from "../core/index.ts";
+import type { Value } from "../jinja/index.ts";
+import type { RelationCache } from "../warehouse/index.ts";
+import type { TemplateScope } from "./template-scope.ts";
+
+/** The warehouse as a template that is executed reaches it. */
+export interface TemplateSession {
+  query(sql: string): Promise<QueryResult>;
+  readonly relations: RelationCache;
+}
+
+/** What templates get from the stage that renders them. Parsing collects, execution answers. */
+export interface TemplateHost {
+  /** The value of `execute`: whether queries may run. */
+  readonly executing: boolean;
+  readonly uniqueId: string | null;
+  ref(name: string, packageName: string | null, version: string | number | null): Value;
+  source(sourceName: string, tableName: string): Value;
+  /** A `config(…)` call. */
+  configure(values: ReadonlyMap<string, Value>): void;
+  /** A value of the node's configuration, where it is known; undefined where the key is not set. */
+  configValue(name: string): Value | undefined;
+  /** The node's own relation. */
+  thisRelation(): Value;
+  /** The node as templates see it: `model`. */
+  model(): Value;
+  /** The whole manifest as templates see it: `graph`. */
+  graph(): Value;
+  /** A variable of the project; undefined where it has no value. */
+  variable(name: string): Value | undefined;
+  /** Whether a variable without a value is an error, or None. */
+  readonly strictVariables: boolean;
+  /** A macro that the node's own template uses. */
+  macroUsed?(uniqueId: string): void;
+  readonly fullRefresh: boolean;
+  readonly session?: TemplateSession;
+  /** Text of `log()` and `print()`. */
+  log(text: string, level: "debug" | "info" | "print"): void;
+  /** A warning of `exceptions.warn()`. */
+  warn(text: string): void;
+  /** Further names, like the arguments of a generic test. */
+  readonly extra?: ReadonlyMap<string, (scope: TemplateScope) => Value>;
+}

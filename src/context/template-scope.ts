@@ -1,0 +1,150 @@
+import { didYouMean } from "../core/index.ts";
+import { HostError, type MacroValue, type Scope, type Value } from "../jinja/index.ts";
+import { builtInPackage, type MacroEntry, type MacroRegistry } from "./macro-registry.ts";
+import type { TemplateHost } from "./template-host.ts";
+import { HostObject } from "./values/host-object.ts";
+
+/** A macro written in TypeScript; made for each template that uses it. */
+export type NativeMacro = (scope: TemplateScope) => Value;
+
+/** What a template's names are looked up in. */
+export interface TemplateScopeOptions {
+  readonly registry: MacroRegistry;
+  readonly nativeMacros: ReadonlyMap<string, NativeMacro>;
+  readonly adapterType: string;
+  /** Where `adapter.dispatch` looks for a namespace's macros, as the project's `dispatch:` says. */
+  readonly searchOrders: ReadonlyMap<string, readonly string[]>;
+  readonly rootPackage: string;
+  /** The package of the template. */
+  readonly packageName: string;
+  readonly host: TemplateHost;
+  readonly flavour: "sync" | "async";
+  /** Values beside macros; made when they are first asked for. */
+  readonly members: (scope: TemplateScope) => ReadonlyMap<string, () => Value>;
+}
+
+/**
+ * The names that one template sees: macros first, so that a project can replace what is built in, then the context's
+ * members, then the built-in macros.
+ */
+export class TemplateScope implements Scope {
+  readonly host: TemplateHost;
+  readonly undefinedMode: "strict" | "chainable";
+  readonly #options: TemplateScopeOptions;
+  readonly #values = new Map<string, Value | undefined>();
+  readonly #macros = new Map<string, MacroValue>();
+  #members: ReadonlyMap<string, () => Value> | undefined;
+  /** Names used by macros are looked up here, where use is not recorded. */
+  readonly #inner: Scope;
+
+  constructor(options: TemplateScopeOptions) {
+    this.#options = options;
+    this.host = options.host;
+    this.undefinedMode = options.host.executing ? "strict" : "chainable";
+    this.#inner = { lookup: (name) => this.#find(name, false), undefinedMode: this.undefinedMode };
+  }
+
+  lookup(name: string): Value | undefined {
+    return this.#find(name, true);
+  }
+
+  /** The context's own value of a name, past the macros of the project. */
+  builtIn(name: string): Value | undefined {
+    this.#members ??= this.#options.members(this);
+    return this.#members.get(name)?.() ?? this.#options.nativeMacros.get(name)?.(this);
+  }
+
+  /**
+   * The macro for the adapter at hand: `duckdb__name`, else `default__name`, in the packages that the project's
+   * `dispatch:` or the namespace names.
+   */
+  dispatch(name: string, namespace: string | null): Value {
+    if (name.includes(".")) {
+      throw new HostError(`adapter.dispatch() takes a macro's bare name and its package apart, not "${name}"`);
+    }
+    const tried: string[] = [];
+    for (const packageName of this.#searchOrder(namespace)) {
+      for (const prefix of [this.#options.adapterType, "default"]) {
+        const candidate = `${prefix}__${name}`;
+        const found = this.#candidate(candidate, packageName);
+        if (found !== undefined) return found;
+        tried.push(packageName === null ? candidate : `${packageName}.${candidate}`);
+      }
+    }
+    const native = this.#options.nativeMacros.get(name);
+    if (native !== undefined && (namespace === null || namespace === builtInPackage)) return native(this);
+    throw new HostError(
+      `no macro "${name}" for the adapter ${this.#options.adapterType}; looked for ${tried.join(", ")}`,
+    );
+  }
+
+  /** The project's macro that takes the place of a built-in one, or undefined. */
+  override(name: string): MacroValue | undefined {
+    const { registry, packageName, rootPackage } = this.#options;
+    const entry = registry.findIn(packageName, name) ?? registry.findIn(rootPackage, name);
+    return entry === undefined ? undefined : this.#instantiate(entry);
+  }
+
+  #find(name: string, record: boolean): Value | undefined {
+    const { registry, packageName, nativeMacros, host } = this.#options;
+    const entry = registry.find(name, packageName);
+    if (entry !== undefined) {
+      if (record) host.macroUsed?.(entry.definition.uniqueId);
+      return this.#instantiate(entry);
+    }
+    if (this.#values.has(name)) return this.#values.get(name);
+    const value =
+      host.extra?.get(name)?.(this) ?? this.#member(name) ?? nativeMacros.get(name)?.(this) ?? this.#namespace(name);
+    this.#values.set(name, value);
+    if (record && nativeMacros.has(name)) host.macroUsed?.(`macro.${builtInPackage}.${name}`);
+    return value;
+  }
+
+  #member(name: string): Value | undefined {
+    this.#members ??= this.#options.members(this);
+    return this.#members.get(name)?.();
+  }
+
+  /** A package as an object whose attributes are its macros. */
+  #namespace(name: string): Value | undefined {
+    const { registry, nativeMacros, host } = this.#options;
+    if (name !== builtInPackage && !registry.packageNames().includes(name)) return undefined;
+    const scope = this;
+    return new (class extends HostObject {
+      override getAttribute(macro: string): Value | undefined {
+        const entry = registry.findIn(name, macro);
+        if (entry !== undefined) {
+          host.macroUsed?.(entry.definition.uniqueId);
+          return scope.#instantiate(entry);
+        }
+        return name === builtInPackage ? nativeMacros.get(macro)?.(scope) : undefined;
+      }
+    })(name, {});
+  }
+
+  #searchOrder(namespace: string | null): readonly (string | null)[] {
+    if (namespace === null) return [null];
+    return this.#options.searchOrders.get(namespace) ?? [this.#options.rootPackage, namespace];
+  }
+
+  #candidate(name: string, packageName: string | null): Value | undefined {
+    const { registry, packageName: own } = this.#options;
+    const entry = packageName === null ? registry.find(name, own) : registry.findIn(packageName, name);
+    return entry === undefined ? undefined : this.#instantiate(entry);
+  }
+
+  #instantiate(entry: MacroEntry): MacroValue {
+    const { uniqueId } = entry.definition;
+    let macro = this.#macros.get(uniqueId);
+    if (macro === undefined) {
+      macro = entry.compiled().instantiate(this.#inner, this.#options.flavour);
+      this.#macros.set(uniqueId, macro);
+    }
+    return macro;
+  }
+}
+
+/** A hint for a name that nothing defines. */
+export function macroHint(name: string, registry: MacroRegistry, packageName: string): string | undefined {
+  return didYouMean(name, registry.names(packageName));
+}

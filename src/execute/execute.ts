@@ -1,0 +1,173 @@
+import type { Compiler } from "../compile/index.ts";
+import {
+  type EventSink,
+  type GraphNode,
+  isFailure,
+  type Manifest,
+  type NodeResult,
+  type NodeSummary,
+  type RunResult,
+} from "../core/index.ts";
+import type { DependencyGraph } from "../graph/index.ts";
+import type { Warehouse } from "../warehouse/index.ts";
+import { createSchemas } from "./create-schemas.ts";
+import { nodeSummary } from "./node-summary.ts";
+import { ReadyQueue } from "./ready-queue.ts";
+import type { RunContext } from "./run-context.ts";
+import { runGraph } from "./run-graph.ts";
+import { runHooks } from "./run-hooks.ts";
+import { runNode } from "./run-node.ts";
+
+/** A run: what to do with which nodes. */
+export interface ExecuteOptions {
+  readonly manifest: Manifest;
+  readonly graph: DependencyGraph;
+  /** The nodes to run. */
+  readonly nodes: ReadonlySet<string>;
+  readonly compiler: Compiler;
+  readonly warehouse: Warehouse;
+  readonly threads: number;
+  readonly target: string;
+  readonly adapterType: string;
+  readonly fullRefresh: boolean;
+  readonly failFast: boolean;
+  /** Whether data tests hold back what is downstream of them. */
+  readonly testsFirst: boolean;
+  /** Runs nothing but the compiling of each node. */
+  readonly compileOnly?: boolean;
+  /** Absolute folder of the project, and of the target. */
+  readonly projectRoot: string;
+  readonly targetPath: string;
+  readonly emit: EventSink;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs nodes in the order of the graph, as many at a time as there are threads. A node that fails, or a test that finds
+ * an error, skips what is downstream. Relations are replaced when they are complete and not before.
+ */
+export async function execute(options: ExecuteOptions): Promise<RunResult> {
+  const { manifest, graph, nodes, threads, emit, warehouse } = options;
+  const started = Date.now();
+  const waits = runGraph(manifest, graph, runnable(manifest, nodes, options.compileOnly === true), options.testsFirst);
+  const total = waits.size;
+  emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
+  const context: RunContext = { ...options, total };
+  const abort = () => {
+    emit({ type: "run-interrupted" });
+    void warehouse.cancel();
+  };
+  options.signal?.addEventListener("abort", abort, { once: true });
+  let results: readonly NodeResult[] = [];
+  try {
+    if (total > 0 && options.compileOnly !== true) await createSchemas(context, waits.keys());
+    const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
+    const failedEarly = before.some(isFailure);
+    const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits));
+    const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd);
+    results = [...before, ...ran, ...after];
+  } finally {
+    options.signal?.removeEventListener("abort", abort);
+  }
+  const run: RunResult = {
+    results,
+    startedAt: started / 1000,
+    elapsed: (Date.now() - started) / 1000,
+    interrupted: options.signal?.aborted === true,
+  };
+  emit({ type: "run-finished", run, nodes: summaries(manifest, results) });
+  return run;
+}
+
+/** Ephemeral models run inside what refers to them; sources, groups and the like are not run at all. */
+function runnable(manifest: Manifest, nodes: ReadonlySet<string>, compileOnly: boolean): ReadonlySet<string> {
+  const kept = [...nodes].filter((id) => {
+    const node = manifest.nodes.get(id);
+    if (node === undefined || node.resourceType === "source") return false;
+    if (compileOnly) return node.resourceType !== "exposure" && node.resourceType !== "seed";
+    return (
+      node.config.materialized !== "ephemeral" && node.resourceType !== "analysis" && node.resourceType !== "operation"
+    );
+  });
+  return new Set(kept);
+}
+
+async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly NodeResult[]> {
+  const results: NodeResult[] = [];
+  const skipped = new Map<string, string>();
+  let index = 0;
+  let stopped = false;
+  let wake: (() => void)[] = [];
+  const notify = () => {
+    const waiting = wake;
+    wake = [];
+    for (const resume of waiting) resume();
+  };
+  const finish = (id: string, result: NodeResult, place: number, node: GraphNode) => {
+    results.push(result);
+    const holds = isFailure(result) || result.status === "skipped";
+    for (const follower of queue.followers(id)) {
+      if (holds && !skipped.has(follower)) skipped.set(follower, result.skippedBecause ?? id);
+    }
+    context.emit({ type: "node-finished", index: place, total: context.total, node: nodeSummary(node), result });
+    if (context.failFast && isFailure(result) && !stopped) {
+      stopped = true;
+      void context.warehouse.cancel();
+    }
+    queue.done(id);
+    notify();
+  };
+  const worker = async (thread: number) => {
+    while (queue.remaining > 0) {
+      const id = queue.take();
+      if (id === undefined) {
+        await new Promise<void>((resume) => wake.push(resume));
+        continue;
+      }
+      index += 1;
+      const place = index;
+      const node = context.manifest.nodes.get(id) as GraphNode;
+      const cause = skipped.get(id);
+      if (cause !== undefined) finish(id, skippedResult(node, `${cause} did not succeed`, cause), place, node);
+      else if (stopped) finish(id, skippedResult(node, "a node failed and --fail-fast is set"), place, node);
+      else if (context.signal?.aborted) finish(id, skippedResult(node, "the run was interrupted"), place, node);
+      else finish(id, await runNode(context, node, place, `Thread-${thread}`), place, node);
+    }
+    notify();
+  };
+  await Promise.all(Array.from({ length: Math.max(1, context.threads) }, (_, thread) => worker(thread + 1)));
+  return results;
+}
+
+function skipAll(context: RunContext, ids: Iterable<string>): readonly NodeResult[] {
+  return [...ids].map((id, index) => {
+    const node = context.manifest.nodes.get(id) as GraphNode;
+    const result = skippedResult(node, "a hook at the start of the run failed");
+    context.emit({ type: "node-finished", index: index + 1, total: context.total, node: nodeSummary(node), result });
+    return result;
+  });
+}
+
+function skippedResult(node: GraphNode, message: string, because?: string): NodeResult {
+  return {
+    uniqueId: node.uniqueId,
+    status: "skipped",
+    message,
+    failures: null,
+    timing: [],
+    executionTime: 0,
+    threadId: "main",
+    adapterResponse: {},
+    compiledCode: null,
+    relationName: "relationName" in node ? node.relationName : null,
+    ...(because === undefined ? {} : { skippedBecause: because }),
+  };
+}
+
+function summaries(manifest: Manifest, results: readonly NodeResult[]): ReadonlyMap<string, NodeSummary> {
+  const entries = results.flatMap(({ uniqueId }): [string, NodeSummary][] => {
+    const node = manifest.nodes.get(uniqueId);
+    return node === undefined ? [] : [[uniqueId, nodeSummary(node)]];
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,15 @@
+import type { GraphNode, NodeSummary } from "../core/index.ts";
+
+/** A node as events name it. */
+export function nodeSummary(node: GraphNode): NodeSummary {
+  const buildsRelation =
+    node.resourceType === "model" || node.resourceType === "seed" || node.resourceType === "snapshot";
+  return {
+    uniqueId: node.uniqueId,
+    name: node.name,
+    resourceType: node.resourceType,
+    materialized: node.config.materialized,
+    label: buildsRelation ? `${node.schema}.${node.alias}` : node.name,
+    path: node.position.file,
+  };
+}

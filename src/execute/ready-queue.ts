@@ -1,0 +1,76 @@
+import type { RunGraph } from "./run-graph.ts";
+
+/**
+ * Hands out nodes whose needs are done, those with the longest way behind them first: what holds up most starts
+ * earliest.
+ */
+export class ReadyQueue {
+  readonly #waiting = new Map<string, number>();
+  readonly #followers = new Map<string, string[]>();
+  readonly #weights: ReadonlyMap<string, number>;
+  readonly #ready: string[] = [];
+
+  constructor(graph: RunGraph) {
+    for (const [id, needs] of graph) {
+      this.#waiting.set(id, needs.size);
+      for (const need of needs) {
+        const followers = this.#followers.get(need);
+        if (followers === undefined) this.#followers.set(need, [id]);
+        else followers.push(id);
+      }
+    }
+    this.#weights = this.#pathLengths(graph);
+    for (const [id, count] of this.#waiting) if (count === 0) this.#insert(id);
+  }
+
+  /** How many nodes are not handed out yet. */
+  get remaining(): number {
+    return this.#waiting.size;
+  }
+
+  /** The next node to run, or undefined where none is ready. */
+  take(): string | undefined {
+    const id = this.#ready.pop();
+    if (id !== undefined) this.#waiting.delete(id);
+    return id;
+  }
+
+  /** Says that a node is done, whatever its result. */
+  done(id: string): void {
+    for (const follower of this.#followers.get(id) ?? []) {
+      const left = (this.#waiting.get(follower) ?? 0) - 1;
+      this.#waiting.set(follower, left);
+      if (left === 0) this.#insert(follower);
+    }
+  }
+
+  /** The nodes that wait for a node directly. */
+  followers(id: string): readonly string[] {
+    return this.#followers.get(id) ?? [];
+  }
+
+  // The array is kept sorted with the next one last; among equals the one that came first is taken first.
+  #insert(id: string): void {
+    const weight = this.#weights.get(id) ?? 0;
+    let low = 0;
+    let high = this.#ready.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#weights.get(this.#ready[middle] as string) ?? 0) < weight) low = middle + 1;
+      else high = middle;
+    }
+    this.#ready.splice(low, 0, id);
+  }
+
+  /** The number of nodes on the longest way from each node to an end of the graph. */
+  #pathLengths(graph: RunGraph): Map<string, number> {
+    const lengths = new Map<string, number>();
+    // Nodes come in topological order, so walking backwards sees followers first.
+    for (const id of [...graph.keys()].reverse()) {
+      let longest = 0;
+      for (const follower of this.#followers.get(id) ?? []) longest = Math.max(longest, lengths.get(follower) ?? 0);
+      lengths.set(id, longest + 1);
+    }
+    return lengths;
+  }
+}

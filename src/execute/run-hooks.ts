@@ -1,0 +1,53 @@
+import type { NodeResult, OperationNode } from "../core/index.ts";
+import { nodeDiagnostic } from "./node-error.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** Runs the project's hooks of one kind, one after the other, until one fails. */
+export async function runHooks(context: RunContext, ids: readonly string[]): Promise<readonly NodeResult[]> {
+  const results: NodeResult[] = [];
+  for (const id of ids) {
+    const node = context.manifest.nodes.get(id);
+    if (node?.resourceType !== "operation" || context.signal?.aborted) continue;
+    const result = await runHook(context, node);
+    results.push(result);
+    if (result.status === "error") break;
+  }
+  return results;
+}
+
+async function runHook(context: RunContext, node: OperationNode): Promise<NodeResult> {
+  const started = Date.now();
+  const base = {
+    uniqueId: node.uniqueId,
+    failures: null,
+    timing: [],
+    threadId: "main",
+    adapterResponse: {},
+    compiledCode: null,
+    relationName: null,
+  };
+  let sql = "";
+  try {
+    const session = await context.warehouse.lease(node.uniqueId);
+    try {
+      sql = await context.compiler.renderText(node.rawCode, node, {
+        query: session.query,
+        relations: context.warehouse.relations,
+      });
+      if (sql.trim() !== "") await session.query(sql);
+    } finally {
+      session.release();
+    }
+    return {
+      ...base,
+      status: "success",
+      message: "OK",
+      compiledCode: sql,
+      executionTime: (Date.now() - started) / 1000,
+    };
+  } catch (error) {
+    const diagnostic = { ...nodeDiagnostic(error, node, undefined, sql), code: "run/hook-failed" as const };
+    const executionTime = (Date.now() - started) / 1000;
+    return { ...base, status: "error", message: diagnostic.message, diagnostic, executionTime };
+  }
+}

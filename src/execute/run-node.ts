@@ -1,0 +1,90 @@
+import type { CompiledNode } from "../compile/index.ts";
+import type { Diagnostic, GraphNode, NodeResult, NodeStatus, QueryResult } from "../core/index.ts";
+import { nodeDiagnostic } from "./node-error.ts";
+import { nodeSummary } from "./node-summary.ts";
+import type { RunContext } from "./run-context.ts";
+import { compileOnly } from "./runners/compile-only.ts";
+import { runExposure } from "./runners/run-exposure.ts";
+import { runRelation } from "./runners/run-relation.ts";
+import { runTest } from "./runners/run-test.ts";
+
+/** What a runner found out about its node. */
+export interface NodeOutcome {
+  readonly status: NodeStatus;
+  readonly message: string;
+  readonly failures?: number;
+  readonly main?: QueryResult;
+  readonly diagnostic?: Diagnostic;
+}
+
+/** What a runner works with beside its node. It fills in what is known when an error comes. */
+export interface NodeRun {
+  readonly context: RunContext;
+  compiled: CompiledNode | undefined;
+  /** The statement that was sent last. */
+  statement: string | undefined;
+  /** When compiling ended, in milliseconds. */
+  compiledAt: number | undefined;
+}
+
+type Runner = (run: NodeRun, node: never) => Promise<NodeOutcome>;
+
+/** How each kind of node is run. */
+const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
+  model: runRelation,
+  seed: runRelation,
+  snapshot: runRelation,
+  test: runTest,
+  exposure: runExposure,
+};
+
+/** Runs one node. Never throws: what goes wrong is the node's result. */
+export async function runNode(
+  context: RunContext,
+  node: GraphNode,
+  index: number,
+  thread: string,
+): Promise<NodeResult> {
+  context.emit({ type: "node-started", index, total: context.total, node: nodeSummary(node) });
+  const started = Date.now();
+  const run: NodeRun = { context, compiled: undefined, statement: undefined, compiledAt: undefined };
+  let outcome: NodeOutcome;
+  try {
+    const runner = context.compileOnly === true ? compileOnly : runners[node.resourceType];
+    if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
+    outcome = await runner(run, node as never);
+  } catch (error) {
+    const diagnostic = nodeDiagnostic(error, node, run.compiled, run.statement);
+    outcome = { status: "error", message: diagnostic.message, diagnostic };
+    if (diagnostic.code === "cli/unexpected" && error instanceof Error) {
+      context.emit({ type: "message", level: "debug", text: error.stack ?? error.message });
+    }
+  }
+  return nodeResult(run, node, outcome, started, thread);
+}
+
+function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started: number, thread: string): NodeResult {
+  const ended = Date.now();
+  const between = run.compiledAt ?? ended;
+  const { main } = outcome;
+  return {
+    uniqueId: node.uniqueId,
+    status: outcome.status,
+    message: outcome.message,
+    failures: outcome.failures ?? null,
+    timing: [
+      { name: "compile", startedAt: started / 1000, completedAt: between / 1000 },
+      { name: "execute", startedAt: between / 1000, completedAt: ended / 1000 },
+    ],
+    executionTime: (ended - started) / 1000,
+    threadId: thread,
+    adapterResponse: {
+      ...(main === undefined ? {} : { _message: main.message }),
+      ...(main?.rowsAffected === undefined ? {} : { rows_affected: main.rowsAffected }),
+      ...main?.facts,
+    },
+    compiledCode: run.compiled?.sql ?? null,
+    relationName: "relationName" in node ? node.relationName : null,
+    ...(outcome.diagnostic === undefined ? {} : { diagnostic: outcome.diagnostic }),
+  };
+}

@@ -1,0 +1,6 @@
+import type { NodeOutcome } from "../run-node.ts";
+
+/** An exposure stands in the graph and has nothing to run. */
+export async function runExposure(): Promise<NodeOutcome> {
+  return { status: "no-op", message: "NO-OP" };
+}

@@ -1,0 +1,127 @@
+import path from "node:path";
+import {
+  didYouMean,
+  type HookConfig,
+  type ModelNode,
+  type Relation,
+  type RelationName,
+  type SeedNode,
+  type SnapshotNode,
+  XformError,
+} from "../../core/index.ts";
+import {
+  findMaterialization,
+  type MaterializationContext,
+  materializationNames,
+  type SeedContext,
+} from "../../materialize/index.ts";
+import type { Session } from "../../warehouse/index.ts";
+import { compileNode } from "../compile-node.ts";
+import type { NodeOutcome, NodeRun } from "../run-node.ts";
+import { writeSql } from "../write-sql.ts";
+
+/** Builds the relation of a model, seed or snapshot by its materialization. */
+export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | SnapshotNode): Promise<NodeOutcome> {
+  const { context } = run;
+  const materialization = findMaterialization(node.config.materialized);
+  if (materialization === undefined) throw unknownMaterialization(node);
+  const session = await context.warehouse.lease(node.uniqueId);
+  try {
+    const sql = node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql;
+    run.compiledAt ??= Date.now();
+    const { main } = await materialization(await materializationContext(run, node, session, sql));
+    const message = main.rowsAffected === undefined ? main.message : `${main.message}`;
+    return { status: "success", message, main };
+  } finally {
+    session.release();
+  }
+}
+
+async function materializationContext(
+  run: NodeRun,
+  node: ModelNode | SeedNode | SnapshotNode,
+  session: Session,
+  sql: string,
+): Promise<MaterializationContext> {
+  const { context } = run;
+  const { warehouse, compiler } = context;
+  const { dialect } = warehouse;
+  const name: RelationName = { database: node.database, schema: node.schema, identifier: node.alias };
+  const target: Relation = { ...name, type: node.config.materialized === "view" ? "view" : "table" };
+  const statements: string[] = [];
+  const send = async (statement: string) => {
+    run.statement = statement;
+    return session.query(statement);
+  };
+  return {
+    node,
+    config: node.config,
+    target,
+    existing: await warehouse.relations.find(name),
+    sql,
+    fullRefresh:
+      node.config.full_refresh === undefined || node.config.full_refresh === null
+        ? context.fullRefresh
+        : node.config.full_refresh === true,
+    capabilities: dialect.capabilities,
+    statement: async (statement, args) => dialect.statements[statement](args),
+    execute: async (statement) => {
+      statements.push(statement);
+      await writeSql(context.targetPath, "run", node, `${statements.join(";\n\n")}\n`);
+      return send(statement);
+    },
+    transaction: (body) => inTransaction(session, dialect.capabilities.transactionalDdl, body),
+    columns: async (relation) => {
+      const result = await session.query(dialect.listColumnsSql(relation));
+      return result.rows.map(([column, type]) => ({ name: String(column), dataType: String(type) }));
+    },
+    hooks: async (when, inside) => {
+      for (const hook of (node.config[when] ?? []) as unknown as readonly HookConfig[]) {
+        if (hook.transaction !== inside) continue;
+        const text = await compiler.renderText(hook.sql, node, {
+          query: session.query,
+          relations: warehouse.relations,
+        });
+        if (text.trim() !== "") await send(text);
+      }
+    },
+    published: (relation) => warehouse.relations.add(relation),
+    ...(node.resourceType === "seed" ? { seed: seedContext(run, node) } : {}),
+  };
+}
+
+async function inTransaction<T>(session: Session, supported: boolean, body: () => Promise<T>): Promise<T> {
+  if (!supported) return body();
+  await session.query("begin");
+  try {
+    const result = await body();
+    await session.query("commit");
+    return result;
+  } catch (error) {
+    // The first error is the one to tell; a rollback that fails as well has nothing left to undo.
+    await session.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+function seedContext({ context }: NodeRun, node: SeedNode): SeedContext {
+  const { dialect } = context.warehouse;
+  const { loadSeedSql } = dialect;
+  if (loadSeedSql === undefined) throw new TypeError(`the dialect ${dialect.name} loads no seeds`);
+  const file = path.join(node.rootPath, node.originalFilePath);
+  return {
+    file,
+    displayPath: node.position.file,
+    types: dialect.seedTypes,
+    load: (relation, columns, delimiter) => loadSeedSql({ relation, file, columns, delimiter }),
+  };
+}
+
+function unknownMaterialization(node: ModelNode | SeedNode | SnapshotNode): XformError {
+  const name = node.config.materialized;
+  return new XformError("run/materialization-not-found", `"${name}" is no materialization`, {
+    at: node.position,
+    uniqueId: node.uniqueId,
+    hint: didYouMean(name, materializationNames) ?? `use one of: ${materializationNames.join(", ")}`,
+  });
+}

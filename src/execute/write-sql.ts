@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type BuildNode, XformError } from "../core/index.ts";
+
+/** The folder below the target where a node's SQL is written; generic tests get a folder named after their YAML file. */
+export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
+  const below =
+    node.resourceType === "test" && node.testMetadata !== null
+      ? `${node.originalFilePath}/${node.path}`
+      : node.originalFilePath;
+  return path.posix.join(kind, node.packageName, below);
+}
+
+/** Writes the SQL of a node below the target folder. */
+export async function writeSql(
+  targetPath: string,
+  kind: "compiled" | "run",
+  node: BuildNode,
+  sql: string,
+): Promise<void> {
+  const file = path.join(targetPath, sqlPath(kind, node));
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, sql);
+  } catch (cause) {
+    throw new XformError("artifact/not-written", `"${file}" cannot be written: ${(cause as Error).message}`, {
+      hint: "check the rights of the target folder and the space on the disk, or choose another with --target-path",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export { type Criterion, parseCriterion } from "./criterion.ts";
+export type { IndirectSelection } from "./indirect-selection.ts";
+export { methodNames } from "./methods/index.ts";
+export { type Selection, type SelectionResult, select } from "./select.ts";
+export { parseSelector, type SelectorExpression } from "./selector-expression.ts";
+export { hasWildcard, wildcard } from "./wildcard.ts";

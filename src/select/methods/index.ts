@@ -1,0 +1,30 @@
+import { config } from "./config.ts";
+import { exposure } from "./exposure.ts";
+import { file } from "./file.ts";
+import { fqn } from "./fqn.ts";
+import type { SelectorMethod } from "./method.ts";
+import { path } from "./path.ts";
+import { access, group, packageName, resourceType, testName, testType, version } from "./properties.ts";
+import { source } from "./source.ts";
+import { tag } from "./tag.ts";
+
+/** Every selector method by the word before its colon. */
+export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
+  access,
+  config,
+  exposure,
+  file,
+  fqn,
+  group,
+  package: packageName,
+  path,
+  resource_type: resourceType,
+  source,
+  tag,
+  test_name: testName,
+  test_type: testType,
+  version,
+};
+
+/** The words that can stand before a colon. */
+export const methodNames: readonly string[] = Object.keys(selectorMethods);

@@ -1,0 +1,39 @@
+const special = /[.+^${}()|\\]/;
+
+/** Tells whether a text has a wildcard of fnmatch: `*`, `?` or `[…]`. */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?[\]]/.test(pattern);
+}
+
+/**
+ * A function that tells whether a text fits a pattern of Python's fnmatch: `*` stands for any text, `?` for one
+ * character, `[abc]` and `[!abc]` for one of some characters. Case matters.
+ */
+export function wildcard(pattern: string): (text: string) => boolean {
+  if (!hasWildcard(pattern)) return (text) => text === pattern;
+  const expression = new RegExp(`^${toExpression(pattern)}$`, "s");
+  return (text) => expression.test(text);
+}
+
+function toExpression(pattern: string): string {
+  let expression = "";
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index] as string;
+    if (character === "*") expression += ".*";
+    else if (character === "?") expression += ".";
+    else if (character === "[") {
+      const end = pattern.indexOf("]", index + 2);
+      if (end < 0) {
+        expression += "\\[";
+        continue;
+      }
+      const set = pattern
+        .slice(index + 1, end)
+        .replaceAll("\\", "\\\\")
+        .replace(/^!/, "^");
+      expression += `[${set}]`;
+      index = end;
+    } else expression += special.test(character) || character === "]" ? `\\${character}` : character;
+  }
+  return expression;
+}

@@ -1,0 +1,164 @@
+import {
+  callValue,
+  type JinjaObject,
+  type NativeFunction,
+  noArguments,
+  PyTuple,
+  toText,
+  type Value,
+} from "../../jinja/index.ts";
+import { nativeFunction, optional, TemplateModule } from "./native-function.ts";
+import { RegexMatch } from "./regex-match.ts";
+import { regexFlags, translateRegex } from "./translate-regex.ts";
+
+/** The functions of a pattern; `find` gives the expression to use, with `lastIndex` at 0. */
+type Method = (expression: RegExp, ...values: Value[]) => Value;
+
+interface MethodDefinition {
+  readonly parameters: readonly Parameters<typeof nativeFunction>[1][number][];
+  readonly run: Method;
+}
+
+const methods: Readonly<Record<string, MethodDefinition>> = {
+  search: { parameters: ["string"], run: (expression, text) => matchOf(expression.exec(toText(text ?? null)), text) },
+  match: {
+    parameters: ["string"],
+    run: (expression, text) => matchOf(sticky(expression, "").exec(toText(text ?? null)), text),
+  },
+  fullmatch: {
+    parameters: ["string"],
+    run: (expression, text) => matchOf(sticky(expression, "$").exec(toText(text ?? null)), text),
+  },
+  findall: {
+    parameters: ["string"],
+    run: (expression, text) =>
+      [...toText(text ?? null).matchAll(expression)].map((match) => {
+        const groups = match.slice(1).map((group) => group ?? "");
+        return groups.length === 0 ? match[0] : groups.length === 1 ? (groups[0] ?? "") : PyTuple.create(groups);
+      }),
+  },
+  finditer: {
+    parameters: ["string"],
+    run: (expression, text) => [...toText(text ?? null).matchAll(expression)].map((match) => new RegexMatch(match)),
+  },
+  sub: {
+    parameters: ["repl", "string", optional("count", 0)],
+    run: (expression, replacement, text, count) =>
+      substitute(expression, replacement ?? null, toText(text ?? null), Number(count)).text,
+  },
+  subn: {
+    parameters: ["repl", "string", optional("count", 0)],
+    run: (expression, replacement, text, count) => {
+      const result = substitute(expression, replacement ?? null, toText(text ?? null), Number(count));
+      return PyTuple.create([result.text, result.count]);
+    },
+  },
+  split: {
+    parameters: ["string", optional("maxsplit", 0)],
+    run: (expression, text, limit) => split(expression, toText(text ?? null), Number(limit)),
+  },
+};
+
+/** A compiled pattern. */
+class RegexPattern extends TemplateModule {
+  readonly pattern: string;
+  readonly flags: number;
+
+  constructor(pattern: string, flags: number) {
+    const bound = Object.entries(methods).map(([name, { parameters, run }]) => [
+      name,
+      () => nativeFunction(name, parameters, (...values) => run(translateRegex(pattern, flags), ...values)),
+    ]);
+    super("re.Pattern", { ...Object.fromEntries(bound), pattern: () => pattern, flags: () => flags });
+    this.pattern = pattern;
+    this.flags = flags;
+  }
+
+  override toRepr(): string {
+    return `re.compile('${this.pattern}')`;
+  }
+}
+
+function moduleFunction(name: string, { parameters, run }: MethodDefinition): NativeFunction {
+  return nativeFunction(name, ["pattern", ...parameters, optional("flags", 0)], (pattern, ...values) => {
+    const flags = Number(values.pop() ?? 0);
+    const compiled = asPattern(pattern ?? null, flags);
+    return run(translateRegex(compiled.pattern, compiled.flags), ...values);
+  });
+}
+
+function asPattern(pattern: Value, flags: number): RegexPattern {
+  return pattern instanceof RegexPattern ? pattern : new RegexPattern(toText(pattern), flags);
+}
+
+/** `modules.re`: Python's regular expressions on JavaScript's. */
+export const regexModule: JinjaObject = new TemplateModule("re", {
+  ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, () => moduleFunction(name, method)])),
+  compile: () =>
+    nativeFunction("compile", ["pattern", optional("flags", 0)], (pattern, flags) =>
+      asPattern(pattern ?? null, Number(flags)),
+    ),
+  escape: () =>
+    nativeFunction("escape", ["pattern"], (text) => toText(text ?? null).replace(/[\\^$.|?*+()[\]{}\-#&~\s]/g, "\\$&")),
+  ...Object.fromEntries(
+    Object.entries(regexFlags).flatMap(([name, { letter, value }]) => [
+      [name, () => value],
+      [letter.toUpperCase(), () => value],
+    ]),
+  ),
+});
+
+function matchOf(match: RegExpExecArray | null, _text: Value | undefined): Value {
+  return match === null ? null : new RegexMatch(match);
+}
+
+function sticky(expression: RegExp, end: string): RegExp {
+  const source = end === "" ? expression.source : `(?:${expression.source})(?![\\s\\S])`;
+  return new RegExp(source, `${expression.flags.replace("g", "")}y`);
+}
+
+function substitute(
+  expression: RegExp,
+  replacement: Value,
+  text: string,
+  limit: number,
+): { readonly text: string; readonly count: number } {
+  let count = 0;
+  let end = 0;
+  let out = "";
+  for (const match of text.matchAll(expression)) {
+    if (limit > 0 && count >= limit) break;
+    count++;
+    out += text.slice(end, match.index);
+    out +=
+      typeof replacement === "string"
+        ? expand(replacement, match)
+        : toText(
+            callValue(replacement, { positional: [new RegexMatch(match)], keywords: noArguments.keywords }) as Value,
+          );
+    end = match.index + match[0].length;
+  }
+  return { text: out + text.slice(end), count };
+}
+
+/** Puts groups in a replacement: `\1`, `\g<1>`, `\g<name>`. */
+function expand(replacement: string, match: RegExpMatchArray): string {
+  return replacement.replace(/\\(?:g<(\w+)>|(\d{1,2})|(.))/gs, (_, named?: string, index?: string, char?: string) => {
+    if (index !== undefined) return match[Number(index)] ?? "";
+    if (named !== undefined) return (/^\d+$/.test(named) ? match[Number(named)] : match.groups?.[named]) ?? "";
+    return char === "n" ? "\n" : char === "t" ? "\t" : char === "r" ? "\r" : char === "\\" ? "\\" : `\\${char}`;
+  });
+}
+
+function split(expression: RegExp, text: string, limit: number): Value[] {
+  const parts: Value[] = [];
+  let end = 0;
+  let count = 0;
+  for (const match of text.matchAll(expression)) {
+    if (limit > 0 && count >= limit) break;
+    count++;
+    parts.push(text.slice(end, match.index), ...match.slice(1).map((group) => group ?? null));
+    end = match.index + match[0].length;
+  }
+  return [...parts, text.slice(end)];
+}

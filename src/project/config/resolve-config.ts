@@ -1,0 +1,61 @@
+import type { Diagnostic, JsonObject, JsonValue, NodeConfig } from "../../core/index.ts";
+import { checkConfig } from "./check-config.ts";
+import type { ConfigLayer } from "./config-layer.ts";
+import { type ConfigResourceType, configSchemas } from "./config-schema.ts";
+import { mergeConfigValue } from "./merge-config.ts";
+import { normalizeConfig } from "./normalize-config.ts";
+
+/** A node's final configuration. */
+export interface ResolvedConfig {
+  /** All known keys in their order, then the others in the order in which they first appear. */
+  readonly config: NodeConfig;
+  /** What was written, the last place winning key by key. */
+  readonly unrenderedConfig: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Other names of keys, by the adapter: `project` for `database` on BigQuery. */
+export type KeyAliases = Readonly<Record<string, string>>;
+
+const noAliases: KeyAliases = {};
+
+/**
+ * Brings the layers of a node's configuration together, later ones over earlier ones. The right order is: the project
+ * file of the node's package, the node's properties, `config()` in its file, and then, for a node of an installed package,
+ * the file of the root project.
+ */
+export function resolveConfig(
+  resourceType: ConfigResourceType,
+  layers: readonly ConfigLayer[],
+  aliases: KeyAliases = noAliases,
+): ResolvedConfig {
+  const schema = configSchemas[resourceType];
+  const known: { [key: string]: JsonValue } = {};
+  const others: { [key: string]: JsonValue } = {};
+  const unrenderedConfig: { [key: string]: JsonValue } = {};
+  const origins = new Map<string, ConfigLayer>();
+  for (const [name, { initial }] of Object.entries(schema)) known[name] = initial;
+  for (const layer of layers) {
+    for (const [written, value] of Object.entries(layer.rendered)) {
+      const name = configKeyName(aliases[written] ?? written, schema);
+      origins.set(name, layer);
+      const definition = Object.hasOwn(schema, name) ? schema[name] : undefined;
+      if (definition === undefined) others[name] = value;
+      else known[name] = mergeConfigValue(definition.merge, known[name] ?? null, value);
+    }
+    for (const [name, value] of Object.entries(layer.unrendered)) unrenderedConfig[aliases[name] ?? name] = value;
+  }
+  normalizeConfig(resourceType, known);
+  const config = { ...known, ...others } as unknown as NodeConfig;
+  const diagnostics = checkConfig(resourceType, config, (name) => {
+    const layer = origins.get(name);
+    return layer?.at?.(name);
+  });
+  return { config, unrenderedConfig, diagnostics };
+}
+
+/** Hooks are written with a hyphen or an underscore. */
+function configKeyName(name: string, schema: JsonObject | object): string {
+  if (name === "pre_hook" && "pre-hook" in schema) return "pre-hook";
+  return name === "post_hook" && "post-hook" in schema ? "post-hook" : name;
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ignore from "ignore";
+
+const files = [".dbtignore", ".xformignore"] as const;
+
+/** What the ignore files of a package say; paths are relative to the package's folder, with `/`. */
+export function readIgnoreRules(packageRoot: string): (path: string) => boolean {
+  const rules = ignore();
+  let any = false;
+  for (const name of files) {
+    const path = join(packageRoot, name);
+    if (!existsSync(path)) continue;
+    rules.add(readFileSync(path, "utf8"));
+    any = true;
+  }
+  if (!any) return () => false;
+  // Rules say nothing about files outside the package.
+  return (path) => !path.startsWith("../") && !path.startsWith("/") && rules.ignores(path);
+}

@@ -1,0 +1,35 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Diagnostic, errorDiagnostic } from "../../core/index.ts";
+import type { DeclaredPackage } from "./declared-packages.ts";
+
+/** The folders of installed packages by name, links included. */
+export function findInstalledPackages(projectRoot: string, installPath: string): readonly string[] {
+  const folder = resolve(projectRoot, installPath);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith("__") && !name.startsWith("."))
+    .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
+    .sort();
+}
+
+/** Reports packages that are declared and not installed, or installed and not declared. */
+export function checkInstalled(
+  declared: readonly DeclaredPackage[],
+  installed: readonly string[],
+  installPath: string,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  if (declared.length === installed.length) return;
+  const missing = declared.flatMap(({ name }) => (name === null || installed.includes(name) ? [] : [name]));
+  const which = missing.length === 0 ? "" : `; missing: ${missing.join(", ")}`;
+  const at = declared[0]?.position;
+  report(
+    errorDiagnostic(
+      "project/package-missing",
+      `${declared.length} packages are declared, and ${installed.length} are installed in ${installPath}${which}. ` +
+        `Run "xform deps" to install package dependencies`,
+      at === undefined ? {} : { at },
+    ),
+  );
+}

@@ -1,0 +1,16 @@
+import type { JsonObject } from "../../core/index.ts";
+
+/** The connection that a command uses: one output of one profile. */
+export interface Profile {
+  readonly name: string;
+  readonly targetName: string;
+  /** The adapter's type, like `duckdb`. */
+  readonly type: string;
+  /** The output's keys, rendered, without `type` and `threads`. */
+  readonly settings: JsonObject;
+  readonly threads: number;
+  /** The file that has the profile; null for the embedded default. */
+  readonly file: string | null;
+  /** Whether no profile was found, and the project runs on a DuckDB file in its own folder. */
+  readonly isDefault: boolean;
+}

@@ -1,0 +1,86 @@
+import { bindArguments, JinjaObject, NativeFunction, type Value } from "../../jinja/index.ts";
+import { type CalendarFields, daysOf, timeOf } from "./calendar.ts";
+import { PyDateTime } from "./py-datetime.ts";
+import { typeError } from "./python-errors.ts";
+import { formatOffset } from "./strftime.ts";
+
+/** A time zone, by name or with a fixed distance from UTC in minutes. */
+export class PyTimeZone extends JinjaObject {
+  readonly typeName = "tzinfo";
+  readonly name: string;
+  readonly #fixed: number | undefined;
+
+  constructor(name: string, fixed?: number) {
+    super();
+    this.name = name;
+    this.#fixed = fixed;
+  }
+
+  /** A zone of the time zone database, or undefined where there is none of that name. */
+  static named(name: string): PyTimeZone | undefined {
+    if (/^utc$/i.test(name)) return PyTimeZone.utc();
+    try {
+      new Intl.DateTimeFormat("en-US", { timeZone: name });
+      return new PyTimeZone(name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  static utc(): PyTimeZone {
+    return new PyTimeZone("UTC", 0);
+  }
+
+  /** A zone with a fixed offset, as a time stamp like `2024-01-31T10:00:00+02:00` has one. */
+  static fixed(minutes: number): PyTimeZone {
+    return minutes === 0 ? PyTimeZone.utc() : new PyTimeZone(`UTC${formatOffset(minutes, ":")}`, minutes);
+  }
+
+  /** Minutes east of UTC at a moment. */
+  offsetAt(epochMilliseconds: number): number {
+    if (this.#fixed !== undefined) return this.#fixed;
+    const parts = new Intl.DateTimeFormat("en-US", {
+      timeZone: this.name,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    }).formatToParts(epochMilliseconds);
+    const field = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+    const local = daysOf(field("year"), field("month"), field("day")) * 1440 + field("hour") * 60 + field("minute");
+    return local - Math.floor(epochMilliseconds / 60_000);
+  }
+
+  /** Minutes east of UTC for a time on the zone's own clocks. */
+  offsetOfLocal(fields: CalendarFields): number {
+    const local = daysOf(fields.year, fields.month, fields.day) * 86_400_000 + timeOf(fields) / 1000;
+    const guess = this.offsetAt(local);
+    return this.offsetAt(local - guess * 60_000);
+  }
+
+  override getAttribute(name: string): Value | undefined {
+    if (name === "zone") return this.name;
+    if (name !== "localize" && name !== "normalize") return undefined;
+    return new NativeFunction(name, (args) => {
+      const [moment] = bindArguments(name, ["dt", { name: "is_dst", default: false }], args);
+      if (!(moment instanceof PyDateTime)) return typeError(`${name}() argument 1 must be datetime`);
+      if (name === "localize") return moment.withZone(this);
+      return moment.inZone(this);
+    });
+  }
+
+  override toText(): string {
+    return this.name;
+  }
+
+  override toRepr(): string {
+    return this.name === "UTC" ? "<UTC>" : `<DstTzInfo '${this.name}'>`;
+  }
+
+  override equals(other: Value): boolean {
+    return other instanceof PyTimeZone && other.name === this.name;
+  }
+}

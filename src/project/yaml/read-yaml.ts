@@ -1,0 +1,81 @@
+import { parseEvents, YAMLException } from "js-yaml";
+import {
+  type Diagnostic,
+  errorDiagnostic,
+  type JsonValue,
+  type SourcePosition,
+  warningDiagnostic,
+} from "../../core/index.ts";
+import { explainYamlError } from "./explain-yaml-error.ts";
+import { LineIndex } from "./line-index.ts";
+import { findOffset, type PositionNode } from "./position-tree.ts";
+import { YamlBuilder } from "./yaml-builder.ts";
+import type { YamlPath } from "./yaml-path.ts";
+import { YamlSyntaxError } from "./yaml-syntax-error.ts";
+
+/** A YAML text as data, with the place of everything in it. */
+export interface YamlDocument {
+  readonly file: string;
+  /** The data; null where the text is empty or cannot be read. */
+  readonly value: JsonValue;
+  /** Set where the text cannot be read; `diagnostics` says why. */
+  readonly failed: boolean;
+  /** Where a value (or its key) stands, or the nearest thing around it that exists. */
+  positionOf(path: YamlPath, of?: "key" | "value"): SourcePosition;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads one YAML document as PyYAML's safe loader does. Never throws: what is wrong is in `diagnostics`.
+ *
+ * @example
+ * const document = readYaml("name: shop\n", "dbt_project.yml");
+ * document.positionOf(["name"]); // { file: "dbt_project.yml", line: 1, column: 7 }
+ */
+export function readYaml(source: string, file: string): YamlDocument {
+  const text = source.startsWith("\ufeff") ? source.slice(1) : source;
+  const lines = new LineIndex(text, file);
+  const diagnostics: Diagnostic[] = [];
+  let value: JsonValue = null;
+  let positions: PositionNode = 0;
+  let failed = false;
+  try {
+    const builder = new YamlBuilder(text, parseEvents(text, { filename: file }));
+    ({ value, position: positions } = builder.build());
+    for (const { key, first, second } of builder.duplicates) {
+      diagnostics.push(
+        warningDiagnostic(
+          "project/duplicate-key",
+          `the key "${key}" stands twice in the same mapping; the last one counts`,
+          {
+            at: lines.positionAt(second),
+            related: [{ message: "first here", at: lines.positionAt(first) }],
+          },
+        ),
+      );
+    }
+  } catch (error) {
+    failed = true;
+    diagnostics.push(syntaxDiagnostic(error, text, lines));
+  }
+  return {
+    file,
+    value,
+    failed,
+    positionOf: (path, of = "value") => lines.positionAt(findOffset(positions, path, of)),
+    diagnostics,
+  };
+}
+
+function syntaxDiagnostic(error: unknown, text: string, lines: LineIndex): Diagnostic {
+  const [reason, offset] = reasonAndOffset(error, text);
+  const at = lines.positionAt(Math.min(offset, text.length));
+  const { message, hint } = explainYamlError(reason, at, lines);
+  return errorDiagnostic("project/yaml-syntax", message, hint === undefined ? { at } : { at, hint });
+}
+
+function reasonAndOffset(error: unknown, text: string): readonly [string, number] {
+  if (error instanceof YamlSyntaxError) return [error.message, error.offset];
+  if (error instanceof YAMLException) return [error.reason, error.mark?.position ?? text.length];
+  throw error;
+}

@@ -35,6 +35,8 @@ export interface CompilerOptions {
   readonly fullRefresh: boolean;
   /** The value of a variable for a package. */
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
+  readonly variableNames: (packageName: string) => Iterable<string>;
+  readonly command: string;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
 }
@@ -140,7 +142,7 @@ export class Compiler {
   }
 
   #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { manifest, contexts, fullRefresh, variable, log } = this.#options;
+    const { manifest, contexts, command, fullRefresh, variable, variableNames, log } = this.#options;
     return {
       executing: true,
       uniqueId: node.uniqueId,
@@ -171,10 +173,9 @@ export class Compiler {
       thisRelation: () => this.relationOf(node),
       model: () => nodeValue(node),
       graph: () => toValue(graphData(manifest)),
-      variable: (name) => {
-        const value = variable(node.packageName, name);
-        return value === undefined ? undefined : toValue(value);
-      },
+      command,
+      variable: (name) => variable(node.packageName, name),
+      variableNames: () => variableNames(node.packageName),
       strictVariables: true,
       fullRefresh,
       log: (text, level) => log(text, level, node.uniqueId),

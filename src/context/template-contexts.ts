@@ -1,19 +1,18 @@
 import type { Dialect } from "../adapter/index.ts";
-import { type Manifest, type RelationType, XformError } from "../core/index.ts";
+import type { Manifest, RelationType } from "../core/index.ts";
 import {
   type CallArguments,
   type Engine,
   HostError,
-  isTruthy,
   NativeFunction,
   PyDict,
   toText,
+  toValue,
   type Value,
 } from "../jinja/index.ts";
-import { baseMembers, type Project } from "../project/index.ts";
+import { createBaseMembers, flagsValue, type Project, targetValue, VarFunction } from "../project/index.ts";
 import { builtInPackage, MacroRegistry } from "./macro-registry.ts";
 import { nativeMacros } from "./native-macros/index.ts";
-import { targetValue } from "./target.ts";
 import type { TemplateHost } from "./template-host.ts";
 import { TemplateScope } from "./template-scope.ts";
 import { adapterObject } from "./values/adapter-object.ts";
@@ -50,7 +49,10 @@ export class TemplateContexts {
       internalPackages: new Set([builtInPackage, `${builtInPackage}_${options.project.profile.type}`]),
       macros: options.macros.values(),
     });
-    this.#target = targetValue(options.project.profile, options.defaults);
+    this.#target = targetValue(options.project.profile);
+    this.#target.set("database", options.defaults.database);
+    this.#target.set("dbname", options.defaults.database);
+    this.#target.set("schema", options.defaults.schema);
     this.#searchOrders = new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder]));
   }
 
@@ -65,7 +67,7 @@ export class TemplateContexts {
       packageName,
       host,
       flavour,
-      members: (scope) => this.#members(scope, host, packageName),
+      members: (scope) => this.#members(scope, host),
     });
   }
 
@@ -79,11 +81,15 @@ export class TemplateContexts {
     return new RelationObject({ database, schema, identifier, type }, this.#options.dialect);
   }
 
-  #members(scope: TemplateScope, host: TemplateHost, packageName: string): ReadonlyMap<string, () => Value> {
+  #members(scope: TemplateScope, host: TemplateHost): ReadonlyMap<string, () => Value> {
     const { project, dialect, defaults } = this.#options;
-    const members = new Map<string, () => Value>(
-      baseMembers({ project, packageName, log: (text, level) => host.log(text, level) }),
-    );
+    const { environment, startedAt, invocationId } = project;
+    const members = createBaseMembers({
+      environment,
+      startedAt,
+      invocationId,
+      log: (text, level) => host.log(text, level),
+    });
     const add = (entries: Record<string, () => Value>) => {
       for (const [name, member] of Object.entries(entries)) members.set(name, member);
     };
@@ -91,7 +97,7 @@ export class TemplateContexts {
       ref: () => refFunction(host),
       source: () => sourceFunction(host),
       config: () => new ConfigObject(host),
-      var: () => varFunction(host, packageName),
+      var: () => (host.strictVariables ? new VarFunction(host.variable, host.variableNames) : lenientVar(host)),
       this: () => host.thisRelation(),
       model: () => host.model(),
       graph: () => host.graph(),
@@ -104,7 +110,12 @@ export class TemplateContexts {
       adapter: () => adapterObject({ dialect, host, dispatch: (name, namespace) => scope.dispatch(name, namespace) }),
       api: () => this.#api(),
       exceptions: () => exceptionsObject(host),
-      flags: () => flagsValue(project, host),
+      flags: () => flags(project, host),
+      invocation_args_dict: () =>
+        new PyDict([
+          ["project_dir", project.root],
+          ["which", host.command],
+        ]),
       builtins: () =>
         new HostObject("builtins", {
           ref: () => refFunction(host),
@@ -195,38 +206,35 @@ function sourceFunction(host: TemplateHost): NativeFunction {
   });
 }
 
-/** `var('name', default)`, and `var.has_var('name')`. */
-function varFunction(host: TemplateHost, packageName: string): HostObject {
+/** `var` while a project is parsed: a variable without a value is None. */
+function lenientVar(host: TemplateHost): HostObject {
   const get = nativeFunction("var", ["name", optional("default")], (name, fallback) => {
-    const key = toText(name ?? null);
-    const value = host.variable(key);
-    if (value !== undefined) return value;
-    if (fallback !== undefined && fallback !== null) return fallback;
-    if (!host.strictVariables) return null;
-    throw XformErrorInTemplate("parse/var-not-found", key, packageName);
+    const value = host.variable(toText(name ?? null));
+    return value === undefined ? (fallback ?? null) : toValue(value);
   });
   return new CallableNamespace(get, {
     has_var: () => nativeFunction("has_var", ["name"], (name) => host.variable(toText(name ?? null)) !== undefined),
   });
 }
 
-function XformErrorInTemplate(code: "parse/var-not-found", name: string, packageName: string): XformError {
-  return new XformError(code, `the variable "${name}" has no value in the package "${packageName}"`, {
-    hint: `set it under vars: in the project file, with --vars '{${name}: …}', or give var() a default`,
-  });
+function flags(project: Project, host: TemplateHost): Value {
+  const value = flagsValue(project.flags);
+  if (!(value instanceof PyDict)) return value;
+  value.set("FULL_REFRESH", host.fullRefresh);
+  for (const [name, fallback] of flagDefaults) if (!value.has(name)) value.set(name, fallback);
+  return value;
 }
 
-function flagsValue(project: Project, host: TemplateHost): PyDict {
-  const flags = new PyDict();
-  for (const [name, value] of Object.entries(project.flags)) {
-    if (value === null || typeof value === "boolean" || typeof value === "string" || typeof value === "number") {
-      flags.set(name.toUpperCase(), value);
-    }
-  }
-  flags.set("FULL_REFRESH", host.fullRefresh);
-  flags.set("STORE_FAILURES", isTruthy(flags.get("STORE_FAILURES") ?? false));
-  return flags;
-}
+/** Flags that macros ask for and that nobody needs to set. */
+const flagDefaults: readonly (readonly [string, Value])[] = [
+  ["STORE_FAILURES", false],
+  ["EMPTY", false],
+  ["USE_COLORS", true],
+  ["PRINT", true],
+  ["DEBUG", false],
+  ["LOG_CACHE_EVENTS", false],
+  ["INTROSPECT", true],
+];
 
 function textOrNull(value: Value | undefined): string | null {
   return value === null || value === undefined ? null : toText(value);

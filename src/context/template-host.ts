@@ -1,4 +1,4 @@
-import type { QueryResult } from "../core/index.ts";
+import type { JsonValue, QueryResult } from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
 import type { RelationCache } from "../warehouse/index.ts";
 import type { TemplateScope } from "./template-scope.ts";
@@ -26,8 +26,12 @@ export interface TemplateHost {
   model(): Value;
   /** The whole manifest as templates see it: `graph`. */
   graph(): Value;
+  /** The command that runs, like `build`. */
+  readonly command: string;
   /** A variable of the project; undefined where it has no value. */
-  variable(name: string): Value | undefined;
+  variable(this: void, name: string): JsonValue | undefined;
+  /** The names of all variables, for suggestions. */
+  variableNames(this: void): Iterable<string>;
   /** Whether a variable without a value is an error, or None. */
   readonly strictVariables: boolean;
   /** A macro that the node's own template uses. */

@@ -1,0 +1,4 @@
+export { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
+export { type CompiledCode, type ManifestArtifactOptions, manifestArtifact } from "./manifest-artifact.ts";
+export { runResultsArtifact } from "./run-results-artifact.ts";
+export { writeJson } from "./write-json.ts";

@@ -1,0 +1,33 @@
+import type { JsonObject, JsonValue, RunResult } from "../core/index.ts";
+import { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
+
+/** `run_results.json`, version 6. */
+export function runResultsArtifact(
+  run: RunResult,
+  invocation: Invocation,
+  args: JsonObject,
+): Readonly<Record<string, unknown>> {
+  const results = run.results.map((result): JsonValue => {
+    const compiled = result.compiledCode !== null;
+    return {
+      status: result.status,
+      timing: result.timing.map(({ name, startedAt, completedAt }) => ({
+        name,
+        started_at: timestamp(startedAt),
+        completed_at: timestamp(completedAt),
+      })),
+      thread_id: result.threadId,
+      execution_time: result.executionTime,
+      adapter_response: result.adapterResponse,
+      message: result.message,
+      failures: result.failures,
+      unique_id: result.uniqueId,
+      compiled: compiled ? true : null,
+      compiled_code: result.compiledCode,
+      relation_name: result.relationName,
+      batch_results: null,
+      overload_results: null,
+    };
+  });
+  return { metadata: artifactMetadata("run-results/v6", invocation), results, elapsed_time: run.elapsed, args };
+}

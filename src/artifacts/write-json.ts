@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { XformError } from "../core/index.ts";
+
+/**
+ * Writes a JSON file so that a reader never sees half of it: beside its place first, then moved there. A run that is
+ * killed leaves the old file.
+ *
+ * The object's members are written one by one: a manifest of ten thousand nodes is never one text.
+ *
+ * @throws {XformError} `artifact/not-written`
+ */
+export async function writeJson(file: string, value: Readonly<Record<string, unknown>>): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    const handle = await open(temporary, "w");
+    try {
+      for (const chunk of chunks(value)) await handle.write(chunk);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new XformError("artifact/not-written", `"${file}" cannot be written: ${(cause as Error).message}`, {
+      hint: "check the rights of the folder and the space on the disk, or choose another with --target-path",
+      cause,
+    });
+  }
+}
+
+const flushAt = 1 << 20;
+
+function* chunks(value: Readonly<Record<string, unknown>>): Generator<string> {
+  let buffer = "{";
+  let first = true;
+  for (const [key, member] of Object.entries(value)) {
+    buffer += `${first ? "" : ", "}${JSON.stringify(key)}: `;
+    first = false;
+    if (typeof member !== "object" || member === null || Array.isArray(member)) {
+      buffer += JSON.stringify(member);
+      continue;
+    }
+    buffer += "{";
+    let firstItem = true;
+    for (const [name, item] of Object.entries(member)) {
+      if (item === undefined) continue;
+      buffer += `${firstItem ? "" : ", "}${JSON.stringify(name)}: ${JSON.stringify(item)}`;
+      firstItem = false;
+      if (buffer.length > flushAt) {
+        yield buffer;
+        buffer = "";
+      }
+    }
+    buffer += "}";
+  }
+  yield `${buffer}}`;
+}

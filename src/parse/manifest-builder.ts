@@ -1,0 +1,48 @@
+import {
+  type Diagnostic,
+  type DocBlock,
+  errorDiagnostic,
+  type GraphNode,
+  type Group,
+  type MacroDefinition,
+} from "../core/index.ts";
+
+/** Collects what the files of a project define, and every problem on the way. */
+export class ManifestBuilder {
+  readonly nodes = new Map<string, GraphNode>();
+  readonly disabled = new Map<string, GraphNode[]>();
+  readonly macros = new Map<string, MacroDefinition>();
+  readonly docs = new Map<string, DocBlock>();
+  readonly groups = new Map<string, Group>();
+  readonly diagnostics: Diagnostic[] = [];
+
+  readonly report = (diagnostic: Diagnostic): void => {
+    this.diagnostics.push(diagnostic);
+  };
+
+  /** Takes a node in, or puts it aside where its configuration switches it off. */
+  add(node: GraphNode): void {
+    if ("config" in node && !node.config.enabled) {
+      const others = this.disabled.get(node.uniqueId);
+      if (others === undefined) this.disabled.set(node.uniqueId, [node]);
+      else others.push(node);
+      return;
+    }
+    const first = this.nodes.get(node.uniqueId);
+    if (first !== undefined) {
+      this.report(duplicateNode(node, first));
+      return;
+    }
+    this.nodes.set(node.uniqueId, node);
+  }
+}
+
+function duplicateNode(node: GraphNode, first: GraphNode): Diagnostic {
+  const message = `two ${node.resourceType}s are named "${node.name}": ${first.originalFilePath} and ${node.originalFilePath}`;
+  return errorDiagnostic("parse/duplicate-node", message, {
+    at: node.position,
+    related: [{ message: "the first one is here", at: first.position }],
+    hint: "rename one of the files, or disable one with enabled: false",
+    uniqueId: node.uniqueId,
+  });
+}

@@ -1,0 +1,75 @@
+import { defaultAliasName, defaultSchemaName, templateDiagnostic } from "../context/index.ts";
+import type { JsonObject, NodeConfig } from "../core/index.ts";
+import { type MacroValue, toText, toValue } from "../jinja/index.ts";
+import type { ParseContext } from "./parse-context.ts";
+import { type ParsedNode, parseHost } from "./parse-host.ts";
+
+/** The name of the relation that a node builds. */
+export interface NodeNames {
+  readonly database: string | null;
+  readonly schema: string;
+  readonly alias: string;
+}
+
+type NameKind = "database" | "schema" | "alias";
+
+/**
+ * The names of a node's relation: by the project's macros `generate_database_name`, `generate_schema_name` and
+ * `generate_alias_name` where it has them, else by the rules of the built-in ones.
+ */
+export function nodeNames(
+  context: ParseContext,
+  node: ParsedNode,
+  config: NodeConfig,
+  version: string | number | null,
+): NodeNames {
+  const custom = (kind: NameKind): string | null => {
+    const value = config[kind];
+    return value === null || value === undefined ? null : String(value);
+  };
+  const { defaults } = context;
+  const generated = (kind: NameKind, fallback: () => string): string => {
+    const macro = overridingMacro(context, kind);
+    return macro === undefined ? fallback() : callNameMacro(context, node, config, macro, custom(kind), fallback);
+  };
+  const database = generated("database", () => custom("database")?.trim() ?? defaults.database ?? "");
+  return {
+    database: database === "" ? null : database,
+    schema: generated("schema", () => defaultSchemaName(defaults.schema, custom("schema"))),
+    alias: generated("alias", () => defaultAliasName(String(node.data.name), custom("alias"), version)),
+  };
+}
+
+/** The root project's macro under one of the names by which the built-in one is found. */
+function overridingMacro(context: ParseContext, kind: NameKind) {
+  const name = `generate_${kind}_name`;
+  const { registry } = context.contexts;
+  const root = context.project.name;
+  for (const candidate of [name, `${context.project.profile.type}__${name}`, `default__${name}`]) {
+    const entry = registry.findIn(root, candidate);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+function callNameMacro(
+  context: ParseContext,
+  node: ParsedNode,
+  config: NodeConfig,
+  entry: NonNullable<ReturnType<typeof overridingMacro>>,
+  custom: string | null,
+  fallback: () => string,
+): string {
+  const { host } = parseHost(context, node);
+  try {
+    const scope = context.contexts.scope(node.packageName, host, "sync");
+    const macro: MacroValue = entry.compiled().instantiate(scope, "sync");
+    const data = toValue({ ...node.data, config: config as unknown as JsonObject });
+    const value = macro.call({ positional: [custom, data], keywords: new Map() });
+    return toText(value as Awaited<typeof value>).trim();
+  } catch (error) {
+    const converted = templateDiagnostic(error, "parse/jinja-render", node, context.contexts.registry);
+    for (const diagnostic of converted.diagnostics) context.report(diagnostic);
+    return fallback();
+  }
+}

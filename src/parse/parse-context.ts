@@ -1,0 +1,21 @@
+import type { Dialect } from "../adapter/index.ts";
+import type { TemplateContexts } from "../context/index.ts";
+import type { Diagnostic, JsonValue } from "../core/index.ts";
+import type { ConfigTrees, Project } from "../project/index.ts";
+
+/** What every part of parsing works with. */
+export interface ParseContext {
+  readonly project: Project;
+  readonly contexts: TemplateContexts;
+  readonly dialect: Dialect;
+  readonly trees: ConfigTrees;
+  /** Database and schema of the target. */
+  readonly defaults: { readonly database: string | null; readonly schema: string };
+  readonly command: string;
+  readonly fullRefresh: boolean;
+  readonly createdAt: number;
+  readonly variable: (packageName: string, name: string) => JsonValue | undefined;
+  readonly variableNames: (packageName: string) => Iterable<string>;
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly log: (text: string, level: "debug" | "info" | "print") => void;
+}

@@ -1,0 +1,72 @@
+import type { TemplateHost } from "../context/index.ts";
+import { type JsonObject, type JsonValue, type RefCall, warningDiagnostic } from "../core/index.ts";
+import { toJs, toValue, type Value } from "../jinja/index.ts";
+import type { ParseContext } from "./parse-context.ts";
+
+/** What a template says while it is parsed. */
+export interface Collected {
+  readonly refs: RefCall[];
+  readonly sources: [string, string][];
+  /** The arguments of each `config()` call. */
+  readonly configs: JsonObject[];
+  readonly macros: Set<string>;
+}
+
+/** The node whose template is rendered. */
+export interface ParsedNode {
+  readonly uniqueId: string;
+  readonly packageName: string;
+  readonly file: string;
+  /** `model` as its template sees it. */
+  readonly data: JsonObject;
+  readonly extra?: NonNullable<TemplateHost["extra"]>;
+}
+
+/** A host that collects what a template refers to. Questions to the warehouse have no answer yet. */
+export function parseHost(
+  context: ParseContext,
+  node: ParsedNode,
+): { readonly host: TemplateHost; readonly collected: Collected } {
+  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set() };
+  const { database, schema } = context.defaults;
+  const self = (): Value =>
+    context.contexts.relation(database, schema, String(node.data.alias ?? node.data.name), null);
+  const host: TemplateHost = {
+    executing: false,
+    uniqueId: node.uniqueId,
+    command: context.command,
+    ref: (name, packageName, version) => {
+      const known = collected.refs.some(
+        (ref) => ref.name === name && ref.package === packageName && ref.version === version,
+      );
+      if (!known) collected.refs.push({ name, package: packageName, version });
+      return self();
+    },
+    source: (sourceName, tableName) => {
+      const known = collected.sources.some(([source, table]) => source === sourceName && table === tableName);
+      if (!known) collected.sources.push([sourceName, tableName]);
+      return self();
+    },
+    configure: (values) => {
+      const config: Record<string, JsonValue> = {};
+      for (const [key, value] of values) config[key] = toJs(value) as JsonValue;
+      collected.configs.push(config);
+    },
+    configValue: () => undefined,
+    thisRelation: self,
+    model: () => toValue(node.data),
+    graph: () => toValue({ nodes: {}, sources: {}, exposures: {}, metrics: {}, groups: {} }),
+    variable: (name) => context.variable(node.packageName, name),
+    variableNames: () => context.variableNames(node.packageName),
+    strictVariables: false,
+    macroUsed: (id) => collected.macros.add(id),
+    fullRefresh: context.fullRefresh,
+    log: context.log,
+    warn: (text) => {
+      const at = { file: node.file, line: 1, column: 1 };
+      context.report(warningDiagnostic("parse/jinja-render", text, { at, uniqueId: node.uniqueId }));
+    },
+    ...(node.extra === undefined ? {} : { extra: node.extra }),
+  };
+  return { host, collected };
+}

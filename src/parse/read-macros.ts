@@ -1,0 +1,93 @@
+import { errorDiagnostic, type MacroDefinition } from "../core/index.ts";
+import { type Engine, extractBlocks, TemplateError } from "../jinja/index.ts";
+import type { ProjectFile } from "../project/index.ts";
+import type { ManifestBuilder } from "./manifest-builder.ts";
+import { readSourceText } from "./read-source-text.ts";
+
+/** The tags that define something callable. */
+const macroTags = ["macro", "test", "data_test", "materialization"] as const;
+
+/** Reads the macros, generic tests and materializations of a package's files. */
+export function readMacros(
+  builder: ManifestBuilder,
+  engine: Engine,
+  packageName: string,
+  files: Iterable<ProjectFile>,
+  createdAt: number,
+): void {
+  for (const file of files) {
+    const text = readSourceText(file, builder.report);
+    if (text === undefined || !text.includes("{%")) continue;
+    try {
+      for (const block of extractBlocks({ text, file: file.displayPath }, macroTags).blocks) {
+        addMacro(builder, macroOf(engine, packageName, file, block, createdAt));
+      }
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      const hint = error.hint === undefined ? {} : { hint: error.hint };
+      builder.report(errorDiagnostic("parse/jinja-syntax", error.message, { at: error.position, ...hint }));
+    }
+  }
+}
+
+type Block = ReturnType<typeof extractBlocks>["blocks"][number];
+
+function macroOf(
+  engine: Engine,
+  packageName: string,
+  file: ProjectFile,
+  block: Block,
+  createdAt: number,
+): MacroDefinition {
+  const { line = 1, column = 1 } = block.source;
+  const kind = block.tag === "data_test" ? "test" : (block.tag as MacroDefinition["kind"]);
+  const name =
+    kind === "test"
+      ? `test_${block.name}`
+      : kind === "materialization"
+        ? materializationName(engine, block)
+        : block.name;
+  return {
+    uniqueId: `macro.${packageName}.${name}`,
+    packageName,
+    name,
+    path: file.originalFilePath,
+    originalFilePath: file.originalFilePath,
+    position: { file: file.displayPath, line, column },
+    sql: block.source.text,
+    kind,
+    description: "",
+    meta: {},
+    docs: { show: true, node_color: null },
+    patchPath: null,
+    arguments: [],
+    supportedLanguages: kind === "materialization" ? ["sql"] : null,
+    dependsOnMacros: [],
+    createdAt,
+  };
+}
+
+/** A materialization belongs to an adapter, or to all: `materialization_table_duckdb`, `materialization_table_default`. */
+function materializationName(engine: Engine, block: Block): string {
+  const adapter = engine.compileMacro(block.source).options.get("adapter");
+  return `materialization_${block.name}_${typeof adapter === "string" ? adapter : "default"}`;
+}
+
+function addMacro(builder: ManifestBuilder, macro: MacroDefinition): void {
+  const first = builder.macros.get(macro.uniqueId);
+  if (first === undefined) {
+    builder.macros.set(macro.uniqueId, macro);
+    return;
+  }
+  builder.report(
+    errorDiagnostic(
+      "parse/duplicate-macro",
+      `two macros of the package "${macro.packageName}" are named "${macro.name}"`,
+      {
+        at: macro.position,
+        related: [{ message: "the first one is here", at: first.position }],
+        hint: "rename or remove one of them",
+      },
+    ),
+  );
+}

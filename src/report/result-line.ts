@@ -1,0 +1,46 @@
+import type { NodeResult, NodeSummary } from "../core/index.ts";
+import type { Paint, Style } from "./paint.ts";
+
+/** How a node's kind is called in a line. */
+export function kindWords(node: NodeSummary): string {
+  if (node.resourceType === "model") return `${node.materialized} model`;
+  return node.resourceType === "seed" ? "seed file" : node.resourceType;
+}
+
+interface Outcome {
+  readonly word: string;
+  readonly style: Style;
+  readonly detail: (result: NodeResult) => string;
+}
+
+const outcomes: Readonly<Record<NodeResult["status"], Outcome>> = {
+  success: { word: "OK", style: "green", detail: (result) => rows(result) },
+  pass: { word: "PASS", style: "green", detail: () => "PASS" },
+  fail: { word: "FAIL", style: "red", detail: (result) => `FAIL ${result.failures ?? ""}` },
+  warn: { word: "WARN", style: "yellow", detail: (result) => `WARN ${result.failures ?? ""}` },
+  error: { word: "ERROR", style: "red", detail: () => "ERROR" },
+  skipped: { word: "SKIP", style: "yellow", detail: () => "SKIP" },
+  "no-op": { word: "NO-OP", style: "dim", detail: () => "NO-OP" },
+  "partial success": { word: "PARTIAL SUCCESS", style: "yellow", detail: () => "PARTIAL SUCCESS" },
+};
+
+function rows(result: NodeResult): string {
+  const count = result.adapterResponse.rows_affected;
+  return typeof count === "number" ? `${count} rows` : "OK";
+}
+
+/** `3 of 10 OK table model main.orders ....... [4000 rows in 0.12s]`. */
+export function resultLine(
+  index: number,
+  total: number,
+  node: NodeSummary,
+  result: NodeResult,
+  width: number,
+  paint: Paint,
+): string {
+  const { word, style, detail } = outcomes[result.status];
+  const seconds = result.status === "skipped" ? "" : ` in ${result.executionTime.toFixed(2)}s`;
+  const left = `${index} of ${total} ${word} ${kindWords(node)} ${node.label} `;
+  const dots = ".".repeat(Math.max(3, width - left.length));
+  return `${left}${paint("dim", dots)} [${paint(style, detail(result))}${seconds}]`;
+}

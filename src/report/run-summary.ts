@@ -1,0 +1,100 @@
+import type { NodeResult, NodeSummary, RunResult } from "../core/index.ts";
+import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
+import type { Paint } from "./paint.ts";
+
+/** The number of results of each kind, as the last line of a run says it. */
+export interface RunCounts {
+  readonly pass: number;
+  readonly warn: number;
+  readonly error: number;
+  readonly skip: number;
+  readonly noOp: number;
+  readonly partial: number;
+  readonly total: number;
+}
+
+/** Counts results by how they ended. */
+export function countResults(results: readonly NodeResult[]): RunCounts {
+  const of = (...statuses: readonly string[]) => results.filter((result) => statuses.includes(result.status)).length;
+  return {
+    pass: of("success", "pass"),
+    warn: of("warn"),
+    error: of("error", "fail"),
+    skip: of("skipped"),
+    noOp: of("no-op"),
+    partial: of("partial success"),
+    total: results.length,
+  };
+}
+
+/** The end of a run: each failure once more with its place and the next step, and the counts. */
+export function runSummary(
+  run: RunResult,
+  nodes: ReadonlyMap<string, NodeSummary>,
+  readSource: ReadSource,
+  paint: Paint,
+): readonly string[] {
+  const counts = countResults(run.results);
+  const lines = ["", headline(run, counts, paint)];
+  for (const result of run.results) {
+    if (result.diagnostic === undefined) continue;
+    const node = nodes.get(result.uniqueId);
+    lines.push(
+      "",
+      `${resultWord(result)} in ${node?.resourceType ?? "node"} ${node?.name ?? result.uniqueId} (${node?.path ?? ""})`,
+    );
+    lines.push(...formatDiagnostic(result.diagnostic, readSource, paint).split("\n").map(indent));
+  }
+  const skipped = skippedLines(run.results, nodes);
+  if (skipped.length > 0) lines.push("", ...skipped);
+  const { pass, warn, error, skip, noOp, total } = counts;
+  lines.push("", `Done. PASS=${pass} WARN=${warn} ERROR=${error} SKIP=${skip} NO-OP=${noOp} TOTAL=${total}`);
+  return lines;
+}
+
+function headline(run: RunResult, counts: RunCounts, paint: Paint): string {
+  if (run.interrupted) {
+    const done = counts.total - counts.skip - counts.error;
+    return paint(
+      "yellow",
+      `Interrupted after ${run.elapsed.toFixed(2)}s: ${done} of ${counts.total} done. What was not complete was not published.`,
+    );
+  }
+  if (counts.error === 0 && counts.warn === 0 && counts.partial === 0) return paint("green", "Completed successfully");
+  const parts = [
+    plural(counts.error, "error"),
+    plural(counts.partial, "partial success"),
+    plural(counts.warn, "warning"),
+  ];
+  const text = `Completed with ${parts[0]}, ${counts.partial} partial successes, and ${parts[2]}:`;
+  return paint(counts.error > 0 ? "red" : "yellow", text);
+}
+
+function resultWord(result: NodeResult): string {
+  if (result.status === "fail") return "Failure";
+  return result.status === "warn" ? "Warning" : "Error";
+}
+
+/** Nodes that were skipped, by the node whose failure is the reason. */
+function skippedLines(results: readonly NodeResult[], nodes: ReadonlyMap<string, NodeSummary>): readonly string[] {
+  const byCause = new Map<string, string[]>();
+  for (const { skippedBecause, uniqueId } of results) {
+    if (skippedBecause === undefined) continue;
+    const names = byCause.get(skippedBecause) ?? [];
+    names.push(nodes.get(uniqueId)?.name ?? uniqueId);
+    byCause.set(skippedBecause, names);
+  }
+  return [...byCause].map(([cause, names]) => {
+    const shown = names.slice(0, 5).join(", ");
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    return `Skipped because ${nodes.get(cause)?.name ?? cause} did not succeed: ${shown}${more}`;
+  });
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}

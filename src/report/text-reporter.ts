@@ -1,0 +1,94 @@
+import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
+import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
+import { LiveLine, type LiveTerminal } from "./live-line.ts";
+import { painter } from "./paint.ts";
+import { kindWords, resultLine } from "./result-line.ts";
+import { runSummary } from "./run-summary.ts";
+
+/** How a text report looks. */
+export interface TextReporterOptions {
+  readonly output: LiveTerminal;
+  readonly colors: boolean;
+  /** Shows a line with the running nodes; for terminals. */
+  readonly live: boolean;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+  /** Width up to which lines are filled with dots. */
+  readonly width: number;
+  readonly readSource: ReadSource;
+}
+
+/** Writes events as lines for people. */
+export function textReporter(options: TextReporterOptions): EventSink {
+  const paint = painter(options.colors);
+  const live = options.live ? new LiveLine(options.output) : undefined;
+  const write = (text: string) => {
+    if (live === undefined) options.output.write(`${text}\n`);
+    else live.above(`${text}\n`);
+  };
+  const line = (text: string) => write(text === "" ? paint("dim", clock()) : `${paint("dim", clock())}  ${text}`);
+  const info = (text: string) => {
+    if (!options.quiet) line(text);
+  };
+
+  return (event: XformEvent) => {
+    switch (event.type) {
+      case "command-started":
+        return info(`Running xform ${event.version}`);
+      case "project-parsed":
+        return info(`Found ${countWords(event.counts)}`);
+      case "diagnostic":
+        if (options.quiet && event.diagnostic.severity === "warning") return;
+        return write(formatDiagnostic(event.diagnostic, options.readSource, paint));
+      case "run-started":
+        info("");
+        return info(`Concurrency: ${event.threads} thread${event.threads === 1 ? "" : "s"} (target='${event.target}')`);
+      case "node-started":
+        live?.start(event.node);
+        if (options.debug) line(`${event.index} of ${event.total} START ${kindWords(event.node)} ${event.node.label}`);
+        return;
+      case "node-finished": {
+        live?.finish(event.node);
+        const { index, total, node, result } = event;
+        if (options.quiet && !isFailure(result)) return;
+        return line(resultLine(index, total, node, result, options.width, paint));
+      }
+      case "query-finished":
+        if (options.debug)
+          line(
+            `${paint("dim", `${event.failed ? "failed" : "done"} in ${event.seconds.toFixed(3)}s:`)} ${event.sql.trim()}`,
+          );
+        return;
+      case "template-log":
+        if (event.level === "print") return write(event.text);
+        if (event.level === "info") return info(event.text);
+        if (options.debug) line(event.text);
+        return;
+      case "message":
+        if (event.level === "debug" ? options.debug : !options.quiet) line(event.text);
+        return;
+      case "run-interrupted":
+        return line(paint("yellow", "Interrupted: running queries are cancelled"));
+      case "run-finished": {
+        live?.stop();
+        if (options.quiet && !event.run.results.some(isFailure) && !event.run.interrupted) return;
+        for (const text of runSummary(event.run, event.nodes, options.readSource, paint)) line(text);
+        return;
+      }
+      default:
+        return;
+    }
+  };
+}
+
+function clock(): string {
+  return new Date().toTimeString().slice(0, 8);
+}
+
+/** `3 models, 6 data tests, 1 seed`. */
+function countWords(counts: Readonly<Record<string, number>>): string {
+  const words = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}${count === 1 ? "" : kind.endsWith("s") ? "es" : "s"}`);
+  return words.length === 0 ? "nothing" : words.join(", ");
+}

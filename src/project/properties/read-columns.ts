@@ -1,0 +1,67 @@
+import type { JsonObject, JsonValue } from "../../core/index.ts";
+import type { YamlPath } from "../yaml/yaml-path.ts";
+import { isSequence } from "../yaml/yaml-value.ts";
+import { checkEntry, listOf, mappingOf, type ReadContext, textOrNull, textsOf } from "./entry-reader.ts";
+import type { ColumnEntry } from "./properties.ts";
+import { columnKeys } from "./property-keys.ts";
+import { readTests } from "./read-tests.ts";
+
+const read = new Set([...Object.keys(columnKeys), "docs"]);
+
+/** Reads the `columns:` of an entry; `rendered` and `raw` are the same list before and after rendering. */
+export function readColumns(
+  context: ReadContext,
+  path: YamlPath,
+  rendered: JsonValue | undefined,
+  raw: JsonValue | undefined,
+): readonly ColumnEntry[] {
+  if (!isSequence(rendered)) return [];
+  const rawItems = listOf(raw);
+  return rendered.flatMap((item, index) => readColumn(context, [...path, index], item, rawItems[index] ?? item) ?? []);
+}
+
+/** Of columns with the same name the last one, in the place of the first. */
+export function lastOfEachName(columns: readonly ColumnEntry[]): readonly ColumnEntry[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
+}
+
+function readColumn(
+  context: ReadContext,
+  path: YamlPath,
+  rendered: JsonValue,
+  raw: JsonValue,
+): ColumnEntry | undefined {
+  const entry = checkEntry(context, "columns", path, raw, rendered, columnKeys);
+  if (entry === undefined) return undefined;
+  const values = entry.rendered;
+  const config = mappingOf(values.config);
+  const meta = { ...mappingOf(values.meta), ...mappingOf(config.meta) };
+  const tags = [...new Set([...textsOf(values.tags), ...textsOf(config.tags)])];
+  return {
+    name: entry.name,
+    position: entry.position,
+    description: entry.description,
+    dataType: textOrNull(values.data_type),
+    quote: typeof values.quote === "boolean" ? values.quote : null,
+    constraints: listOf(values.constraints),
+    meta,
+    tags,
+    config: { meta, tags, ...withoutMerged(config) },
+    granularity: textOrNull(values.granularity),
+    dimension: values.dimension ?? null,
+    entity: values.entity ?? null,
+    extra: extraKeys(values),
+    tests: readTests(context, path, values, entry.name) ?? [],
+  };
+}
+
+function extraKeys(values: JsonObject): JsonObject {
+  const extra = Object.entries(values).filter(([key]) => !read.has(key));
+  return extra.length === 0 ? none : Object.fromEntries(extra);
+}
+
+const none: JsonObject = {};
+
+function withoutMerged({ meta: _meta, tags: _tags, ...rest }: JsonObject): JsonObject {
+  return rest;
+}

@@ -11,6 +11,7 @@ import type {
   SignatureNode,
   Statement,
   TemplateDataNode,
+  TemplateNode,
   WithNode,
 } from "../nodes.ts";
 import { packPosition } from "../source.ts";
@@ -145,7 +146,8 @@ export class StatementGenerator extends ExpressionGenerator {
     const text = `R.text(${value})`;
     if (this.#captures > 0) return `${this.at(node)};O+=${text};`;
     if (this.#mode === "values") return `${this.at(node)};P.push(${value});`;
-    return `S.push(O.length,${this.at(node)},0);O+=${text};`;
+    const start = leftmost(node);
+    return `S.push(O.length,L=${packPosition(start.lineno, start.colno)},0);O+=${text};`;
   }
 
   #if(node: IfNode, scope: NameScope): string {
@@ -301,4 +303,10 @@ export class StatementGenerator extends ExpressionGenerator {
     const fn = `${this.isAsync ? "async " : ""}(V)=>{R.enter();let O="",L=${packPosition(body.lineno, body.colno)};try{${code}return R.finish(O);}catch(e){${failure}}finally{R.leave();}}`;
     return `R.macro(${literal(name)},${literal(names)},{kwargs:${kwargs},varargs:${varargs},caller:${caller}},${fn})`;
   }
+}
+
+/** The node whose first character an expression starts with: filters and tests stand at their names, for errors. */
+function leftmost(node: TemplateNode): TemplateNode {
+  if (node.typename === "Test") return leftmost(node.target);
+  return node.typename === "Filter" && node.target !== null ? leftmost(node.target) : node;
 }

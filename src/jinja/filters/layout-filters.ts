@@ -1,9 +1,11 @@
 import { bindArguments } from "../runtime/bind-arguments.ts";
 import type { Filter } from "../runtime/environment.ts";
 import { isTruthy } from "../runtime/is-truthy.ts";
+import { requireText } from "../runtime/methods/string-arguments.ts";
 import { toIndex } from "../runtime/numbers.ts";
 import { toText } from "../runtime/printing.ts";
 import { splitLines } from "../runtime/text-split.ts";
+import { requireDefined } from "../runtime/undefined.ts";
 import { prettyPrint } from "./pretty-print.ts";
 import { wrapLine } from "./wrap-line.ts";
 
@@ -24,7 +26,7 @@ const wordWrap: Filter = (input, args) => {
     breakHyphens: isTruthy(breakHyphens),
   };
   const newline = separator === null ? "\n" : toText(separator);
-  return splitLines(toText(input))
+  return splitLines(requireText(requireDefined(input), "what wordwrap takes"))
     .map((line) => wrapLine(line, options).join(newline))
     .join(newline);
 };

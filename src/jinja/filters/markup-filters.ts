@@ -1,7 +1,7 @@
 import { bindArguments } from "../runtime/bind-arguments.ts";
 import type { Filter } from "../runtime/environment.ts";
 import { isTruthy } from "../runtime/is-truthy.ts";
-import { iterate } from "../runtime/iteration.ts";
+import { isIterable, iterate } from "../runtime/iteration.ts";
 import { toJson } from "../runtime/json.ts";
 import { toRepr, toText } from "../runtime/printing.ts";
 import { PyDict } from "../runtime/py-dict.ts";
@@ -63,15 +63,15 @@ function quotePart(value: Value): string {
   return quoteUrl(toText(value), false).replaceAll("%20", "+");
 }
 
-const urlEncode: Filter = (input, args) => {
+const urlEncode: Filter = (input, args, context) => {
   bindArguments("urlencode", [], args);
   if (typeof input === "string") return quoteUrl(input, true);
   if (input instanceof PyDict) {
     return [...input].map(([key, value]) => `${quotePart(key)}=${quotePart(value)}`).join("&");
   }
-  if (!Array.isArray(input)) return quoteUrl(toText(input), true);
-  return Array.from(input, (pair) => {
-    const [key = null, value = null] = iterate(pair);
+  if (!isIterable(input)) return quoteUrl(toText(input), true);
+  return Array.from(iterate(input), (pair) => {
+    const [key = null, value = null] = context.unpack(pair, 2);
     return `${quotePart(key)}=${quotePart(value)}`;
   }).join("&");
 };

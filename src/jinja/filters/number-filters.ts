@@ -64,7 +64,8 @@ const round: Filter = (input, args) => {
   if (!isNumeric(value)) return typeError(`type ${typeName(value)} doesn't define __round__ method`);
   if (method === "common") return roundValue(value, digits);
   const scale = 10 ** digits;
-  return new PyFloat(Math[method](toNumber(value) * scale) / scale);
+  // Python rounds to an int here, which has no negative zero.
+  return new PyFloat((Math[method](toNumber(value) * scale) + 0) / scale);
 };
 
 function roundValue(value: PyFloat | boolean | number | bigint, digits: number): Value {

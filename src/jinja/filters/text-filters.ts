@@ -1,6 +1,8 @@
 import { bindArguments } from "../runtime/bind-arguments.ts";
 import type { Filter } from "../runtime/environment.ts";
 import { isTruthy } from "../runtime/is-truthy.ts";
+import { lengthOf } from "../runtime/iteration.ts";
+import { requireText } from "../runtime/methods/string-arguments.ts";
 import { centerLeft } from "../runtime/methods/string-methods.ts";
 import { toIndex } from "../runtime/numbers.ts";
 import { percentFormat } from "../runtime/percent-format.ts";
@@ -13,6 +15,7 @@ import { replaceText } from "../runtime/text-replace.ts";
 import { splitLines } from "../runtime/text-split.ts";
 import { stripText } from "../runtime/text-strip.ts";
 import { textLength, textSlice } from "../runtime/text-units.ts";
+import { requireDefined } from "../runtime/undefined.ts";
 import type { Value } from "../runtime/value.ts";
 
 function ofText(name: string, compute: (text: string) => Value): Filter {
@@ -66,7 +69,7 @@ const indent: Filter = (input, args) => {
   );
   const indention = typeof width === "string" ? width : " ".repeat(Math.max(0, toIndex(width)));
   // With the newline that Jinja2 adds, an empty last line is kept.
-  const [head = "", ...rest] = splitLines(`${toText(input)}\n`);
+  const [head = "", ...rest] = splitLines(`${requireText(requireDefined(input), "what indent takes")}\n`);
   const lines = rest.map((line) => (line === "" && !isTruthy(blank) ? line : indention + line));
   return (isTruthy(first) ? indention : "") + [head, ...lines].join("\n");
 };
@@ -89,7 +92,8 @@ const truncate: Filter = (input, args) => {
     ],
     args,
   );
-  const text = toText(input);
+  if (typeof input !== "string" && lengthOf(input) <= toIndex(size)) return input;
+  const text = requireText(input, "what truncate takes");
   const end = toText(ending);
   const length = toIndex(size);
   if (length < textLength(end)) {

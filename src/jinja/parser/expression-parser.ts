@@ -269,7 +269,7 @@ export class ExpressionParser extends TokenParser {
         const items = this.#parseItems(tokenTypes.rightBracket, () => this.#parseSubscript());
         const [index] = items;
         const key = items.length === 1 && index ? index : new nodes.Tuple(token.lineno, token.colno, items);
-        node = new nodes.Lookup(token.lineno, token.colno, node, key);
+        node = new nodes.Lookup(node.lineno, node.colno, node, key);
       } else if (token.type === tokenTypes.operator && token.value === ".") {
         this.peeked = null;
         node = this.#parseDotted(node);
@@ -279,10 +279,10 @@ export class ExpressionParser extends TokenParser {
 
   #parseDotted(target: Expression): Expression {
     const token = this.takeToken();
-    if (token.type === tokenTypes.name) return new nodes.Attribute(token.lineno, token.colno, target, token.value);
+    if (token.type === tokenTypes.name) return new nodes.Attribute(target.lineno, target.colno, target, token.value);
     if (token.type !== tokenTypes.integer) this.fail("expected name or number", token.lineno, token.colno);
     const index = new nodes.Integer(token.lineno, token.colno, parseInteger(token.value));
-    return new nodes.Lookup(token.lineno, token.colno, target, index);
+    return new nodes.Lookup(target.lineno, target.colno, target, index);
   }
 
   #parseSubscript(): Expression {

@@ -52,9 +52,14 @@ function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFl
     case "%": {
       if (b === 0) throw new PythonError("ZeroDivisionError", "float modulo");
       const rest = a % b;
-      return new PyFloat(rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest);
+      if (rest === 0) return new PyFloat(b < 0 ? -0 : 0);
+      return new PyFloat(rest < 0 !== b < 0 ? rest + b : rest);
     }
     case "**":
+      if (a === 0 && b < 0) {
+        throw new PythonError("ZeroDivisionError", "0.0 cannot be raised to a negative power");
+      }
+      if (a < 0 && !Number.isInteger(b)) throw new PythonError("ValueError", "a complex number is no template value");
       return new PyFloat(a ** b);
   }
 }
@@ -93,8 +98,9 @@ function unsupported(operator: Operator, a: Value, b: Value): never {
   if (operator === "+" && Array.isArray(a)) {
     typeError(`can only concatenate ${typeName(a)} (not "${typeName(b)}") to ${typeName(a)}`);
   }
-  if (operator === "*" && (typeof a === "string" || Array.isArray(a))) {
-    typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
+  const isSequence = (value: Value): boolean => typeof value === "string" || Array.isArray(value);
+  if (operator === "*" && (isSequence(a) || isSequence(b))) {
+    typeError(`can't multiply sequence by non-int of type '${typeName(isSequence(a) ? b : a)}'`);
   }
   const name = operator === "**" ? "** or pow()" : operator;
   return typeError(`unsupported operand type(s) for ${name}: '${typeName(a)}' and '${typeName(b)}'`);

@@ -1,3 +1,4 @@
+import { isHashable } from "./hash-key.ts";
 import type { MethodTable, ValueAccess } from "./method.ts";
 import { dictMethods } from "./methods/dict-methods.ts";
 import { listMethods, tupleMethods } from "./methods/list-methods.ts";
@@ -18,7 +19,7 @@ import type { Value } from "./value.ts";
 
 /**
  * `value.name`: an attribute or method, else an item of that name, else undefined. Only tables and `JinjaObject` methods are asked, never
- * JavaScript properties, and a `__name__` never finds anything but a dict's own key.
+ * JavaScript properties, and a `__name__` never finds anything.
  */
 export function getAttribute(value: Value, name: string, chainable = false): Value {
   if (value instanceof Undefined) return value.chainable ? chained(name) : value.fail();
@@ -63,7 +64,8 @@ function findItem(value: Value, key: Value): Value | undefined {
     const items = typeof value === "string" ? characters(value) : value;
     return items.at(Number(key));
   }
-  return value === null || typeof value !== "object" ? undefined : value.getItem(key);
+  if (value === null || typeof value !== "object") return undefined;
+  return isHashable(key) ? value.getItem(key) : undefined;
 }
 
 const access: ValueAccess = { attribute: getAttribute, item: getItem };
@@ -74,8 +76,6 @@ function method<Self>(table: MethodTable<Self>, self: Self, name: string): Nativ
 }
 
 function forbidden(value: Value, name: string, chainable: boolean): Value {
-  const own = value instanceof PyDict ? value.get(name) : undefined;
-  if (own !== undefined) return own;
   const message = `access to attribute '${name}' of '${typeName(value)}' object is unsafe.`;
   return new Undefined(name, message, chainable, "SecurityError");
 }

@@ -1,6 +1,6 @@
 import { JinjaObject } from "./jinja-object.ts";
 import { isInteger, isNumeric, type Numeric, toNumber } from "./numbers.ts";
-import { floatFormat } from "./percent-format.ts";
+import { characterOf, floatFormat } from "./percent-format.ts";
 import { toText } from "./printing.ts";
 import { PyFloat } from "./py-float.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
@@ -29,12 +29,13 @@ export function formatSpec(value: Value, text: string): string {
     return typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
   }
   const spec = parseSpec(text, value);
-  if (isNumeric(value) && !(typeof value === "boolean" && spec.type === undefined)) return formatNumber(value, spec);
-  if (typeof value !== "string" && typeof value !== "boolean") {
+  if (isNumeric(value)) return formatNumber(value, spec);
+  if (typeof value !== "string") {
     return typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
   }
   if (spec.type !== undefined && spec.type !== "s") unknownType(spec.type, value);
   if (spec.align === "=") valueError("'=' alignment not allowed in string format specifier");
+  if (spec.grouping !== undefined) valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.sign !== undefined) valueError("Sign not allowed in string format specifier");
   const shown = toText(value);
   return align(spec.precision === undefined ? shown : textSlice(shown, 0, spec.precision), spec, "<");
@@ -70,7 +71,7 @@ function formatNumber(value: Numeric, spec: Spec): string {
 function integer(value: boolean | number | bigint, spec: Spec): string {
   const { type = "d" } = spec;
   if (spec.precision !== undefined) valueError("Precision not allowed in integer format specifier");
-  if (type === "c") return String.fromCodePoint(Number(value));
+  if (type === "c") return characterOf(value);
   const number = BigInt(value);
   const base = type === "b" ? 2 : type === "o" ? 8 : type === "x" || type === "X" ? 16 : 10;
   let digits = (number < 0n ? -number : number).toString(base);

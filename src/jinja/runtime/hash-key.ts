@@ -28,3 +28,9 @@ export function hashKey(value: Value): string {
 function escapeKey(key: string): string {
   return key.replace(/[\\,()]/g, "\\$&");
 }
+
+/** Whether a value can be a key of a dict. */
+export function isHashable(value: Value): boolean {
+  if (value instanceof PyTuple) return value.every(isHashable);
+  return !Array.isArray(value) && !(value instanceof JinjaObject && value.isUnhashable);
+}

@@ -10,6 +10,8 @@ export abstract class JinjaObject {
   abstract readonly typeName: string;
   /** What `is mapping` and `is sequence` say; neither where it is left out. */
   readonly kind?: "mapping" | "sequence";
+  /** Whether it cannot be a key of a dict, as what can change. */
+  readonly isUnhashable: boolean = false;
   #identity: string | undefined;
 
   /** `x.name`; undefined where there is no such attribute. */

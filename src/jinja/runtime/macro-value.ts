@@ -39,7 +39,7 @@ export class MacroValue extends JinjaObject {
       case "name":
         return this.name;
       case "arguments":
-        return [...this.parameters];
+        return PyTuple.create(this.parameters);
       case "catch_varargs":
         return this.#traits.varargs;
       case "catch_kwargs":

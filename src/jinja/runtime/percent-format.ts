@@ -2,6 +2,7 @@ import { JinjaObject } from "./jinja-object.ts";
 import { exponentText, fixedText, generalText } from "./number-text.ts";
 import { isInteger, isNumeric, toNumber, truncate } from "./numbers.ts";
 import { toRepr, toText } from "./printing.ts";
+import { PyFloat } from "./py-float.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
 import { textLength, textSlice } from "./text-units.ts";
@@ -47,10 +48,16 @@ export function percentFormat(format: string, value: Value): string {
       return pad(convert(item, flags, digits, type), flags, columns, type);
     },
   );
-  if (next < items.length && !named && !(value instanceof JinjaObject && value.kind === "mapping")) {
+  if (next < items.length && !named && !isMappingLike(value)) {
     typeError("not all arguments converted during string formatting");
   }
   return text;
+}
+
+/** What Python takes for a mapping here, and so does not insist on using: anything that has items, except a tuple or a text. */
+function isMappingLike(value: Value): boolean {
+  if (Array.isArray(value)) return !(value instanceof PyTuple);
+  return value instanceof JinjaObject && !(value instanceof PyFloat);
 }
 
 function itemByName(value: Value, key: string): Value {
@@ -70,7 +77,7 @@ function convert(value: Value, flags: string, digits: number | undefined, type: 
     }
     case "c":
       if (typeof value === "string" && textLength(value) === 1) return value;
-      return isInteger(value) ? String.fromCodePoint(Number(value)) : typeError("%c requires int or char");
+      return isInteger(value) ? characterOf(value) : typeError("%c requires int or char");
     case "d":
     case "i":
     case "u":
@@ -99,6 +106,13 @@ function convert(value: Value, flags: string, digits: number | undefined, type: 
     default:
       return valueError(`unsupported format character '${type}'`);
   }
+}
+
+/** The character of a code point. */
+export function characterOf(code: boolean | number | bigint): string {
+  const number = Number(code);
+  if (number < 0 || number > 0x10ffff) throw new PythonError("OverflowError", "%c arg not in range(0x110000)");
+  return String.fromCodePoint(number);
 }
 
 /** A float in one of the notations e, f and g. */

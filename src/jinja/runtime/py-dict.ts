@@ -9,6 +9,7 @@ import type { Value } from "./value.ts";
 export class PyDict extends JinjaObject {
   readonly typeName: string = "dict";
   override readonly kind = "mapping";
+  override readonly isUnhashable = true;
   readonly #entries = new Map<string, { readonly key: Value; value: Value }>();
 
   constructor(entries: Iterable<readonly [Value, Value]> = []) {

@@ -110,10 +110,11 @@ export function keepValid(context: ReadContext, path: YamlPath, values: JsonObje
 /** What may stand beside `config:` although it belongs in it. */
 export const movedToConfig: readonly string[] = ["meta", "docs", "group", "contract", "access"];
 
-/** Adds the configuration to an entry. */
+/** Adds the configuration to an entry; `moved` are keys that count as configuration where they stand beside it. */
 export function withConfig<Entry extends CheckedEntry>(
   context: ReadContext,
   entry: Entry,
+  moved: readonly string[] = [],
 ): Entry & ConfiguredProperties {
   const written = entry.rendered.config;
   const config: { [key: string]: JsonValue } = isMapping(written) ? { ...written } : {};

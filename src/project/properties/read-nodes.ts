@@ -2,7 +2,15 @@ import { type Diagnostic, errorDiagnostic, type JsonValue } from "../../core/ind
 import { PyDate } from "../python-datetime/py-date.ts";
 import { PyDateTime } from "../python-datetime/py-datetime.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
-import { type CheckedEntry, listOf, type ReadContext, readEntry, textOrNull, withConfig } from "./entry-reader.ts";
+import {
+  type CheckedEntry,
+  listOf,
+  movedToConfig,
+  type ReadContext,
+  readEntry,
+  textOrNull,
+  withConfig,
+} from "./entry-reader.ts";
 import type { ModelProperties, NodeProperties, SnapshotProperties } from "./properties.ts";
 import { sectionKeys } from "./property-keys.ts";
 import { readColumns } from "./read-columns.ts";

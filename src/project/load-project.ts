@@ -1,22 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { posix, resolve } from "node:path";
-import { type Diagnostic, errorDiagnostic, type JsonObject, XformError } from "../core/index.ts";
-import { createBaseMembers } from "./base-context/base-members.ts";
-import { targetValue } from "./base-context/target-value.ts";
-import { VarFunction } from "./base-context/var-function.ts";
+import { resolve } from "node:path";
+import { type Diagnostic, type JsonObject, XformError } from "../core/index.ts";
 import { type Environment, environmentOption, withEnvironmentFile } from "./environment.ts";
-import { findPackageFiles } from "./files/find-package-files.ts";
-import { readDeclaredPackages } from "./packages/declared-packages.ts";
-import { checkInstalled, findInstalledPackages } from "./packages/installed-packages.ts";
+import { loadPackages } from "./packages/load-packages.ts";
 import { loadProfile } from "./profile/load-profile.ts";
 import type { Profile } from "./profile/profile.ts";
-import type { Package, Project } from "./project.ts";
+import type { Project } from "./project.ts";
 import { findProjectFolder, type OpenProjectFile, openProjectFile } from "./project-file/open-project-file.ts";
-import type { ProjectConfig } from "./project-file/project-config.ts";
 import { readProjectConfig } from "./project-file/read-project-config.ts";
 import { readCliVars } from "./read-cli-vars.ts";
+import { createFileRenderers, type FileRenderers } from "./rendering/file-renderers.ts";
 import { renderTree } from "./rendering/render-tree.ts";
-import { createRenderer, createYamlEngine, type Members } from "./rendering/scope-renderer.ts";
+import { isMapping } from "./yaml/yaml-value.ts";
 
 /** What of the command line and the process decides how a project is loaded. */
 export interface LoadProjectOptions {
@@ -32,7 +27,7 @@ export interface LoadProjectOptions {
   readonly logPath?: string;
   readonly environment: Environment;
   readonly homeDirectory: string;
-  /** The command that runs, like `build`. `deps` and `clean` do not need packages to be installed. */
+  /** The command that runs, like `build`. Some, like `deps`, do not need packages to be installed. */
   readonly command?: string;
   readonly now?: Date;
   readonly invocationId?: string;
@@ -41,7 +36,7 @@ export interface LoadProjectOptions {
 }
 
 /** Commands that work without the project's packages. */
-const worksWithoutPackages = new Set(["deps", "clean", "debug", "init"]);
+const worksWithoutPackages: ReadonlySet<string> = new Set(["deps", "clean", "debug", "init"]);
 
 /**
  * Reads a project: its file, profile, packages and the list of their files.
@@ -53,120 +48,39 @@ const worksWithoutPackages = new Set(["deps", "clean", "debug", "init"]);
  */
 export async function loadProject(options: LoadProjectOptions): Promise<Project> {
   const root = findProjectFolder(resolve(options.directory));
-  const diagnostics: Diagnostic[] = [];
+  const opened = openProjectFile(root, "");
+  if (opened === undefined) throw new XformError("project/not-found", `no project file in ${root}`);
+  const diagnostics: Diagnostic[] = [...opened.diagnostics];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+
   const environment = withEnvironmentFile(options.environment, root);
   const startedAt = options.now ?? new Date();
   const invocationId = options.invocationId ?? randomUUID();
+  const renderers = createFileRenderers({ environment, startedAt, invocationId });
   const cliVars = readCliVars(options.vars, report);
-  const opened = openProjectFile(root, "");
-  if (opened === undefined) throw new XformError("project/not-found", `no project file in ${root}`);
-  opened.diagnostics.forEach(report);
-
-  const engine = createYamlEngine();
-  const base = createBaseMembers({ environment, startedAt, invocationId });
-  const withVars = (
-    vars: JsonObject,
-    target: Profile | undefined,
-    from: ReturnType<typeof createBaseMembers> = base,
-  ): Members => {
-    const members = new Map(from);
-    const find = (name: string) => (Object.hasOwn(vars, name) ? vars[name] : undefined);
-    members.set("var", () => new VarFunction(find, () => Object.keys(vars)));
-    if (target !== undefined) members.set("target", () => targetValue(target));
-    return members;
-  };
   const fileVars = { ...opened.varsFile?.vars, ...cliVars };
-  const early = createRenderer(engine, withVars(fileVars, undefined));
-  const earlyText = (key: string): string | null => {
-    const rendered = renderTree(opened.raw[key] ?? null, [key], {
-      renderer: early,
-      document: opened.document,
-      report: () => undefined,
-    });
-    return typeof rendered === "string" ? rendered : null;
-  };
-  const secrets = createBaseMembers({ environment, startedAt, invocationId, allowsSecrets: true });
-  const profile = loadProfile(
-    {
-      projectRoot: root,
-      projectName: earlyText("name") ?? "project",
-      projectProfile: earlyText("profile"),
-      projectProfilePosition: opened.document.positionOf(["profile"]),
-      homeDirectory: options.homeDirectory,
-      environment,
-      profilesDirectory: options.profilesDirectory,
-      profile: options.profile ?? environmentOption(environment, "PROFILE"),
-      target: options.target ?? environmentOption(environment, "TARGET"),
-      threads: options.threads ?? threadsOf(environment),
-      renderer: createRenderer(engine, withVars(cliVars, undefined, secrets)),
-    },
-    report,
-  );
-  const renderer = createRenderer(engine, withVars(fileVars, profile));
-  const rootFlags = opened.raw.flags;
-  const versionFlag =
-    typeof rootFlags === "object" && rootFlags !== null && "version_check" in rootFlags
-      ? rootFlags.version_check
-      : undefined;
-  const checksVersion =
-    options.checksVersion ??
-    (environmentOption(environment, "VERSION_CHECK") ?? String(versionFlag ?? true)).toLowerCase() !== "false";
-  // Without a target there would be further errors that say nothing new.
-  const reportRoot =
-    profile === undefined
-      ? (diagnostic: Diagnostic) => void (/target/.test(diagnostic.message) || report(diagnostic))
-      : report;
-  const config = readProjectConfig(opened, renderer, { checksVersion }, reportRoot);
+
+  const profile = opened.document.failed
+    ? undefined
+    : findProfile({ options, root, opened, environment, renderers, cliVars, fileVars }, report);
+  const checksVersion = options.checksVersion ?? wantsVersionCheck(opened, environment);
+  // Without a profile every use of `target` would be one more error that says nothing new.
+  const reportHere =
+    profile === undefined ? (diagnostic: Diagnostic) => void (isAboutTarget(diagnostic) || report(diagnostic)) : report;
+  const config = readProjectConfig(opened, renderers.projectFile(fileVars, profile), { checksVersion }, reportHere);
 
   const inFolder = (path: string): string => resolve(root, path);
   const targetPath = inFolder(options.targetPath ?? environmentOption(environment, "TARGET_PATH") ?? config.targetPath);
   const logPath = inFolder(options.logPath ?? environmentOption(environment, "LOG_PATH") ?? config.logPath);
-  const packagesFolder = inFolder(config.packagesInstallPath);
-  const skippedFolders = [packagesFolder, targetPath];
-  const jinjaExtensions = config.flags.allow_jinja_file_extensions === true;
-  const packageAt = (folder: string, displayRoot: string, packageConfig: ProjectConfig): Package => ({
-    name: packageConfig.name,
-    root: folder,
-    displayRoot,
-    config: packageConfig,
-    files: findPackageFiles({ root: folder, displayRoot, paths: packageConfig.paths, skippedFolders, jinjaExtensions }),
-    vars: packageConfig.vars,
-  });
+  const needsInstalled = !worksWithoutPackages.has(options.command ?? "");
+  const packages = loadPackages(
+    { root, config, targetPath, profile, cliVars, renderers, checksVersion, needsInstalled },
+    reportHere,
+  );
 
-  const packages = [packageAt(root, "", config)];
-  const installed = findInstalledPackages(root, config.packagesInstallPath);
-  if (!worksWithoutPackages.has(options.command ?? "")) {
-    checkInstalled(readDeclaredPackages(root, report), installed, config.packagesInstallPath, report);
-    for (const name of installed) {
-      const folder = resolve(packagesFolder, name);
-      const displayRoot = posix.join(config.packagesInstallPath.replaceAll("\\", "/"), name);
-      const openedPackage = openProjectFile(folder, displayRoot);
-      if (openedPackage === undefined) {
-        report(
-          errorDiagnostic("project/not-found", `the installed package ${displayRoot} has no project file`, {
-            hint: 'run "xform deps"',
-          }),
-        );
-        continue;
-      }
-      openedPackage.diagnostics.forEach(report);
-      const packageRenderer = createRenderer(
-        engine,
-        withVars({ ...openedPackage.varsFile?.vars, ...cliVars }, profile),
-      );
-      const found = packageAt(
-        folder,
-        displayRoot,
-        readProjectConfig(openedPackage, packageRenderer, { checksVersion }, report),
-      );
-      reportSameName(found, packages, openedPackage, report);
-      packages.push(found);
-    }
+  if (profile === undefined || diagnostics.some(({ severity }) => severity === "error")) {
+    throw XformError.of(diagnostics.toSorted(errorsFirst));
   }
-
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0 || profile === undefined) throw XformError.of(diagnostics.toSorted(bySeverity));
   return {
     root,
     name: config.name,
@@ -185,28 +99,54 @@ export async function loadProject(options: LoadProjectOptions): Promise<Project>
   };
 }
 
-function bySeverity(a: Diagnostic, b: Diagnostic): number {
-  return Number(a.severity === "warning") - Number(b.severity === "warning");
+interface ProfileContext {
+  readonly options: LoadProjectOptions;
+  readonly root: string;
+  readonly opened: OpenProjectFile;
+  readonly environment: Environment;
+  readonly renderers: FileRenderers;
+  readonly cliVars: JsonObject;
+  readonly fileVars: JsonObject;
 }
 
-function threadsOf(environment: Environment): number | undefined {
+/** The profile comes before the project file is read: that one may use `target`. */
+function findProfile(context: ProfileContext, report: (diagnostic: Diagnostic) => void): Profile | undefined {
+  const { options, root, opened, environment, renderers } = context;
+  const { raw, document } = opened;
+  const renderer = renderers.projectFile(context.fileVars, undefined);
+  const text = (key: string): string | null => {
+    const rendered = renderTree(raw[key] ?? null, [key], { renderer, document, report: () => undefined });
+    return typeof rendered === "string" ? rendered : null;
+  };
   const threads = Number(environmentOption(environment, "THREADS"));
-  return Number.isInteger(threads) && threads > 0 ? threads : undefined;
+  return loadProfile(
+    {
+      projectRoot: root,
+      projectName: text("name") ?? "project",
+      projectProfile: text("profile"),
+      projectProfilePosition: document.positionOf(["profile"]),
+      homeDirectory: options.homeDirectory,
+      environment,
+      profilesDirectory: options.profilesDirectory,
+      profile: options.profile ?? environmentOption(environment, "PROFILE"),
+      target: options.target ?? environmentOption(environment, "TARGET"),
+      threads: options.threads ?? (Number.isInteger(threads) && threads > 0 ? threads : undefined),
+      renderer: renderers.profile(context.cliVars),
+    },
+    report,
+  );
 }
 
-function reportSameName(
-  found: Package,
-  packages: readonly Package[],
-  { document }: OpenProjectFile,
-  report: (diagnostic: Diagnostic) => void,
-): void {
-  const other = packages.find(({ name }) => name === found.name);
-  if (other === undefined) return;
-  const message = `two packages have the name "${found.name}": ${other.config.file} and ${found.config.file}`;
-  report(
-    errorDiagnostic("project/invalid-name", message, {
-      at: document.positionOf(["name"]),
-      hint: "every package needs a name of its own",
-    }),
-  );
+function wantsVersionCheck({ raw }: OpenProjectFile, environment: Environment): boolean {
+  const flag = isMapping(raw.flags) ? raw.flags.version_check : undefined;
+  const setting = environmentOption(environment, "VERSION_CHECK") ?? String(flag ?? true);
+  return !/^(false|0|no|off|n|f)$/i.test(setting);
+}
+
+function isAboutTarget({ message }: Diagnostic): boolean {
+  return message.includes("'target'");
+}
+
+function errorsFirst(a: Diagnostic, b: Diagnostic): number {
+  return Number(a.severity === "warning") - Number(b.severity === "warning");
 }

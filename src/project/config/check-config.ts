@@ -1,36 +1,34 @@
-import {
-  type Diagnostic,
-  didYouMean,
-  errorDiagnostic,
-  type NodeConfig,
-  type SourcePosition,
-} from "../../core/index.ts";
+import { type Diagnostic, didYouMean, errorDiagnostic, type NodeConfig } from "../../core/index.ts";
 import { describeType, hasType } from "../yaml/check-type.ts";
 import { describeKind, isMapping } from "../yaml/yaml-value.ts";
+import type { ConfigLayer } from "./config-layer.ts";
 import { type ConfigResourceType, type ConfigSchema, configSchemas } from "./config-schema.ts";
 
-/** The errors in a final configuration. */
+/** The errors in a final configuration; `origins` are the places that its values come from. */
 export function checkConfig(
   resourceType: ConfigResourceType,
   config: NodeConfig,
-  positionOf: (key: string) => SourcePosition | undefined,
+  origins: ReadonlyMap<string, ConfigLayer>,
 ): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   const report = (key: string, message: string, hint?: string): void => {
-    const at = positionOf(key);
+    const at = origins.get(key)?.at?.(key);
     problems.push(
       errorDiagnostic("parse/config-invalid", message, { ...(at && { at }), ...(hint !== undefined && { hint }) }),
     );
   };
-  checkTypes(configSchemas[resourceType], config, report);
+  checkTypes(configSchemas[resourceType], config, origins.keys(), report);
   checkRules(resourceType, config, report);
   return problems;
 }
 
 type Report = (key: string, message: string, hint?: string) => void;
 
-function checkTypes(schema: ConfigSchema, config: NodeConfig, report: Report): void {
-  for (const [key, { type, initial, oneOf }] of Object.entries(schema)) {
+function checkTypes(schema: ConfigSchema, config: NodeConfig, keys: Iterable<string>, report: Report): void {
+  for (const key of keys) {
+    const definition = Object.hasOwn(schema, key) ? schema[key] : undefined;
+    if (definition === undefined) continue;
+    const { type, initial, oneOf } = definition;
     const value = config[key] ?? null;
     if (value === initial || value === null) {
       // Where the default is a value, an empty one says nothing that could be used.

@@ -30,29 +30,31 @@ export function resolveConfig(
   aliases: KeyAliases = noAliases,
 ): ResolvedConfig {
   const schema = configSchemas[resourceType];
-  const known: { [key: string]: JsonValue } = {};
-  const others: { [key: string]: JsonValue } = {};
+  // The known keys are all there from the start, so any other key comes after them.
+  const config: { [key: string]: JsonValue } = { ...defaultConfigs[resourceType] };
   const unrenderedConfig: { [key: string]: JsonValue } = {};
   const origins = new Map<string, ConfigLayer>();
-  for (const [name, { initial }] of Object.entries(schema)) known[name] = initial;
   for (const layer of layers) {
     for (const [written, value] of Object.entries(layer.rendered)) {
       const name = configKeyName(aliases[written] ?? written, schema);
       origins.set(name, layer);
       const definition = Object.hasOwn(schema, name) ? schema[name] : undefined;
-      if (definition === undefined) others[name] = value;
-      else known[name] = mergeConfigValue(definition.merge, known[name] ?? null, value);
+      config[name] = definition === undefined ? value : mergeConfigValue(definition.merge, config[name] ?? null, value);
     }
     for (const [name, value] of Object.entries(layer.unrendered)) unrenderedConfig[aliases[name] ?? name] = value;
   }
-  normalizeConfig(resourceType, known);
-  const config = { ...known, ...others } as unknown as NodeConfig;
-  const diagnostics = checkConfig(resourceType, config, (name) => {
-    const layer = origins.get(name);
-    return layer?.at?.(name);
-  });
-  return { config, unrenderedConfig, diagnostics };
+  normalizeConfig(resourceType, config);
+  const finished = config as unknown as NodeConfig;
+  const diagnostics = checkConfig(resourceType, finished, origins);
+  return { config: finished, unrenderedConfig, diagnostics };
 }
+
+const defaultConfigs = Object.fromEntries(
+  Object.entries(configSchemas).map(([type, schema]) => [
+    type,
+    Object.fromEntries(Object.entries(schema).map(([name, { initial }]) => [name, initial])),
+  ]),
+) as Readonly<Record<ConfigResourceType, JsonObject>>;
 
 /** Hooks are written with a hyphen or an underscore. */
 function configKeyName(name: string, schema: JsonObject | object): string {

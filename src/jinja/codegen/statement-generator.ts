@@ -26,9 +26,11 @@ export type OutputMode = "text" | "values";
 
 const SPECIAL_NAMES = ["kwargs", "varargs", "caller"] as const;
 
-/** Generates JavaScript statements. `O` is the text written so far, `S` the trace, `P` the pieces of a native render. */
+/** Generates JavaScript statements. `O` is the text written so far, `S` the trace, `P` the pieces of a native render, `D` the template's texts. */
 export class StatementGenerator extends ExpressionGenerator {
   readonly #mode: OutputMode;
+  /** The template's own texts, which the code finds in its parameter `D`: JavaScript need not read them as literals. */
+  readonly texts: string[] = [];
   /** How many captures (set blocks, macros …) the code is inside of: what is written there is not the template's own output. */
   #captures = 0;
   /** The variables that became certain in the current branch, to be lazy again after it. */
@@ -137,9 +139,10 @@ export class StatementGenerator extends ExpressionGenerator {
   }
 
   #writeText(text: string, node: TemplateDataNode | Expression): string {
-    if (this.#captures > 0) return `O+=${literal(text)};`;
-    if (this.#mode === "values") return `P.push(${literal(text)});`;
-    return `S.push(O.length,${packPosition(node.lineno, node.colno)},1);O+=${literal(text)};`;
+    const data = `D[${this.texts.push(text) - 1}]`;
+    if (this.#captures > 0) return `O+=${data};`;
+    if (this.#mode === "values") return `P.push(${data});`;
+    return `S.push(O.length,${packPosition(node.lineno, node.colno)},1);O+=${data};`;
   }
 
   #write(value: string, node: Expression | Statement | TemplateDataNode): string {

@@ -29,8 +29,10 @@ export function binaryOperation(operator: Operator, left: Value, right: Value): 
   if (isNumeric(a) && isNumeric(b)) {
     return isInteger(a) && isInteger(b) ? integerOperation(operator, a, b) : floatOperation(operator, a, b);
   }
-  const result = sequenceOperation(operator, a, b) ?? objectOperation(operator, a, b);
-  return result ?? unsupported(operator, a, b);
+  const sequence = sequenceOperation(operator, a, b);
+  if (sequence !== undefined) return sequence;
+  const result = objectOperation(operator, a, b);
+  return result === undefined ? unsupported(operator, a, b) : result;
 }
 
 function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFloat {

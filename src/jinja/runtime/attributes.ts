@@ -24,7 +24,11 @@ import type { Value } from "./value.ts";
 export function getAttribute(value: Value, name: string, chainable = false): Value {
   if (value instanceof Undefined) return value.chainable ? chained(name) : value.fail();
   if (name.startsWith("__")) return forbidden(value, name, chainable);
-  return findAttribute(value, name) ?? findItem(value, name) ?? missingAttribute(value, name, chainable);
+  // Not `??` for any value of a template: None is null.
+  const attribute = findAttribute(value, name);
+  if (attribute !== undefined) return attribute;
+  const item = findItem(value, name);
+  return item === undefined ? missingAttribute(value, name, chainable) : item;
 }
 
 /** `value[key]`: an item, else (for a text) an attribute of that name, else undefined. */
@@ -34,7 +38,8 @@ export function getItem(value: Value, key: Value, chainable = false): Value {
   if (item !== undefined) return item;
   if (typeof key !== "string") return missingItem(value, key, chainable);
   if (key.startsWith("__")) return forbidden(value, key, chainable);
-  return findAttribute(value, key) ?? missingAttribute(value, key, chainable);
+  const attribute = findAttribute(value, key);
+  return attribute === undefined ? missingAttribute(value, key, chainable) : attribute;
 }
 
 /** The attribute or method itself, without items; undefined where there is none. */
@@ -47,7 +52,8 @@ export function findAttribute(value: Value, name: string): Value | undefined {
   }
   if (value === null) return undefined;
   if (value instanceof PyTuple) {
-    return value[value.fieldNames.indexOf(name)] ?? method<readonly Value[]>(tupleMethods, value, name);
+    const field = value[value.fieldNames.indexOf(name)];
+    return field === undefined ? method<readonly Value[]>(tupleMethods, value, name) : field;
   }
   if (Array.isArray(value)) return method(listMethods, value, name);
   // A dict may be subclassed with attributes of its own, so those come first.

@@ -46,7 +46,11 @@ export class RenderContext {
 
   /** The value of a name that the template does not set itself. */
   lookup(name: string): Value {
-    return this.#scope.lookup(name) ?? this.environment.globals.get(name) ?? this.undefined(name);
+    // Not `??` for any value of a template: None is null.
+    const value = this.#scope.lookup(name);
+    if (value !== undefined) return value;
+    const global = this.environment.globals.get(name);
+    return global === undefined ? this.undefined(name) : global;
   }
 
   undefined(name: string, message?: string): Undefined {
@@ -76,7 +80,8 @@ export class RenderContext {
   /** The attribute alone, as the `attr` filter looks it up: never an item. */
   plainAttribute(value: Value, name: string): Value {
     const found = name.startsWith("__") ? undefined : findAttribute(value, name);
-    return found ?? this.undefined(name, `'${typeName(value)} object' has no attribute '${name}'`);
+    if (found !== undefined) return found;
+    return this.undefined(name, `'${typeName(value)} object' has no attribute '${name}'`);
   }
 
   binary(operator: Operator, left: Value, right: Value, _at?: number): Value {

@@ -42,7 +42,9 @@ export const dictMethods: MethodTable<PyDict> = methodTable<PyDict>({
   items: (dict) => new DictView(dict, "items"),
   get: (dict, args) => {
     const [key = null, fallback = null] = bindMethod("get", ["key", optional("default")], args);
-    return dict.get(key) ?? fallback;
+    // Not `??`: a value None is there.
+    const value = dict.get(key);
+    return value === undefined ? fallback : value;
   },
   setdefault: (dict, args) => {
     const [key = null, fallback = null] = bindMethod("setdefault", ["key", optional("default")], args);
@@ -52,7 +54,7 @@ export const dictMethods: MethodTable<PyDict> = methodTable<PyDict>({
   pop: (dict, { positional }) => {
     const [key, fallback] = positional;
     if (key === undefined) return typeError("pop expected at least 1 argument, got 0");
-    const value = dict.get(key) ?? (dict.has(key) ? null : fallback);
+    const value = dict.has(key) ? dict.get(key) : fallback;
     if (value === undefined) throw new PythonError("KeyError", toRepr(key));
     dict.delete(key);
     return value;

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { createEngine, TemplateError } from "../../../src/jinja/index.ts";
+
+/** A template with what Python wrote, or null and the error: with its message where ours is the same, else its type alone. */
+type Golden = readonly [template: string, output: string | null, error?: string];
+
+const goldens: readonly Golden[] = JSON.parse(
+  readFileSync(new URL("../../fixtures/jinja/goldens.json", import.meta.url), "utf8"),
+);
+const engine = createEngine();
+
+test("filters, tests, operators, methods and statements give what Python's Jinja2 gives", () => {
+  const differences: unknown[] = [];
+  for (const [text, output, error] of goldens) {
+    let actual: string;
+    try {
+      actual = engine.compile({ text, file: "golden.sql" }).render({ lookup: () => undefined }).text;
+    } catch (thrown) {
+      if (!(thrown instanceof TemplateError)) throw thrown;
+      const same = output === null && (!error?.includes(":") || error === `${thrown.pythonType}: ${thrown.message}`);
+      if (!same) differences.push({ text, output, error, actual: thrown.message });
+      continue;
+    }
+    if (actual !== output) differences.push({ text, output, error, actual });
+  }
+  expect(differences).toEqual([]);
+});
+
+test("rendering asynchronously gives the same", async () => {
+  for (const [text, output] of goldens.filter((_golden, index) => index % 5 === 0)) {
+    if (output === null) continue;
+    const result = await engine.compile({ text, file: "golden.sql" }).renderAsync({ lookup: () => undefined });
+    expect(result.text, text).toBe(output);
+  }
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { createEngine, type RenderLimits, type Scope } from "../../../src/jinja/index.ts";
+import { render, renderAsync, scopeOf, templateError } from "./render-template.ts";
+
+function kindOf(text: string, limits: RenderLimits = {}): string {
+  return templateError(() => render(text, scopeOf({}, { limits }))).kind;
+}
+
+describe("a runaway template is stopped", () => {
+  test.each([
+    ["{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", {}, "recursion"],
+    [
+      "{% macro m(n) %}{% set x %}{{ m(n + 1) }}{% endset %}{{ x }}{% endmacro %}{{ m(0) }}",
+      { maxDepth: 1e9 },
+      "recursion",
+    ],
+    ["{% for i in range(1000) %}{% for j in range(1000) %}{% endfor %}{% endfor %}", { maxSteps: 5000 }, "limit"],
+    ["{% for i in range(1000) %}{{ 'x' * 100 }}{% endfor %}", { maxOutput: 5000 }, "limit"],
+    ["{{ range(1000000) }}", {}, "arithmetic"],
+    ["{{ 'x' * 10**12 }}", {}, "limit"],
+    ["{{ [1] * 10**12 }}", {}, "limit"],
+    ["{{ 2 ** (10 ** 9) }}", {}, "arithmetic"],
+    ["{{ '%999999999d' % 1 }}", {}, "limit"],
+    ["{{ '{:999999999}'.format(1) }}", {}, "limit"],
+    ["{{ 'a'.center(10**10) }}", {}, "limit"],
+    ["{{ 'a'.zfill(10**10) }}", {}, "limit"],
+    ["{{ 'a'|center(10**10) }}", {}, "limit"],
+    ["{% set l = [] %}{% do l.append(l) %}{{ l }}", {}, "recursion"],
+  ])("%s", (text, limits, kind) => {
+    expect(kindOf(text, limits)).toBe(kind);
+  });
+});
+
+test("what is within the limits is not stopped", () => {
+  const limits = { maxSteps: 100, maxOutput: 100, maxDepth: 10 };
+  expect(render("{% for i in range(50) %}x{% endfor %}", scopeOf({}, { limits }))).toHaveLength(50);
+});
+
+test("macros that get the same limits spend from one budget", () => {
+  const engine = createEngine();
+  const macro = engine.compileMacro({
+    text: "{% macro m() %}{% for i in range(20) %}{% endfor %}{% endmacro %}",
+    file: "m.sql",
+  });
+  const limits = { maxSteps: 50 };
+  const scope: Scope = { lookup: () => macro.instantiate({ lookup: () => undefined, limits }, "sync"), limits };
+  const template = engine.compile({ text: "{{ m() }}{{ m() }}{{ m() }}", file: "t.sql" });
+  expect(templateError(() => template.render(scope)).kind).toBe("limit");
+});
+
+test("an abort signal ends a render", async () => {
+  const controller = new AbortController();
+  const text = "{% for i in range(100000) %}{{ wait() }}{% endfor %}";
+  const wait = (): Promise<string> => new Promise((resolve) => setImmediate(resolve, ""));
+  const running = renderAsync(text, scopeOf({ wait }, { limits: { signal: controller.signal } }));
+  setTimeout(() => controller.abort(), 5);
+  await expect(running).rejects.toMatchObject({ name: "AbortError" });
+});

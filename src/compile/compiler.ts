@@ -62,6 +62,7 @@ export class Compiler {
   readonly #options: CompilerOptions;
   readonly #refs: RefLookup;
   readonly #sources = new Map<string, SourceNode>();
+  readonly #compiled = new Map<string, CompiledNode>();
   readonly #ephemerals = new Map<string, Promise<RenderedNode>>();
 
   constructor(options: CompilerOptions) {
@@ -79,12 +80,19 @@ export class Compiler {
   async compile(node: BuildNode, session: TemplateSession | undefined): Promise<CompiledNode> {
     const rendered = await this.#render(node, session, []);
     const pieces = injectCtes(rendered.result.text, rendered.ctes);
-    return {
+    const compiled: CompiledNode = {
       uniqueId: node.uniqueId,
       sql: pieces.map((piece) => piece.text).join(""),
       ctes: rendered.ctes,
       locate: (offset) => locatePiece(rendered, pieces, offset),
     };
+    this.#compiled.set(node.uniqueId, compiled);
+    return compiled;
+  }
+
+  /** Everything that was compiled so far. */
+  results(): Iterable<CompiledNode> {
+    return this.#compiled.values();
   }
 
   /** Renders other text of a node, like a hook, in the node's context. */
@@ -97,7 +105,7 @@ export class Compiler {
   async #render(node: BuildNode, session: TemplateSession | undefined, path: readonly string[]): Promise<RenderedNode> {
     const needed = new Map<string, BuildNode>();
     const host = this.#host(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
-    const source: TemplateSource = { text: node.rawCode, ...templateStart(node) };
+    const source: TemplateSource = { text: node.rawCode, ...node.position };
     const template = this.#options.contexts.engine.compile(source);
     const result = await this.#renderTemplate(template, node, host);
     const ctes = new Map<string, InjectedCte>();
@@ -215,12 +223,6 @@ function relationType(node: BuildNode): RelationType | null {
     materialized === "snapshot"
     ? "table"
     : null;
-}
-
-/** Where a node's own text begins in its file; a generic test is written in YAML. */
-function templateStart(node: BuildNode): { readonly file: string; readonly line?: number; readonly column?: number } {
-  const { file, line, column } = node.position;
-  return node.resourceType === "test" && node.testMetadata !== null ? { file, line, column } : { file };
 }
 
 function nodeValue(node: GraphNode): Value {

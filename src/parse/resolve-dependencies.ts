@@ -9,13 +9,21 @@ import {
   type SourceNode,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
-import type { ManifestBuilder } from "./manifest-builder.ts";
+import { callPosition } from "./call-position.ts";
+import type { NodesContext } from "./nodes/nodes-context.ts";
 
 /** Nodes that refer to others. */
 type ReferringNode = BuildNode | ExposureNode;
 
 /** Finds what each ref and source means and notes it in `dependsOn`; what means nothing is reported, all of it. */
-export function resolveDependencies(builder: ManifestBuilder, rootPackage: string, restrictAccess: boolean): void {
+export function resolveDependencies(context: NodesContext, rootPackage: string, restrictAccess: boolean): void {
+  const { builder } = context;
+  const { engine } = context.contexts;
+  /** Where a call stands is only looked for when there is something to say about it. */
+  const at = (node: ReferringNode, name: string, args: readonly string[]) => ({
+    ...node,
+    position: callPosition(engine, node, name, args),
+  });
   const refs = new RefLookup(builder.nodes.values(), rootPackage);
   const disabled = new RefLookup([...builder.disabled.values()].flat(), rootPackage);
   const sources = new SourceLookup(builder.nodes.values());
@@ -38,17 +46,20 @@ export function resolveDependencies(builder: ManifestBuilder, rootPackage: strin
     const found = refs.find(ref, node.packageName);
     const [target] = found;
     if (target === undefined) {
-      builder.report(missingRef(node, ref, disabled.find(ref, node.packageName)[0], refs.names()));
+      builder.report(
+        missingRef(at(node, "ref", [ref.name]), ref, disabled.find(ref, node.packageName)[0], refs.names()),
+      );
       return undefined;
     }
-    if (found.length > 1) builder.report(ambiguousRef(node, ref, found));
+    if (found.length > 1) builder.report(ambiguousRef(at(node, "ref", [ref.name]), ref, found));
     const closed =
       target.packageName !== node.packageName &&
       restrictAccess &&
       target.resourceType === "model" &&
       target.access === "protected";
     const foreign = target.resourceType === "model" && target.access === "private" && groupOf(node) !== target.group;
-    if (closed || (foreign && node.resourceType !== "test")) builder.report(privateRef(node, ref, target));
+    if (closed || (foreign && node.resourceType !== "test"))
+      builder.report(privateRef(at(node, "ref", [ref.name]), ref, target));
     return target.uniqueId;
   }
 
@@ -56,7 +67,7 @@ export function resolveDependencies(builder: ManifestBuilder, rootPackage: strin
     const target = sources.find(sourceName, tableName, node.packageName);
     if (target !== undefined) return target.uniqueId;
     const off = disabledSources.find(sourceName, tableName, node.packageName);
-    builder.report(missingSource(node, sourceName, tableName, off, sources));
+    builder.report(missingSource(at(node, "source", [sourceName, tableName]), sourceName, tableName, off, sources));
     return undefined;
   }
 }

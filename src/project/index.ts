@@ -11,5 +11,5 @@ export * from "./properties/index.ts";
 export { joinNative, nativeFilters } from "./rendering/native-join.ts";
 export { createRenderer, createYamlEngine, type Members } from "./rendering/scope-renderer.ts";
 export { valueToJson } from "./rendering/value-to-json.ts";
-export { plainRenderer, type YamlRenderer } from "./rendering/yaml-renderer.ts";
+export { hasJinja, plainRenderer, type YamlRenderer } from "./rendering/yaml-renderer.ts";
 export * from "./yaml/index.ts";

@@ -33,6 +33,7 @@ export function variableSources(project: Project, packageName: string): Variable
   return { cliVars: project.cliVars, rootVars: project.config.vars, packageVars: own?.vars ?? {}, packageName };
 }
 
-function variableNames({ cliVars, rootVars, packageVars }: VariableSources): readonly string[] {
+/** The names of all variables of a package, for suggestions. */
+export function variableNames({ cliVars, rootVars, packageVars }: VariableSources): readonly string[] {
   return [cliVars, rootVars, packageVars].flatMap((vars) => Object.keys(vars));
 }

@@ -1,0 +1,74 @@
+import { isFailure, type JsonObject, type ResourceType, type RunResult } from "../core/index.ts";
+import { execute } from "../execute/index.ts";
+import { type CommandOptions, openInvocation } from "./invocation.ts";
+import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
+
+/** The options of the commands that run nodes. */
+export interface RunOptions extends CommandOptions, SelectionOptions {
+  readonly failFast?: boolean;
+  /** The arguments as `run_results.json` keeps them. */
+  readonly args?: JsonObject;
+  readonly writeJson?: boolean;
+}
+
+/** Which nodes a command is about: its name says the rest. */
+const commandTypes = {
+  build: ["model", "seed", "snapshot", "test", "exposure"],
+  run: ["model"],
+  test: ["test"],
+  seed: ["seed"],
+  snapshot: ["snapshot"],
+  compile: ["model", "test", "analysis", "snapshot"],
+} as const satisfies Record<string, readonly ResourceType[]>;
+
+/** A command that runs nodes. */
+export type RunCommand = keyof typeof commandTypes;
+
+/**
+ * `xform build`, `run`, `test`, `seed`, `snapshot` and `compile`: selects nodes and runs them.
+ *
+ * @throws {XformError} where the project has errors; what nodes do wrong is in the result
+ */
+export async function runNodes(command: RunCommand, options: RunOptions): Promise<RunResult> {
+  const invocation = await openInvocation({ ...options, command });
+  const { project, manifest, graph, warehouse, compiler } = invocation;
+  const { emit } = options;
+  try {
+    const nodes = selectNodes(invocation, options, commandTypes[command], emit);
+    if (nodes.size === 0) emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
+    const run = await execute({
+      manifest,
+      graph,
+      nodes,
+      compiler,
+      warehouse,
+      threads: project.profile.threads,
+      target: project.profile.targetName,
+      adapterType: project.profile.type,
+      fullRefresh: options.fullRefresh ?? false,
+      failFast: options.failFast ?? false,
+      testsFirst: command === "build",
+      compileOnly: command === "compile",
+      projectRoot: project.root,
+      targetPath: project.targetPath,
+      emit,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    if (options.writeJson !== false) {
+      const args = { which: command, ...options.args };
+      // A command that ran nothing leaves the results of the last run.
+      const artifacts = { invocation, args, emit };
+      await writeArtifacts(run.results.length === 0 ? artifacts : { ...artifacts, run });
+    }
+    return run;
+  } finally {
+    await invocation.close();
+  }
+}
+
+/** The exit code of a run: 0 all good, 1 a node failed, 130 interrupted. */
+export function runExitCode(run: RunResult): number {
+  if (run.interrupted) return 130;
+  return run.results.some(isFailure) ? 1 : 0;
+}

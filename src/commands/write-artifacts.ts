@@ -1,0 +1,43 @@
+import path from "node:path";
+import { type CompiledCode, manifestArtifact, runResultsArtifact, writeJson } from "../artifacts/index.ts";
+import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
+import { sqlPath } from "../execute/index.ts";
+import type { Invocation } from "./invocation.ts";
+
+/** What a command leaves in the target folder. */
+export interface ArtifactsOptions {
+  readonly invocation: Invocation;
+  readonly run?: RunResult;
+  /** The arguments of the command, as `run_results.json` keeps them. */
+  readonly args: JsonObject;
+  readonly emit: EventSink;
+}
+
+/** Writes `manifest.json` and, after a run, `run_results.json`. */
+export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
+  const { project, manifest } = invocation;
+  const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
+  const below = path.relative(project.root, project.targetPath).replaceAll(path.sep, "/");
+  const write = async (name: string, value: Readonly<Record<string, unknown>>) => {
+    const file = path.join(project.targetPath, name);
+    await writeJson(file, value);
+    emit({ type: "artifact-written", path: file });
+  };
+  const compiled = compiledCode(invocation, run, below);
+  await write("manifest.json", manifestArtifact({ manifest, invocation: published, compiled, targetPath: below }));
+  if (run !== undefined) await write("run_results.json", runResultsArtifact(run, published, args));
+}
+
+function compiledCode(
+  invocation: Invocation,
+  run: RunResult | undefined,
+  below: string,
+): ReadonlyMap<string, CompiledCode> {
+  const compiled = new Map<string, CompiledCode>();
+  for (const { uniqueId, sql, ctes } of invocation.compiler.results()) {
+    const node = invocation.manifest.nodes.get(uniqueId);
+    if (node === undefined || !("rawCode" in node)) continue;
+    compiled.set(uniqueId, { sql, ctes, path: `${below}/${sqlPath("compiled", node)}` });
+  }
+  return run === undefined && compiled.size === 0 ? new Map() : compiled;
+}

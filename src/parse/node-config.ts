@@ -1,0 +1,39 @@
+import type { JsonObject } from "../core/index.ts";
+import {
+  type ConfigLayer,
+  type ConfigResourceType,
+  type Package,
+  type ResolvedConfig,
+  resolveConfig,
+} from "../project/index.ts";
+import type { ParseContext } from "./parse-context.ts";
+
+/** Where a node's configuration is said beside the project files. */
+export interface OwnConfig {
+  /** What the properties say. */
+  readonly properties?: ConfigLayer | undefined;
+  /** The arguments of `config()` calls in the node's file. */
+  readonly calls?: readonly JsonObject[];
+  /** What has the last word in the node's own package. */
+  readonly last?: ConfigLayer;
+}
+
+/** Brings a node's configuration together and reports what is wrong with it. */
+export function nodeConfig(
+  context: ParseContext,
+  nodePackage: Package,
+  resourceType: ConfigResourceType,
+  fqn: readonly string[],
+  own: OwnConfig,
+): ResolvedConfig {
+  const root = context.project.config;
+  const layers: ConfigLayer[] = [...context.trees.layers(nodePackage.config, resourceType, fqn)];
+  if (own.properties !== undefined) layers.push(own.properties);
+  for (const call of own.calls ?? []) layers.push({ rendered: call, unrendered: call });
+  if (own.last !== undefined) layers.push(own.last);
+  // What the root project says about an installed package has the last word.
+  if (nodePackage.config !== root) layers.push(...context.trees.layers(root, resourceType, fqn));
+  const resolved = resolveConfig(resourceType, layers);
+  for (const diagnostic of resolved.diagnostics) context.report(diagnostic);
+  return resolved;
+}

@@ -1,0 +1,14 @@
+import type { YamlRenderer } from "../../project/index.ts";
+import type { Descriptions } from "../describe.ts";
+import type { ManifestBuilder } from "../manifest-builder.ts";
+import type { ParseContext } from "../parse-context.ts";
+import type { PropertiesIndex } from "../properties-index.ts";
+
+/** What the parsing of nodes works with. */
+export interface NodesContext extends ParseContext {
+  readonly builder: ManifestBuilder;
+  readonly properties: PropertiesIndex;
+  readonly descriptions: Descriptions;
+  /** Renders texts of YAML files of a package. */
+  readonly renderer: (packageName: string) => YamlRenderer;
+}

@@ -1,0 +1,55 @@
+import type { ExposureNode, NodeConfig } from "../../core/index.ts";
+import type { ExposureProperties, Package, PropertiesFile } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
+import { renderTemplate } from "../render-template.ts";
+import type { NodesContext } from "./nodes-context.ts";
+
+/** Makes a node of each exposure that a file declares. */
+export function parseExposures(context: NodesContext, nodePackage: Package, file: PropertiesFile): void {
+  for (const exposure of file.exposures) parseExposure(context, nodePackage, file, exposure);
+}
+
+function parseExposure(
+  context: NodesContext,
+  nodePackage: Package,
+  { file }: PropertiesFile,
+  exposure: ExposureProperties,
+): void {
+  const { name, position } = exposure;
+  const uniqueId = `exposure.${nodePackage.name}.${name}`;
+  const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
+  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "exposure", fqn, {
+    properties: exposure.layer,
+  });
+  const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data: { name, fqn } };
+  // Each entry of depends_on is a call like ref('orders').
+  const text = exposure.dependsOn.map((call) => `{{ ${call} }}`).join("");
+  const collected = renderTemplate(context, parsed, { text, ...position });
+  if (collected === undefined) return;
+  const description = context.descriptions.render(exposure.description, nodePackage.name, position);
+  const node: ExposureNode = {
+    uniqueId,
+    resourceType: "exposure",
+    packageName: nodePackage.name,
+    name,
+    path: file.path,
+    originalFilePath: file.originalFilePath,
+    position,
+    fqn,
+    tags: config.tags,
+    description: description.text,
+    meta: config.meta,
+    unrenderedConfig,
+    createdAt: context.createdAt,
+    type: exposure.type,
+    owner: { email: null, name: null, ...exposure.owner },
+    label: exposure.label,
+    maturity: exposure.maturity,
+    url: exposure.url,
+    config: { ...config, materialized: "exposure" } as NodeConfig,
+    refs: collected.refs,
+    sources: collected.sources,
+    dependsOn: { macros: [], nodes: [] },
+  };
+  context.builder.add(node);
+}

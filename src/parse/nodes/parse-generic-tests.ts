@@ -1,0 +1,185 @@
+import { genericTestArguments, genericTestArgumentsName, type MacroEntry } from "../../context/index.ts";
+import {
+  didYouMean,
+  errorDiagnostic,
+  type JsonObject,
+  type JsonValue,
+  type SourcePosition,
+  type TestNode,
+} from "../../core/index.ts";
+import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project/index.ts";
+import { hasJinja } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
+import { nodeNames } from "../node-names.ts";
+import { docsOf } from "../node-parts.ts";
+import { renderTemplate } from "../render-template.ts";
+import { genericTestHash, genericTestName } from "./generic-test-name.ts";
+import type { NodesContext } from "./nodes-context.ts";
+
+/** What a YAML entry tests: a node or a table of a source. */
+export interface TestTarget {
+  readonly nodePackage: Package;
+  readonly file: ProjectFile;
+  /** The name in generated test names. */
+  readonly name: string;
+  /** What generated test names begin with: `source_` for sources. */
+  readonly namePrefix?: string;
+  /** Jinja that stands for the relation: `ref('orders')`. */
+  readonly reference: string;
+  /** `models.orders`: the key of the entry. */
+  readonly fileKeyName: string;
+  readonly attachedNode: string | null;
+  readonly enabled: boolean;
+  readonly group: string | null;
+  readonly tests: readonly TestEntry[];
+  readonly columns: readonly ColumnEntry[];
+}
+
+/** Makes a node of each generic test that an entry declares, on the whole and on its columns. */
+export function parseGenericTests(context: NodesContext, target: TestTarget): void {
+  for (const entry of target.tests) parseGenericTest(context, target, entry, undefined);
+  for (const column of target.columns) {
+    for (const entry of column.tests) parseGenericTest(context, target, entry, column);
+  }
+}
+
+function parseGenericTest(
+  context: NodesContext,
+  target: TestTarget,
+  entry: TestEntry,
+  column: ColumnEntry | undefined,
+): void {
+  const macro = findTestMacro(context, target, entry);
+  if (macro === undefined) return;
+  const { nodePackage, file } = target;
+  const { namespace, position } = entry;
+  const given = column?.quote === true ? quotedColumn(context, entry.arguments) : entry.arguments;
+  const generated = genericTestName({
+    testName: entry.name,
+    namespace,
+    targetName: target.name,
+    arguments: given,
+    ...(target.namePrefix === undefined ? {} : { namePrefix: target.namePrefix }),
+  });
+  const name = entry.customName ?? generated.full;
+  const alias = entry.customName ?? generated.short;
+  const kwargs: JsonObject = { ...given, model: `{{ get_where_subquery(${target.reference}) }}` };
+  const uniqueId = `test.${nodePackage.name}.${name}.${genericTestHash(name, { namespace, name: entry.name, kwargs })}`;
+  const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
+  const ownConfig = alias === name || "alias" in entry.config ? entry.config : { ...entry.config, alias };
+  const rawCode = testCode(entry, ownConfig);
+  const parsed = {
+    uniqueId,
+    packageName: nodePackage.name,
+    file: file.displayPath,
+    data: { name, unique_id: uniqueId, resource_type: "test", package_name: nodePackage.name, fqn },
+    extra: new Map([
+      [genericTestArgumentsName, genericTestArguments(kwargs, context.contexts.engine, file.displayPath)],
+    ]),
+  };
+  const collected = renderTemplate(context, parsed, { text: rawCode, ...position });
+  if (collected === undefined) return;
+  // The template's last call repeats the entry's configuration, which is taken from the entry itself.
+  const calls = Object.keys(ownConfig).length === 0 ? collected.configs : collected.configs.slice(0, -1);
+  const rendered = renderedConfig(context, target, ownConfig, position);
+  const last = { rendered, unrendered: ownConfig, at: () => position };
+  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "test", fqn, { calls, last });
+  const names = nodeNames(context, parsed, config, null);
+  const tags = [...new Set([...config.tags, ...(column?.tags ?? [])])];
+  const description = context.descriptions.render(entry.description, nodePackage.name, position);
+  const test: TestNode = {
+    uniqueId,
+    resourceType: "test",
+    packageName: nodePackage.name,
+    name,
+    path: `${alias}.sql`,
+    originalFilePath: file.originalFilePath,
+    position,
+    fqn,
+    tags,
+    description: description.text,
+    meta: config.meta,
+    unrenderedConfig,
+    createdAt: context.createdAt,
+    ...names,
+    relationName: null,
+    checksum: { name: "none", checksum: "" },
+    config: target.enabled ? config : { ...config, enabled: false },
+    columns: {},
+    group: target.group,
+    docs: docsOf(config),
+    patchPath: null,
+    docBlocks: description.docBlocks,
+    language: "sql",
+    rawCode,
+    refs: collected.refs,
+    sources: collected.sources,
+    dependsOn: { macros: [...collected.macros], nodes: [] },
+    testMetadata: { name: entry.name, namespace, kwargs },
+    columnName: column?.name ?? null,
+    attachedNode: target.attachedNode,
+    fileKeyName: target.fileKeyName,
+  };
+  context.builder.add(test);
+}
+
+/** The test's macro: by the package that the entry names, else where a bare name is looked for. */
+function findTestMacro(context: NodesContext, target: TestTarget, entry: TestEntry): MacroEntry | undefined {
+  const { registry } = context.contexts;
+  const macroName = `test_${entry.name}`;
+  const macro =
+    entry.namespace === null
+      ? registry.find(macroName, target.nodePackage.name)
+      : registry.findIn(entry.namespace, macroName);
+  if (macro !== undefined) return macro;
+  const known = [...registry.names(target.nodePackage.name)]
+    .filter((name) => name.startsWith("test_"))
+    .map((name) => name.slice("test_".length));
+  const written = entry.namespace === null ? entry.name : `${entry.namespace}.${entry.name}`;
+  context.report(
+    errorDiagnostic("parse/test-not-found", `there is no generic test "${written}"`, {
+      at: entry.position,
+      hint: didYouMean(entry.name, known) ?? "define it in tests/generic/, or install the package that has it",
+    }),
+  );
+  return undefined;
+}
+
+/** The template of a generic test: the call of its macro and what the entry configures. */
+function testCode(entry: TestEntry, config: JsonObject): string {
+  const macro = entry.namespace === null ? `test_${entry.name}` : `${entry.namespace}.test_${entry.name}`;
+  const settings = Object.entries(config).map(([key, value]) => `${key}=${configText(value)}`);
+  const call = settings.length === 0 ? "" : `{{ config(${settings.join(",")}) }}`;
+  return `{{ ${macro}(**_dbt_generic_test_kwargs) }}${call}`;
+}
+
+function configText(value: JsonValue): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (value === null) return "None";
+  return JSON.stringify(value);
+}
+
+/** The entry's configuration with its texts rendered. */
+function renderedConfig(
+  context: NodesContext,
+  target: TestTarget,
+  config: JsonObject,
+  position: SourcePosition,
+): JsonObject {
+  const entries = Object.entries(config).map(([key, value]): [string, JsonValue] => {
+    if (typeof value !== "string" || !hasJinja(value)) return [key, value];
+    try {
+      return [key, context.renderer(target.nodePackage.name).render(value, position)];
+    } catch (error) {
+      const message = `"${key}" of the test fails: ${error instanceof Error ? error.message : String(error)}`;
+      context.report(errorDiagnostic("parse/test-invalid", message, { at: position }));
+      return [key, value];
+    }
+  });
+  return Object.fromEntries(entries);
+}
+
+function quotedColumn(context: NodesContext, given: JsonObject): JsonObject {
+  return { ...given, column_name: context.dialect.quoteIdentifier(String(given.column_name)) };
+}

@@ -1,0 +1,62 @@
+import type { OperationNode } from "../../core/index.ts";
+import type { Package } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
+import { checksumOf, docsOf } from "../node-parts.ts";
+import { renderTemplate } from "../render-template.ts";
+import type { NodesContext } from "./nodes-context.ts";
+
+/** Makes a node of each statement that a package runs at the start or the end of a run; gives their ids in order. */
+export function parseHooks(
+  context: NodesContext,
+  nodePackage: Package,
+  when: "on-run-start" | "on-run-end",
+): readonly string[] {
+  const statements = when === "on-run-start" ? nodePackage.config.onRunStart : nodePackage.config.onRunEnd;
+  return statements.flatMap((rawCode, index) => {
+    const name = `${nodePackage.name}-${when}-${index}`;
+    const uniqueId = `operation.${nodePackage.name}.${name}`;
+    const fqn = [nodePackage.name, "hooks", name];
+    const position = nodePackage.config.positionOf([when, index]);
+    const data = { name, unique_id: uniqueId, resource_type: "operation", package_name: nodePackage.name, fqn };
+    const parsed = { uniqueId, packageName: nodePackage.name, file: position.file, data };
+    const collected = renderTemplate(context, parsed, { text: rawCode, ...position });
+    if (collected === undefined) return [];
+    const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "operation", fqn, {
+      calls: collected.configs,
+    });
+    const node: OperationNode = {
+      uniqueId,
+      resourceType: "operation",
+      packageName: nodePackage.name,
+      name,
+      path: `hooks/${name}.sql`,
+      originalFilePath: `./${nodePackage.config.file.split("/").at(-1)}`,
+      position,
+      fqn,
+      tags: [when],
+      description: "",
+      meta: config.meta,
+      unrenderedConfig,
+      createdAt: context.createdAt,
+      database: context.defaults.database,
+      schema: context.defaults.schema,
+      alias: name,
+      relationName: null,
+      checksum: checksumOf(rawCode),
+      config,
+      columns: {},
+      group: null,
+      docs: docsOf(config),
+      patchPath: null,
+      docBlocks: [],
+      language: "sql",
+      rawCode,
+      refs: collected.refs,
+      sources: collected.sources,
+      dependsOn: { macros: [...collected.macros], nodes: [] },
+      index,
+    };
+    context.builder.add(node);
+    return [uniqueId];
+  });
+}

@@ -1,0 +1,70 @@
+import type { ModelNode } from "../../core/index.ts";
+import type { ModelProperties, NodeProperties, Package, PropertiesFile } from "../../project/index.ts";
+import type { NodesContext } from "./nodes-context.ts";
+import { parseGenericTests, type TestTarget } from "./parse-generic-tests.ts";
+
+/** Makes the generic tests that are declared on models, seeds and snapshots. */
+export function parseNodeTests(context: NodesContext, packages: ReadonlyMap<string, Package>): void {
+  for (const file of context.properties.files) {
+    const nodePackage = packages.get(file.packageName);
+    if (nodePackage === undefined) continue;
+    for (const model of file.models) {
+      if (model.versions.length === 0) parseTests(context, nodePackage, file, model, "model", "models");
+      else parseVersionTests(context, nodePackage, file, model);
+    }
+    for (const seed of file.seeds) parseTests(context, nodePackage, file, seed, "seed", "seeds");
+    for (const snapshot of file.snapshots) parseTests(context, nodePackage, file, snapshot, "snapshot", "snapshots");
+  }
+}
+
+function parseTests(
+  context: NodesContext,
+  nodePackage: Package,
+  file: PropertiesFile,
+  properties: NodeProperties,
+  resourceType: string,
+  section: string,
+): void {
+  const id = `${resourceType}.${nodePackage.name}.${properties.name}`;
+  parseGenericTests(context, {
+    ...targetOf(context, id),
+    nodePackage,
+    file: file.file,
+    name: properties.name,
+    reference: `ref('${properties.name}')`,
+    fileKeyName: `${section}.${properties.name}`,
+    tests: properties.tests,
+    columns: properties.columns,
+  });
+}
+
+function parseVersionTests(
+  context: NodesContext,
+  nodePackage: Package,
+  file: PropertiesFile,
+  properties: ModelProperties,
+): void {
+  for (const version of properties.versions) {
+    const { include, exclude } = version;
+    const columns = properties.columns.filter(
+      (column) => (include === "*" || include.includes(column.name)) && !exclude.includes(column.name),
+    );
+    parseGenericTests(context, {
+      ...targetOf(context, `model.${nodePackage.name}.${properties.name}.v${version.v}`),
+      nodePackage,
+      file: file.file,
+      name: `${properties.name}_v${version.v}`,
+      reference: `ref('${properties.name}', version='${version.v}')`,
+      fileKeyName: `models.${properties.name}`,
+      tests: version.tests ?? properties.tests,
+      columns: [...columns, ...version.columns],
+    });
+  }
+}
+
+/** The node that tests belong to: a disabled one switches its tests off. */
+function targetOf(context: NodesContext, id: string): Pick<TestTarget, "attachedNode" | "enabled" | "group"> {
+  const node = context.builder.nodes.get(id) as ModelNode | undefined;
+  const enabled = node !== undefined || !context.builder.disabled.has(id);
+  return { attachedNode: id, enabled, group: node?.group ?? null };
+}

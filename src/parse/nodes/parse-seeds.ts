@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import type { SeedNode } from "../../core/index.ts";
+import type { Package, ProjectFile } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
+import { nodeNames } from "../node-names.ts";
+import { columnsOf, docsOf, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
+import type { NodesContext } from "./nodes-context.ts";
+
+/** Seeds above this size are told apart by their path alone, as they would take long to read. */
+const maxHashedBytes = 1024 * 1024;
+
+/** Reads the seeds of a package; their data is read when they are loaded. */
+export function parseSeeds(context: NodesContext, nodePackage: Package): void {
+  for (const file of nodePackage.files.seeds) {
+    const name = stemOf(file);
+    const uniqueId = `seed.${nodePackage.name}.${name}`;
+    const found = context.properties.seeds.find(nodePackage.name, name);
+    const fqn = fqnOf(nodePackage, file, name);
+    const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "seed", fqn, {
+      properties: found?.properties.layer,
+    });
+    const data = { name, unique_id: uniqueId, resource_type: "seed", package_name: nodePackage.name, fqn };
+    const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
+    const names = nodeNames(context, parsed, config, null);
+    const position = { file: file.displayPath, line: 1, column: 1 };
+    const at = found?.properties.position ?? position;
+    const description = context.descriptions.render(found?.properties.description ?? "", nodePackage.name, at);
+    const seed: SeedNode = {
+      uniqueId,
+      resourceType: "seed",
+      packageName: nodePackage.name,
+      name,
+      path: file.path,
+      originalFilePath: file.originalFilePath,
+      position,
+      fqn,
+      tags: config.tags,
+      description: description.text,
+      meta: config.meta,
+      unrenderedConfig,
+      createdAt: context.createdAt,
+      ...names,
+      relationName: relationNameOf(context, names),
+      checksum: seedChecksum(file),
+      config,
+      columns: columnsOf(found?.properties.columns ?? [], context.descriptions, nodePackage.name),
+      group: config.group ?? null,
+      docs: docsOf(config),
+      patchPath: found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`,
+      docBlocks: description.docBlocks,
+      language: "sql",
+      rawCode: "",
+      refs: [],
+      sources: [],
+      dependsOn: { macros: [], nodes: [] },
+      rootPath: nodePackage.root,
+    };
+    context.builder.add(seed);
+  }
+}
+
+function seedChecksum(file: ProjectFile) {
+  if (statSync(file.absolutePath).size > maxHashedBytes) return { name: "path", checksum: file.originalFilePath };
+  const text = readFileSync(file.absolutePath, "utf8").trim();
+  return { name: "sha256", checksum: createHash("sha256").update(text).digest("hex") };
+}

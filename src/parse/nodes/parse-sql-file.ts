@@ -1,0 +1,100 @@
+import type { BuildNodeBase, JsonObject, SourcePosition } from "../../core/index.ts";
+import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
+import { nodeNames } from "../node-names.ts";
+import { checksumOf, columnsOf, docsOf, fqnOf, relationNameOf } from "../node-parts.ts";
+import type { ParsedNode } from "../parse-host.ts";
+import { readSourceText } from "../read-source-text.ts";
+import { renderTemplate } from "../render-template.ts";
+import type { NodesContext } from "./nodes-context.ts";
+
+/** A node with a file of its own, and what its properties say. */
+export interface SqlFileNode {
+  readonly resourceType: "model" | "analysis" | "test" | "snapshot";
+  readonly name: string;
+  readonly uniqueId: string;
+  readonly version: string | number | null;
+  readonly layer: ConfigLayer | undefined;
+  readonly columns: readonly ColumnEntry[];
+  readonly description: string;
+  readonly propertiesPosition: SourcePosition | undefined;
+  readonly patchPath: string | null;
+}
+
+/** Reads a node's file: what its template refers to and configures. Undefined, and reported, where it fails. */
+export function parseSqlFile(
+  context: NodesContext,
+  nodePackage: Package,
+  file: ProjectFile,
+  source: SqlFileNode,
+): BuildNodeBase | undefined {
+  const text = readSourceText(file, context.report);
+  if (text === undefined) return undefined;
+  const rawCode = text.trim();
+  const { resourceType, name, uniqueId, version } = source;
+  const baseFqn = fqnOf(nodePackage, file, name);
+  const fqn = version === null ? baseFqn : [...baseFqn, `v${version}`];
+  const position: SourcePosition = { file: file.displayPath, ...leadingPosition(text) };
+  const data: JsonObject = {
+    name,
+    unique_id: uniqueId,
+    resource_type: resourceType,
+    package_name: nodePackage.name,
+    path: file.path,
+    original_file_path: file.originalFilePath,
+    fqn,
+    version,
+    raw_code: rawCode,
+    language: "sql",
+  };
+  const node: ParsedNode = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
+  const collected = renderTemplate(context, node, { text: rawCode, ...position });
+  if (collected === undefined) return undefined;
+  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, resourceType, fqn, {
+    properties: source.layer,
+    calls: collected.configs,
+  });
+  const names = nodeNames(context, node, config, version);
+  const description = context.descriptions.render(
+    source.description,
+    nodePackage.name,
+    source.propertiesPosition ?? position,
+  );
+  const buildsRelation = resourceType !== "test" && resourceType !== "analysis" && config.materialized !== "ephemeral";
+  return {
+    uniqueId,
+    resourceType,
+    packageName: nodePackage.name,
+    name,
+    path: file.path,
+    originalFilePath: file.originalFilePath,
+    position,
+    fqn,
+    tags: config.tags,
+    description: description.text,
+    meta: config.meta,
+    unrenderedConfig,
+    createdAt: context.createdAt,
+    ...names,
+    relationName: buildsRelation ? relationNameOf(context, names) : null,
+    checksum: checksumOf(text),
+    config,
+    columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
+    group: config.group ?? null,
+    docs: docsOf(config),
+    patchPath: source.patchPath,
+    docBlocks: description.docBlocks,
+    language: "sql",
+    rawCode,
+    refs: collected.refs,
+    sources: collected.sources,
+    dependsOn: { macros: [...collected.macros], nodes: [] },
+  };
+}
+
+/** Where a text begins after the white space before it. */
+export function leadingPosition(text: string): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const lines = before.split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

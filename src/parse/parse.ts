@@ -1,0 +1,260 @@
+import type { Adapter } from "../adapter/index.ts";
+import { builtInPackage, TemplateContexts } from "../context/index.ts";
+import { didYouMean, errorDiagnostic, type MacroDefinition, type Manifest } from "../core/index.ts";
+import { createEngine, type Engine, type Value } from "../jinja/index.ts";
+import {
+  ConfigTrees,
+  findVariable,
+  type Package,
+  type Project,
+  propertiesReader,
+  propertiesRenderer,
+  unusedConfigPaths,
+  variableNames,
+  variableSources,
+  type YamlRenderer,
+} from "../project/index.ts";
+import { macroFiles, templatesFolder } from "./built-in-macros.ts";
+import { checkCycles, checkRelations } from "./check-graph.ts";
+import { Descriptions } from "./describe.ts";
+import { ManifestBuilder } from "./manifest-builder.ts";
+import type { NodesContext } from "./nodes/nodes-context.ts";
+import { parseExposures } from "./nodes/parse-exposures.ts";
+import { parseGroups } from "./nodes/parse-groups.ts";
+import { parseHooks } from "./nodes/parse-hooks.ts";
+import { parseModels } from "./nodes/parse-models.ts";
+import { parseNodeTests } from "./nodes/parse-node-tests.ts";
+import { parseAnalyses, parseSingularTests } from "./nodes/parse-other-files.ts";
+import { parseSeeds } from "./nodes/parse-seeds.ts";
+import { parseSources } from "./nodes/parse-sources.ts";
+import type { ParseContext } from "./parse-context.ts";
+import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
+import { readDocs } from "./read-docs.ts";
+import { readMacros } from "./read-macros.ts";
+import { resolveDependencies } from "./resolve-dependencies.ts";
+
+/** How a project is parsed. */
+export interface ParseOptions {
+  readonly adapter: Adapter;
+  /** The command that runs, like `build`. */
+  readonly command?: string;
+  readonly fullRefresh?: boolean;
+  /** Text of `log()` and `print()`. */
+  readonly log?: ParseContext["log"];
+}
+
+/**
+ * Reads all files of a project into a manifest. Nothing is executed. Problems do not stop the reading: all of them are
+ * in the manifest's diagnostics.
+ *
+ * @example
+ * const manifest = await parse(await loadProject(options), { adapter });
+ */
+export async function parse(project: Project, options: ParseOptions): Promise<Manifest> {
+  const builder = new ManifestBuilder();
+  for (const diagnostic of project.diagnostics) builder.report(diagnostic);
+  const createdAt = Date.now() / 1000;
+  const engine = templateEngine();
+  readAllMacros(builder, engine, project, options.adapter, createdAt);
+  for (const nodePackage of project.packages) readDocs(builder, nodePackage);
+  const context = nodesContext(builder, engine, project, options, createdAt);
+  describeMacros(context);
+  const packages = new Map(project.packages.map((nodePackage) => [nodePackage.name, nodePackage]));
+  const onRunStart: string[] = [];
+  const onRunEnd: string[] = [];
+  for (const nodePackage of project.packages) {
+    parsePackage(context, nodePackage);
+    onRunStart.push(...parseHooks(context, nodePackage, "on-run-start"));
+    onRunEnd.push(...parseHooks(context, nodePackage, "on-run-end"));
+  }
+  parseNodeTests(context, packages);
+  finish(context);
+  return {
+    projectName: project.name,
+    adapterType: project.profile.type,
+    nodes: builder.nodes,
+    macros: builder.macros,
+    docs: builder.docs,
+    groups: builder.groups,
+    disabled: builder.disabled,
+    onRunStart,
+    onRunEnd,
+    diagnostics: builder.diagnostics,
+  };
+}
+
+/** The engine for the SQL files of projects. */
+export function templateEngine(): Engine {
+  return createEngine({
+    blockTags: [
+      { tag: "test", header: "parameters" },
+      { tag: "data_test", header: "parameters" },
+      { tag: "materialization", header: "options" },
+      { tag: "snapshot", header: "name" },
+      { tag: "docs", header: "name" },
+    ],
+    filters: textFilters,
+  });
+}
+
+/** Filters that say how a text in YAML is to be read; SQL is text anyway. */
+const textFilters = Object.fromEntries(
+  ["as_text", "as_bool", "as_native", "as_number"].map((name) => [name, (input: Value) => input]),
+);
+
+function readAllMacros(
+  builder: ManifestBuilder,
+  engine: Engine,
+  project: Project,
+  adapter: Adapter,
+  createdAt: number,
+): void {
+  readMacros(builder, engine, builtInPackage, macroFiles(`${templatesFolder()}/macros`), createdAt);
+  if (adapter.macros !== undefined) {
+    readMacros(builder, engine, `${builtInPackage}_${adapter.type}`, macroFiles(adapter.macros), createdAt);
+  }
+  for (const { name, files } of project.packages) {
+    readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt);
+  }
+}
+
+function nodesContext(
+  builder: ManifestBuilder,
+  engine: Engine,
+  project: Project,
+  options: ParseOptions,
+  createdAt: number,
+): NodesContext {
+  const { adapter } = options;
+  const defaults = adapter.defaults(project.profile.settings);
+  const contexts = new TemplateContexts({
+    project,
+    engine,
+    dialect: adapter.dialect,
+    defaults,
+    macros: builder.macros,
+  });
+  const context: ParseContext = {
+    project,
+    contexts,
+    dialect: adapter.dialect,
+    trees: new ConfigTrees(),
+    defaults,
+    command: options.command ?? "parse",
+    fullRefresh: options.fullRefresh ?? false,
+    createdAt,
+    variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
+    variableNames: (packageName) => variableNames(variableSources(project, packageName)),
+    report: builder.report,
+    log: options.log ?? (() => undefined),
+  };
+  const renderers = new Map<string, YamlRenderer>();
+  const renderer = (packageName: string): YamlRenderer => {
+    const known = renderers.get(packageName) ?? propertiesRenderer(project, packageName);
+    renderers.set(packageName, known);
+    return known;
+  };
+  return {
+    ...context,
+    builder,
+    properties: readAllProperties(builder, project),
+    descriptions: new Descriptions(context, builder.docs),
+    renderer,
+  };
+}
+
+function readAllProperties(builder: ManifestBuilder, project: Project): PropertiesIndex {
+  const files = project.packages.flatMap(({ name, files }) => {
+    const read = propertiesReader(project, name);
+    return files.properties.map((file) => read(file));
+  });
+  for (const file of files) for (const diagnostic of file.diagnostics) builder.report(diagnostic);
+  return indexProperties(files, builder.report);
+}
+
+function parsePackage(context: NodesContext, nodePackage: Package): void {
+  for (const file of context.properties.files) {
+    if (file.packageName !== nodePackage.name) continue;
+    parseGroups(context, nodePackage, file);
+    parseSources(context, nodePackage, file);
+    parseExposures(context, nodePackage, file);
+  }
+  parseModels(context, nodePackage);
+  parseSeeds(context, nodePackage);
+  parseSingularTests(context, nodePackage);
+  parseAnalyses(context, nodePackage);
+}
+
+/** Puts what YAML files say about macros into them. */
+function describeMacros({ builder, properties, descriptions }: NodesContext): void {
+  for (const file of properties.files) {
+    for (const entry of file.macros) {
+      const id = `macro.${file.packageName}.${entry.name}`;
+      const macro = builder.macros.get(id) ?? builder.macros.get(`macro.${file.packageName}.test_${entry.name}`);
+      if (macro === undefined) continue;
+      const described: MacroDefinition = {
+        ...macro,
+        description: descriptions.render(entry.description, file.packageName, entry.position).text,
+        meta: entry.meta,
+        docs: { show: true, node_color: null, ...entry.docs },
+        patchPath: `${file.packageName}://${file.file.originalFilePath}`,
+        arguments: entry.arguments,
+      };
+      builder.macros.set(macro.uniqueId, described);
+    }
+  }
+}
+
+/** What can only be checked when everything is known. */
+function finish(context: NodesContext): void {
+  const { builder, project, properties } = context;
+  resolveDependencies(context, project.name, project.config.restrictAccess);
+  for (const diagnostic of [...checkCycles(builder.nodes), ...checkRelations(builder.nodes.values())]) {
+    builder.report(diagnostic);
+  }
+  const names = (resourceType: string) =>
+    [...builder.nodes.values()].filter((node) => node.resourceType === resourceType).map((node) => node.name);
+  for (const diagnostic of [
+    ...properties.models.unused(names("model")),
+    ...properties.seeds.unused(names("seed")),
+    ...properties.analyses.unused(names("analysis")),
+    ...properties.dataTests.unused(names("test")),
+  ]) {
+    builder.report(diagnostic);
+  }
+  checkGroups(context);
+  checkConfigPaths(context);
+}
+
+function checkGroups({ builder }: NodesContext): void {
+  const known = new Set([...builder.groups.values()].map((group) => group.name));
+  for (const node of builder.nodes.values()) {
+    if (!("group" in node) || node.group === null || known.has(node.group)) continue;
+    builder.report(
+      errorDiagnostic("parse/group-not-found", `the group "${node.group}" of ${node.name} is not declared`, {
+        at: node.position,
+        uniqueId: node.uniqueId,
+        hint: didYouMean(node.group, known) ?? "declare it under groups: in a YAML file",
+      }),
+    );
+  }
+}
+
+function checkConfigPaths({ builder, project }: NodesContext): void {
+  const all = [...builder.nodes.values(), ...[...builder.disabled.values()].flat()];
+  const fqns = (...resourceTypes: readonly string[]) =>
+    all.filter((node) => resourceTypes.includes(node.resourceType)).map((node) => node.fqn);
+  const used = {
+    models: fqns("model", "analysis", "operation"),
+    seeds: fqns("seed"),
+    snapshots: fqns("snapshot"),
+    sources: fqns("source"),
+    data_tests: fqns("test"),
+    exposures: fqns("exposure"),
+  };
+  const warned = new Set(["models", "seeds", "sources", "data_tests", "exposures"]);
+  for (const diagnostic of unusedConfigPaths(project.config, used)) {
+    const tree = /under "([^."]+)/.exec(diagnostic.message)?.[1];
+    if (tree !== undefined && warned.has(tree)) builder.report(diagnostic);
+  }
+}

@@ -1,7 +1,8 @@
 import { compileMacroFactory, type MacroFactory } from "./compile-functions.ts";
 import { TemplateError } from "./errors.ts";
 import { literalValue } from "./literal-value.ts";
-import type { MacroNode, Statement } from "./nodes.ts";
+import { guardNesting } from "./nesting-guard.ts";
+import type { MacroNode } from "./nodes.ts";
 import { type BlockTag, parseTemplate } from "./parser/template-parser.ts";
 import type { Environment } from "./runtime/environment.ts";
 import type { MacroValue } from "./runtime/macro-value.ts";
@@ -43,27 +44,27 @@ export function compileMacro(
     const position = { file: source.file, line: source.line ?? 1, column: source.column ?? 1 };
     throw new TemplateError("there is no macro here", { kind: "syntax", position });
   }
-  return new MacroBlock(node, source.file, environment);
+  return new MacroBlock(node, source, environment);
 }
 
 class MacroBlock implements CompiledMacro {
   readonly ast: MacroNode;
   readonly parameters: readonly MacroParameter[];
   readonly options: ReadonlyMap<string, Value>;
-  readonly #file: string;
+  readonly #source: TemplateSource;
   readonly #environment: Environment;
   #sync: MacroFactory | undefined;
   #async: MacroFactory | undefined;
 
-  constructor(node: MacroNode, file: string, environment: Environment) {
+  constructor(node: MacroNode, source: TemplateSource, environment: Environment) {
     this.ast = node;
     this.parameters = node.signature.parameters.map((parameter) => ({
       name: parameter.name,
       hasDefault: parameter.default !== null,
       ...(parameter.type === null ? {} : { type: parameter.type }),
     }));
-    this.options = evaluateOptions(node, file);
-    this.#file = file;
+    this.options = evaluateOptions(node, source.file);
+    this.#source = source;
     this.#environment = environment;
   }
 
@@ -76,12 +77,12 @@ class MacroBlock implements CompiledMacro {
   }
 
   instantiate(scope: Scope, flavour: "sync" | "async"): MacroValue {
-    const context = new RenderContext(this.#environment, this.#file, scope);
+    const context = new RenderContext(this.#environment, this.#source.file, scope);
     if (flavour === "sync") {
-      this.#sync ??= compileMacroFactory(this.ast, false);
+      this.#sync ??= guardNesting(this.#source, () => compileMacroFactory(this.ast, false));
       return this.#sync(context);
     }
-    this.#async ??= compileMacroFactory(this.ast, true);
+    this.#async ??= guardNesting(this.#source, () => compileMacroFactory(this.ast, true));
     return this.#async(context);
   }
 }
@@ -97,9 +98,4 @@ function evaluateOptions(node: MacroNode, file: string): ReadonlyMap<string, Val
     options.set(option.name, value);
   }
   return options;
-}
-
-/** Whether a statement is a macro definition, for who looks through a tree. */
-export function isMacroDefinition(node: Statement): node is MacroNode {
-  return node.typename === "Macro";
 }

@@ -8,6 +8,7 @@ import {
   type Trace,
 } from "./compile-functions.ts";
 import { nativeValue } from "./native-value.ts";
+import { guardNesting } from "./nesting-guard.ts";
 import type { RootNode } from "./nodes.ts";
 import { type BlockTag, parseTemplate, templateText } from "./parser/template-parser.ts";
 import { type RenderResult, TracedResult } from "./render-result.ts";
@@ -89,21 +90,21 @@ class TaggedTemplate implements CompiledTemplate {
   }
 
   render(scope: Scope): RenderResult {
-    this.#sync ??= compileRender(this.ast);
+    this.#sync ??= guardNesting(this.#source, () => compileRender(this.ast));
     const trace: Trace = [];
     const text = this.#sync(this.#context(scope), trace);
     return new TracedResult(text, this.#source.file, trace);
   }
 
   async renderAsync(scope: Scope): Promise<RenderResult> {
-    this.#async ??= compileAsyncRender(this.ast);
+    this.#async ??= guardNesting(this.#source, () => compileAsyncRender(this.ast));
     const trace: Trace = [];
     const text = await this.#async(this.#context(scope), trace);
     return new TracedResult(text, this.#source.file, trace);
   }
 
   renderNative(scope: Scope, join: NativeJoin = nativeValue): Value {
-    this.#native ??= compileNativeRender(this.ast);
+    this.#native ??= guardNesting(this.#source, () => compileNativeRender(this.ast));
     const pieces: Value[] = [];
     this.#native(this.#context(scope), pieces);
     return join(pieces);

@@ -217,9 +217,9 @@ export class Tokenizer implements TokenSource {
   }
 
   #match(pattern: RegExp, at: number): string | null {
+    // `test` and a slice make no match array.
     pattern.lastIndex = at;
-    const match = pattern.exec(this.#text);
-    return match === null ? null : match[0];
+    return pattern.test(this.#text) ? this.#text.slice(at, pattern.lastIndex) : null;
   }
 
   #token(type: string, value: string, end: number): Token {

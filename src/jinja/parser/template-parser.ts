@@ -1,3 +1,4 @@
+import { guardNesting } from "../nesting-guard.ts";
 import type {
   BodyNode,
   Expression,
@@ -334,7 +335,7 @@ function dataNode(lineno: number, colno: number, value: string): Statement {
 
 /** Parses a template; throws a TemplateError of kind "syntax" at the first mistake. */
 export function parseTemplate(source: TemplateSource, blockTags: ReadonlyMap<string, BlockTag>): RootNode {
-  return new TemplateParser(templateText(source), source, blockTags).parseTemplate();
+  return guardNesting(source, () => new TemplateParser(templateText(source), source, blockTags).parseTemplate());
 }
 
 /** The text a template stands for: newlines normalized, one newline at the end dropped. */

@@ -56,3 +56,13 @@ test("an abort signal ends a render", async () => {
   setTimeout(() => controller.abort(), 5);
   await expect(running).rejects.toMatchObject({ name: "AbortError" });
 });
+
+test.each([
+  ["brackets", `{{ ${"(".repeat(50_000)}1${")".repeat(50_000)} }}`],
+  ["lists", `{{ ${"[".repeat(50_000)}${"]".repeat(50_000)} }}`],
+  ["a sum", `{{ ${"1 + ".repeat(50_000)}1 }}`],
+  ["blocks", `${"{% if true %}".repeat(20_000)}x${"{% endif %}".repeat(20_000)}`],
+  ["attributes", `{{ a${".a".repeat(50_000)} }}`],
+])("a template that nests %s too deeply is an error", (_what, text) => {
+  expect(templateError(() => render(text)).kind).toBe("recursion");
+});

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { readTextFile } from "./files/read-text-file.ts";
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Adds what the `.env` of a folder says; variables that are set already win. */
 export function withEnvironmentFile(environment: Environment, folder: string): Environment {
-  const path = join(folder, ".env");
-  if (!existsSync(path)) return environment;
-  return { ...parseEnv(readFileSync(path, "utf8")), ...environment };
+  const text = readTextFile(join(folder, ".env"));
+  return text === undefined ? environment : { ...parseEnv(text), ...environment };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ignore from "ignore";
+import { readTextFile } from "./read-text-file.ts";
 
 const files = [".dbtignore", ".xformignore"] as const;
 
@@ -9,9 +9,9 @@ export function readIgnoreRules(packageRoot: string): (path: string) => boolean 
   const rules = ignore();
   let any = false;
   for (const name of files) {
-    const path = join(packageRoot, name);
-    if (!existsSync(path)) continue;
-    rules.add(readFileSync(path, "utf8"));
+    const text = readTextFile(join(packageRoot, name));
+    if (text === undefined) continue;
+    rules.add(text);
     any = true;
   }
   if (!any) return () => false;

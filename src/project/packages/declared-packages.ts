@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, errorDiagnostic, type JsonObject, type SourcePosition } from "../../core/index.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { isMapping, isSequence } from "../yaml/yaml-value.ts";
 
@@ -37,9 +37,9 @@ export function readDeclaredPackages(
 }
 
 function readFile(root: string, name: string, report: (diagnostic: Diagnostic) => void): readonly DeclaredPackage[] {
-  const path = join(root, name);
-  if (!existsSync(path)) return [];
-  const document = readYaml(readFileSync(path, "utf8"), name);
+  const text = readTextFile(join(root, name));
+  if (text === undefined) return [];
+  const document = readYaml(text, name);
   document.diagnostics.forEach(report);
   const value = isMapping(document.value) ? document.value.packages : undefined;
   if (value === undefined || value === null) return [];

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../core/index.ts";
 import { type Environment, environmentOption } from "../environment.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import { readYaml, type YamlDocument } from "../yaml/read-yaml.ts";
 
 /** Where `profiles.yml` is looked for. */
@@ -35,10 +35,11 @@ export function readProfileFiles(
 ): readonly YamlDocument[] {
   return folders.flatMap((folder) => {
     const path = join(folder, "profiles.yml");
-    if (!existsSync(path)) return [];
+    const text = readTextFile(path);
+    if (text === undefined) return [];
     const below = relative(projectRoot, path);
     const shown = below.startsWith("..") ? path : below.split(sep).join("/");
-    const document = readYaml(readFileSync(path, "utf8"), shown);
+    const document = readYaml(text, shown);
     document.diagnostics.forEach(report);
     return [document];
   });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { type Diagnostic, errorDiagnostic, type JsonObject, XformError } from "../../core/index.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import { readYaml, type YamlDocument } from "../yaml/read-yaml.ts";
 import { describeKind, isMapping } from "../yaml/yaml-value.ts";
 
@@ -38,7 +39,7 @@ export function openProjectFile(root: string, displayRoot: string): OpenProjectF
   const name = projectFileNames.find((candidate) => existsSync(join(root, candidate)));
   if (name === undefined) return undefined;
   const file = posix.join(displayRoot, name);
-  const document = readYaml(readFileSync(join(root, name), "utf8"), file);
+  const document = readYaml((readTextFile(join(root, name)) ?? "").trimEnd(), file);
   const diagnostics = [...document.diagnostics];
   if (!document.failed && !isMapping(document.value)) {
     const message = `${file} must be a mapping, but is ${describeKind(document.value)}`;
@@ -63,10 +64,10 @@ export function openProjectFile(root: string, displayRoot: string): OpenProjectF
 }
 
 function openVarsFile(root: string, displayRoot: string, diagnostics: Diagnostic[]): OpenProjectFile["varsFile"] {
-  const path = join(root, "vars.yml");
-  if (!existsSync(path)) return null;
+  const text = readTextFile(join(root, "vars.yml"));
+  if (text === undefined) return null;
   const file = posix.join(displayRoot, "vars.yml");
-  const document = readYaml(readFileSync(path, "utf8"), file);
+  const document = readYaml(text, file);
   diagnostics.push(...document.diagnostics);
   const vars = isMapping(document.value) ? (document.value.vars ?? {}) : (document.value ?? {});
   if (isMapping(vars) && (isMapping(document.value) || document.value === null)) return { file, vars };

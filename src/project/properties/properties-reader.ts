@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { baseMembers } from "../base-context/package-members.ts";
 import { targetValue } from "../base-context/target-value.ts";
 import type { ProjectFile } from "../files/project-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import type { Project } from "../project.ts";
 import { createRenderer, createYamlEngine } from "../rendering/scope-renderer.ts";
 import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
@@ -30,7 +30,7 @@ export function propertiesReader(
   const renderer = propertiesRenderer(project, packageName);
   const hasArgumentsProperty = project.flags.require_generic_test_arguments_property !== false;
   return (file, text) =>
-    readPropertiesText(file, text ?? readFileSync(file.absolutePath, "utf8"), {
+    readPropertiesText(file, text ?? readTextFile(file.absolutePath) ?? "", {
       packageName,
       renderer,
       hasArgumentsProperty,

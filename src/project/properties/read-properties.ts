@@ -21,7 +21,8 @@ export interface PropertiesOptions {
 
 /** Reads the text of one properties file. Never throws: what is wrong is in `diagnostics`. */
 export function readPropertiesText(file: ProjectFile, text: string, options: PropertiesOptions): PropertiesFile {
-  const document = readYaml(text, file.displayPath);
+  // Files are read without the white space at their end, which shows in a block at the end.
+  const document = readYaml(text.trimEnd(), file.displayPath);
   const diagnostics: Diagnostic[] = [...document.diagnostics];
   const context: ReadContext = {
     document,

@@ -96,10 +96,18 @@ export class YamlBuilder {
   #scalar(event: ScalarEvent): Built {
     const offset = event.valueStart === -1 ? this.#lastOffset : event.valueStart;
     this.#lastOffset = offset;
-    const text = event.valueStart === -1 ? "" : getScalarValue(this.#text, event);
+    const text = event.valueStart === -1 ? "" : this.#scalarText(event);
     if (event.tagStart !== -1)
       return { value: constructTagged(this.#tag(event), text, event.tagStart), position: offset };
     return { value: event.style === SCALAR_STYLE.PLAIN ? resolveScalar(text) : text, position: offset };
+  }
+
+  /** A block that ends with the file has no newline at its end where the file has none. */
+  #scalarText(event: ScalarEvent): string {
+    const text = getScalarValue(this.#text, event);
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const endsHere = isBlock && event.valueEnd >= this.#text.length && !this.#text.endsWith("\n");
+    return endsHere ? text.replace(/\n$/, "") : text;
   }
 
   #mapping(event: MappingEvent): Built {

@@ -105,7 +105,7 @@ describe.each([
       ["{{ modules.itertools.accumulate([1, 2, 3]) | list }}", "[1, 3, 6]"],
     ],
   ],
-] as const)("%s", (_, cases) => {
+] satisfies [string, [string, string][]][])("%s", (_, cases) => {
   it.each(cases)("%s", (template, expected) => {
     expect(render(template)).toBe(expected);
   });

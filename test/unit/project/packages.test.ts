@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadProject } from "../../../src/project/index.ts";
+import { loadProject, type ProjectFile } from "../../../src/project/index.ts";
 import { folderWith, load, problemsOf, smallProject } from "./temporary-project.ts";
 
 const library = {
@@ -31,7 +31,8 @@ describe("files", () => {
     ];
     const project = await load({ ...smallProject, ...Object.fromEntries(names.map((name) => [name, ""])) });
     const { files } = project.packages[0] ?? {};
-    const paths = Object.entries(files ?? {}).map(([kind, list]) => [kind, list.map(({ path }) => path)]);
+    const lists: [string, readonly ProjectFile[]][] = Object.entries(files ?? {});
+    const paths = lists.map(([kind, list]) => [kind, list.map(({ path }) => path)]);
     expect(Object.fromEntries(paths)).toEqual({
       models: ["a.SQL", "b.sql", "sub/p.py"],
       seeds: ["s.csv"],
@@ -154,6 +155,17 @@ describe("packages", () => {
     };
     const [problem] = await problemsOf(files);
     expect(problem?.message).toContain("missing: other");
+  });
+
+  it("and other files may have the names of folders", async () => {
+    const project = await load({
+      ...smallProject,
+      ".env/a": "",
+      ".dbtignore/a": "",
+      "vars.yml/a": "",
+      "packages.yml/a": "",
+    });
+    expect(project.packages).toHaveLength(1);
   });
 
   it("are not needed to install them", async () => {

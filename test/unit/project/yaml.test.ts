@@ -146,6 +146,15 @@ describe("positions", () => {
   });
 });
 
+it("ends a block as the file ends", () => {
+  expect([read("a: |\n  x"), read("a: |\n  x\n"), read("a: |-\n  x\n"), read("a: >\n  x\n  y")]).toEqual([
+    { a: "x" },
+    { a: "x\n" },
+    { a: "x" },
+    { a: "x y" },
+  ]);
+});
+
 describe("what cannot be read", () => {
   it.each([
     ["a:\n\tb: 1\n", "2:1", /tab/, /spaces/],

@@ -99,11 +99,11 @@ export class StatementGenerator extends ExpressionGenerator {
       case "For":
         return this.#for(node, scope);
       case "Set":
-        return this.#assign(node.target, this.expression(node.value, scope), scope);
+        return `${this.at(node)};${this.#assign(node.target, this.expression(node.value, scope), scope)}`;
       case "SetBlock":
         return this.#setBlock(node, scope);
       case "Do":
-        return `${this.expression(node.expr, scope)};`;
+        return `${this.at(node)};${this.expression(node.expr, scope)};`;
       case "Break":
         return "break;";
       case "Continue":

@@ -10,6 +10,7 @@ import { toText } from "../runtime/printing.ts";
 import { PyDict } from "../runtime/py-dict.ts";
 import { PyTuple } from "../runtime/py-tuple.ts";
 import { PythonError } from "../runtime/python-error.ts";
+import { checkTextLength } from "../runtime/size-limits.ts";
 import { capitalize } from "../runtime/text-case.ts";
 import { replaceText } from "../runtime/text-replace.ts";
 import { splitLines } from "../runtime/text-split.ts";
@@ -52,7 +53,7 @@ const center: Filter = (input, args) => {
   const text = toText(input);
   const columns = toIndex(width);
   const missing = Math.max(0, columns - textLength(text));
-  if (missing > 50_000_000) throw new PythonError("MemoryError", "the padded text is too long");
+  checkTextLength(columns);
   const left = centerLeft(missing, columns);
   return " ".repeat(left) + text + " ".repeat(missing - left);
 };
@@ -67,6 +68,7 @@ const indent: Filter = (input, args) => {
     ],
     args,
   );
+  if (typeof width !== "string") checkTextLength(toIndex(width));
   const indention = typeof width === "string" ? width : " ".repeat(Math.max(0, toIndex(width)));
   // With the newline that Jinja2 adds, an empty last line is kept.
   const [head = "", ...rest] = splitLines(`${requireText(requireDefined(input), "what indent takes")}\n`);

@@ -69,7 +69,7 @@ export class TemplateParser extends ExpressionParser {
           break;
         }
         case tokenTypes.comment:
-          this.dropLeadingWhitespace = token.value.length > 4 && token.value.at(-3) === "-";
+          this.dropLeadingWhitespace = token.value.length > 5 && token.value.at(-3) === "-";
           break;
         default:
           this.fail(`unexpected '${describe(token)}'`, token.lineno, token.colno);

@@ -5,14 +5,12 @@ import { percentFormat } from "./percent-format.ts";
 import { PyFloat } from "./py-float.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { PythonError, typeError } from "./python-error.ts";
+import { checkListLength, checkTextLength } from "./size-limits.ts";
 import { typeName } from "./type-name.ts";
 import { requireDefined } from "./undefined.ts";
 import type { Value } from "./value.ts";
 
 export type Operator = "+" | "-" | "*" | "/" | "//" | "%" | "**";
-
-/** The longest text or list that `*` builds: longer ones are a runaway template. */
-const LONGEST_REPEAT = 50_000_000;
 
 /** Python's binary operators. */
 export function binaryOperation(operator: Operator, left: Value, right: Value): Value {
@@ -69,6 +67,7 @@ function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFl
 function sequenceOperation(operator: Operator, a: Value, b: Value): Value | undefined {
   if (operator === "+" && Array.isArray(a) && Array.isArray(b)) {
     if (a instanceof PyTuple !== b instanceof PyTuple) return undefined;
+    checkListLength(a.length + b.length);
     return a instanceof PyTuple ? PyTuple.create([...a, ...b]) : [...a, ...b];
   }
   if (operator !== "*") return undefined;
@@ -79,8 +78,9 @@ function sequenceOperation(operator: Operator, a: Value, b: Value): Value | unde
 
 function repeat(sequence: string | Value[], count: boolean | number | bigint): Value {
   const times = Math.max(0, Number(count));
-  if (sequence.length * times > LONGEST_REPEAT)
-    throw new PythonError("MemoryError", "the repeated sequence is too long");
+  const length = sequence.length * times;
+  if (typeof sequence === "string") checkTextLength(length);
+  else checkListLength(length);
   if (typeof sequence === "string") return sequence.repeat(times);
   const items: Value[] = sequence instanceof PyTuple ? new PyTuple() : [];
   for (let turn = 0; turn < times; turn++) for (const item of sequence) items.push(item);

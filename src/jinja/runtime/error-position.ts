@@ -45,11 +45,14 @@ function isAbort(error: unknown): boolean {
 function locate(error: unknown, position: TemplateError["position"]): TemplateError {
   if (error instanceof PythonError) {
     const kind = KINDS.get(error.type) ?? "runtime";
-    return new TemplateError(error.message, { kind, position, cause: error, pythonType: error.type });
+    return new TemplateError(error.message, { kind, position, cause: error, pythonType: error.type, hint: error.hint });
   }
   if (error instanceof RangeError && error.message.includes("call stack")) {
     const message = "the template nests too deeply";
     return new TemplateError(message, { kind: "recursion", position, pythonType: "RecursionError" });
+  }
+  if (error instanceof RangeError && error.message === "Invalid string length") {
+    return new TemplateError("the text gets too long", { kind: "limit", position, cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
   return new TemplateError(message, { kind: "host", position, cause: error });

@@ -3,10 +3,13 @@ export class PythonError extends Error {
   override readonly name = "PythonError";
   /** The name of Python's (or Jinja2's) exception class, e.g. `TypeError`. */
   readonly type: string;
+  /** What to do about it, where that is known. */
+  readonly hint?: string;
 
-  constructor(type: string, message: string) {
+  constructor(type: string, message: string, hint?: string) {
     super(message);
     this.type = type;
+    if (hint !== undefined) this.hint = hint;
   }
 }
 

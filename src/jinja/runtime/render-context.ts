@@ -1,6 +1,7 @@
 import { binaryOperation, negate, type Operator, plus } from "./arithmetic.ts";
 import { findAttribute, getAttribute, getItem } from "./attributes.ts";
 import { callValue } from "./call.ts";
+import { closestName } from "./closest-name.ts";
 import type { Environment } from "./environment.ts";
 import { valuesEqual } from "./equality.ts";
 import { leaveTemplate } from "./error-position.ts";
@@ -135,7 +136,7 @@ export class RenderContext {
 
   applyFilter(name: string, input: Value, args: CallArguments): Value | Promise<Value> {
     const filter = this.environment.filters.get(name);
-    if (filter === undefined) throw new PythonError("TemplateAssertionError", `No filter named '${name}'.`);
+    if (filter === undefined) return unknown("filter", name, this.environment.filters.keys());
     return filter(input, args, this);
   }
 
@@ -145,7 +146,7 @@ export class RenderContext {
 
   applyTest(name: string, input: Value, args: CallArguments): boolean {
     const test = this.environment.tests.get(name);
-    if (test === undefined) throw new PythonError("TemplateAssertionError", `No test named '${name}'.`);
+    if (test === undefined) return unknown("test", name, this.environment.tests.keys());
     return test(input, args, this);
   }
 
@@ -243,4 +244,10 @@ export class RenderContext {
     if (error instanceof MacroReturn) return error.value;
     throw leaveTemplate(error, this.file, at, name);
   }
+}
+
+function unknown(what: "filter" | "test", name: string, names: Iterable<string>): never {
+  const close = closestName(name, names);
+  const hint = close === undefined ? undefined : `did you mean '${close}'?`;
+  throw new PythonError("TemplateAssertionError", `No ${what} named '${name}'.`, hint);
 }

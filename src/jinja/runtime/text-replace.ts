@@ -1,7 +1,5 @@
-import { PythonError } from "./python-error.ts";
+import { checkTextLength } from "./size-limits.ts";
 import { characters } from "./text-units.ts";
-
-const LONGEST_RESULT = 200_000_000;
 
 /** Python's `replace`: the first `count` occurrences, or all where it is negative; an empty text is found between all characters. */
 export function replaceText(text: string, search: string, replacement: string, count: number): string {
@@ -9,9 +7,7 @@ export function replaceText(text: string, search: string, replacement: string, c
   const occurrences = pieces.length - 1;
   const replaced = count < 0 ? occurrences : Math.min(count, occurrences);
   if (replaced === 0) return text;
-  if (text.length + replaced * replacement.length > LONGEST_RESULT) {
-    throw new PythonError("MemoryError", "the replaced text is too long");
-  }
+  checkTextLength(text.length + replaced * replacement.length);
   const head = pieces.slice(0, replaced + 1).join(replacement);
   return replaced === occurrences ? head : head + search + pieces.slice(replaced + 1).join(search);
 }

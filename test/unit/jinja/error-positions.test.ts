@@ -63,6 +63,15 @@ describe("the position of a syntax error", () => {
   });
 });
 
+test.each([
+  ["{{ 1|uper }}", "did you mean 'upper'?"],
+  ["{{ 1 is strng }}", "did you mean 'string'?"],
+  ["{{ 1|nothing_like_it }}", undefined],
+  ["{{ 'a }}", "add the closing '"],
+])("%s has a hint", (text, hint) => {
+  expect(failing(text).hint).toBe(hint);
+});
+
 describe("the macro calls around an error", () => {
   const inner = engine.compileMacro({
     text: "{% macro inner(x) %}\n{{ x.y.z }}{% endmacro %}",

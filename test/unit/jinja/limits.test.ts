@@ -25,6 +25,15 @@ describe("a runaway template is stopped", () => {
     ["{{ 'a'.center(10**10) }}", {}, "limit"],
     ["{{ 'a'.zfill(10**10) }}", {}, "limit"],
     ["{{ 'a'|center(10**10) }}", {}, "limit"],
+    ["{% set l = [1] %}{% for i in range(99) %}{% do l.extend(l) %}{% endfor %}", {}, "limit"],
+    ["{% set n = namespace(l=[1]) %}{% for i in range(99) %}{% set n.l = n.l + n.l %}{% endfor %}", {}, "limit"],
+    ["{% set n = namespace(s='ab') %}{% for i in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}", {}, "limit"],
+    [
+      "{% set n = namespace(s='ab') %}{% for i in range(99) %}{% set n.s = n.s.replace('a', n.s) %}{% endfor %}",
+      {},
+      "limit",
+    ],
+    ["{{ 'a'|indent(10**10, true) }}", {}, "limit"],
     ["{% set l = [] %}{% do l.append(l) %}{{ l }}", {}, "recursion"],
   ])("%s", (text, limits, kind) => {
     expect(kindOf(text, limits)).toBe(kind);

@@ -5,6 +5,7 @@ import { type MethodTable, methodTable } from "../method.ts";
 import { toIndex } from "../numbers.ts";
 import { toRepr } from "../printing.ts";
 import { PythonError, typeError, valueError } from "../python-error.ts";
+import { checkListLength } from "../size-limits.ts";
 import { sortValues } from "../sort-values.ts";
 import { typeName } from "../type-name.ts";
 import type { CallArguments, Value } from "../value.ts";
@@ -45,7 +46,9 @@ export const listMethods: MethodTable<Value[]> = methodTable<Value[]>({
   extend: (list, args) => {
     const [items = null] = bindMethod("list.extend", ["iterable"], args);
     // A copy first: a list may be extended by itself.
-    for (const item of listOf(items)) list.push(item);
+    const added = listOf(items);
+    checkListLength(list.length + added.length);
+    for (const item of added) list.push(item);
     return null;
   },
   insert: (list, args) => {

@@ -5,6 +5,7 @@ import { type MethodTable, methodTable } from "../method.ts";
 import { PyDict } from "../py-dict.ts";
 import { PyTuple } from "../py-tuple.ts";
 import { PythonError, typeError, valueError } from "../python-error.ts";
+import { checkTextLength } from "../size-limits.ts";
 import { capitalize, isLowerText, isUpperText, swapCase, titleCase } from "../text-case.ts";
 import { replaceText } from "../text-replace.ts";
 import { rightSplitText, splitLines, splitText } from "../text-split.ts";
@@ -85,7 +86,7 @@ function pad(name: string, place: (missing: number, width: number) => number) {
     const columns = optionalIndex(width, 0);
     const missing = columns - textLength(text);
     if (missing <= 0) return text;
-    if (missing > 50_000_000) throw new PythonError("MemoryError", "the padded text is too long");
+    checkTextLength(columns);
     const left = place(missing, columns);
     return char.repeat(left) + text + char.repeat(missing - left);
   };
@@ -130,7 +131,7 @@ function zeroFill(text: string, args: CallArguments): string {
   const [width] = bindMethod("zfill", ["width"], args);
   const sign = /^[-+]/.exec(text)?.[0] ?? "";
   const missing = optionalIndex(width, 0) - textLength(text);
-  if (missing > 50_000_000) throw new PythonError("MemoryError", "the padded text is too long");
+  checkTextLength(missing);
   return missing <= 0 ? text : sign + "0".repeat(missing) + text.slice(sign.length);
 }
 

@@ -1,6 +1,6 @@
 /** Builds `dist`: the bundled command, the package's faces, their types, and the docs site. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const external = ["@duckdb/node-api", "@duckdb/node-bindings*"];
@@ -45,9 +45,20 @@ if (process.argv.includes("--types")) {
   execFileSync("node_modules/.bin/tsc", ["-p", ".scripts/tsconfig.types.json"], { stdio: "inherit" });
 }
 
-if (existsSync("templates/docs/build.ts")) {
-  await build({ entryPoints: ["templates/docs/build.ts"], bundle: true, platform: "node", format: "esm", packages: "external", outfile: "dist/build-docs.js" });
-  const { buildSite } = await import("../dist/build-docs.js");
+// The site's own build is TypeScript; it is bundled beside its source, from where it finds its files.
+const siteBuild = "templates/docs/.build.mjs";
+await build({
+  entryPoints: ["templates/docs/build.ts"],
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  packages: "external",
+  outfile: siteBuild,
+  logLevel: "warning",
+});
+try {
+  const { buildSite } = await import(`../${siteBuild}`);
   await buildSite("dist/docs-site");
-  rmSync("dist/build-docs.js");
+} finally {
+  rmSync(siteBuild);
 }

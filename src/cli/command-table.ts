@@ -1,0 +1,95 @@
+/** A command as the help shows it. */
+export interface CommandDescription {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly arguments?: string;
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+}
+
+/** Every command. `docs generate` is the command generate of the group docs. */
+export const commandTable: readonly CommandDescription[] = [
+  {
+    name: "build",
+    summary: "load seeds, build models and run tests, in the order of the graph",
+    examples: [
+      ["xform build", "everything"],
+      ["xform build --select +orders", "orders and all that it needs"],
+      ["xform build --select tag:nightly --exclude staging", "what is tagged, but for the folder staging"],
+    ],
+  },
+  {
+    name: "run",
+    summary: "build models",
+    examples: [
+      ["xform run --select orders+", "orders and all that needs it"],
+      ["xform run --full-refresh --select orders", "an incremental model from nothing"],
+    ],
+  },
+  { name: "test", summary: "run data tests", examples: [["xform test --select orders", "the tests of one model"]] },
+  { name: "seed", summary: "load CSV files", examples: [["xform seed --select country_codes", "one file"]] },
+  { name: "snapshot", summary: "record changes of rows", examples: [["xform snapshot", "all snapshots"]] },
+  {
+    name: "compile",
+    summary: "write the SQL of models and tests without running it",
+    examples: [
+      ["xform compile --select orders", "print the SQL of one model"],
+      ["xform compile --inline \"select * from {{ ref('orders') }}\"", "compile a query"],
+    ],
+  },
+  {
+    name: "show",
+    summary: "print the first rows of a model's query",
+    examples: [
+      ["xform show --select orders --limit 5", "five rows"],
+      ["xform show --inline \"select count(*) from {{ ref('orders') }}\"", "any query"],
+    ],
+  },
+  {
+    name: "parse",
+    summary: "read the project and write manifest.json",
+    examples: [["xform parse", "check a project"]],
+  },
+  {
+    name: "ls",
+    aliases: ["list"],
+    summary: "list nodes",
+    examples: [
+      ["xform ls --select tag:nightly+", "what a selector takes"],
+      ["xform ls --resource-type model --output json", "models as JSON lines"],
+    ],
+  },
+  {
+    name: "docs generate",
+    summary: "write the documentation site",
+    examples: [["xform docs generate", "into target/"]],
+  },
+  {
+    name: "docs serve",
+    summary: "show the documentation site on this machine",
+    examples: [["xform docs serve --port 8080", "then open the address"]],
+  },
+  {
+    name: "debug",
+    aliases: ["doctor"],
+    summary: "check versions, files and the connection",
+    examples: [["xform debug", "what xform sees"]],
+  },
+  {
+    name: "clean",
+    summary: "remove what xform wrote into the project",
+    examples: [["xform clean", "the folders of clean-targets"]],
+  },
+  {
+    name: "init",
+    arguments: "[name]",
+    summary: "make a small project that runs",
+    examples: [["xform init shop", "in the folder shop"]],
+  },
+  {
+    name: "completion",
+    arguments: "<shell>",
+    summary: "print completions for bash, zsh or fish",
+    examples: [["source <(xform completion bash)", "for this shell"]],
+  },
+];

@@ -1,0 +1,152 @@
+import path from "node:path";
+import {
+  clean,
+  compileText,
+  debug,
+  generateDocs,
+  init,
+  listNodes,
+  parseProject,
+  type RunCommand,
+  runExitCode,
+  runNodes,
+  show,
+} from "../commands/index.ts";
+import { XformError } from "../core/index.ts";
+import { serveSite } from "../docs/index.ts";
+import { loadProject } from "../project/index.ts";
+import { completion } from "./completion.ts";
+import { formatTable, rowObjects } from "./format-table.ts";
+import type { Session } from "./session.ts";
+
+/** Runs a command and gives its exit code. */
+export type CommandHandler = (session: Session, args: readonly string[]) => Promise<number>;
+
+/** What each command does. */
+export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
+  build: run("build"),
+  run: run("run"),
+  test: run("test"),
+  seed: run("seed"),
+  snapshot: run("snapshot"),
+  compile: compileNodes,
+  show: showNodes,
+  parse: async ({ command, options }) => {
+    await parseProject({ ...command, writeJson: options.flag("writeJson") !== false });
+    return 0;
+  },
+  ls: async ({ command, selection, options, terminal }) => {
+    const output = options.text("output");
+    const outputKeys = options.list("outputKeys");
+    const lines = await listNodes({
+      ...command,
+      ...selection,
+      ...(output === undefined ? {} : { output }),
+      ...(outputKeys === undefined ? {} : { outputKeys }),
+    });
+    for (const line of lines) terminal.out(`${line}\n`);
+    return 0;
+  },
+  debug: async ({ load, terminal, version }) => {
+    const checks = await debug(load, version);
+    const width = Math.max(...checks.map((check) => check.name.length));
+    for (const { name, ok, detail } of checks)
+      terminal.out(`${ok ? "ok   " : "FAIL "} ${name.padEnd(width)}  ${detail}\n`);
+    return checks.every((check) => check.ok) ? 0 : 1;
+  },
+  clean: async ({ load, terminal }) => {
+    const removed = await clean(load);
+    terminal.out(removed.length === 0 ? "Nothing to clean\n" : `Removed ${removed.join(", ")}\n`);
+    return 0;
+  },
+  init: async ({ terminal }, [name]) => {
+    const folder = await init(terminal.cwd, name ?? "my_project");
+    const shown = path.relative(terminal.cwd, folder);
+    terminal.out(`Wrote a project into ${shown}. Next:\n\n  cd ${shown}\n  xform build\n`);
+    return 0;
+  },
+  completion: async ({ terminal }, [shell]) => {
+    terminal.out(completion(shell ?? ""));
+    return 0;
+  },
+  "docs generate": async ({ command, selection, options, emit }) => {
+    const folder = await generateDocs({
+      ...command,
+      ...selection,
+      compile: options.flag("compile") !== false,
+      emptyCatalog: options.flag("emptyCatalog") === true,
+      siteAssets: path.join(import.meta.dirname, "docs-site"),
+    });
+    emit({ type: "message", level: "info", text: `Catalog written to ${path.join(folder, "catalog.json")}` });
+    emit({ type: "message", level: "info", text: `Open ${path.join(folder, "index.html")}, or run: xform docs serve` });
+    return 0;
+  },
+  "docs serve": serveDocs,
+};
+
+function run(name: RunCommand): CommandHandler {
+  return async ({ command, selection, options }) => {
+    const result = await runNodes(name, {
+      ...command,
+      ...selection,
+      failFast: options.flag("failFast") === true,
+      writeJson: options.flag("writeJson") !== false,
+      args: options.asJson(),
+    });
+    return runExitCode(result);
+  };
+}
+
+async function compileNodes(session: Session, args: readonly string[]): Promise<number> {
+  const { command, selection, options, terminal } = session;
+  const inline = options.text("inline");
+  if (inline === undefined && selection.select === undefined) return run("compile")(session, args);
+  const compiled = await compileText({ ...command, ...selection, ...(inline === undefined ? {} : { inline }) });
+  for (const { node, sql } of compiled) {
+    if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: node.name, compiled: sql })}\n`);
+    else {
+      const title = inline === undefined ? `Compiled node '${node.name}' is:` : "Compiled inline node is:";
+      terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${sql}\n`);
+    }
+  }
+  // The files and artifacts are written as they are without a selection.
+  if (inline === undefined) await runNodes("compile", { ...command, ...selection, emit: () => undefined });
+  return 0;
+}
+
+async function showNodes({ command, selection, options, terminal }: Session): Promise<number> {
+  const inline = options.text("inline");
+  const limit = options.number("limit");
+  const shown = await show({
+    ...command,
+    ...selection,
+    ...(inline === undefined ? {} : { inline }),
+    ...(limit === undefined ? {} : { limit }),
+  });
+  for (const { node, result } of shown) {
+    if (options.text("output") === "json") {
+      terminal.out(`${JSON.stringify({ node: node.name, show: rowObjects(result) }, null, 2)}\n`);
+    } else {
+      const title = inline === undefined ? `Previewing node '${node.name}':` : "Previewing inline node:";
+      terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${formatTable(result)}\n`);
+    }
+  }
+  return 0;
+}
+
+async function serveDocs({ load, command, options, terminal }: Session): Promise<number> {
+  const project = await loadProject({ ...load, command: "debug" });
+  const { signal } = command;
+  const port = options.number("port") ?? 8080;
+  const site = await serveSite({
+    directory: project.targetPath,
+    host: options.text("host") ?? "127.0.0.1",
+    port,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  terminal.out(`Serving the docs at ${site.url}\nPress Ctrl-C to stop.\n`);
+  if (signal === undefined) throw new XformError("cli/unexpected", "there is no way to stop the server");
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  await site.close();
+  return 0;
+}

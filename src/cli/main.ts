@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import os from "node:os";
+import { CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { commandHandlers } from "./dispatch.ts";
+import { createProgram, type ParsedCommand } from "./program.ts";
+import { OptionReader, withEnvironment } from "./read-options.ts";
+import { createSession } from "./session.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * The command line. Gives the exit code: 0 all good, 1 a node failed, 2 the command line or the project is wrong, 130
+ * interrupted.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  // A reader that goes away (`| head`) ends the program quietly.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+  const terminal = processTerminal();
+  let parsed: ParsedCommand | undefined;
+  try {
+    const program = createProgram(packageJson.version, terminal, (command) => {
+      parsed = command;
+    });
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    terminal.err(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+  return parsed === undefined ? 2 : runCommand(parsed, terminal);
+}
+
+async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<number> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    // A second Ctrl-C does not wait any longer.
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  let fail = (error: unknown): number => {
+    terminal.err(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  };
+  try {
+    const options = new OptionReader(withEnvironment(parsed.options, terminal.environment));
+    const session = createSession(
+      terminal,
+      options,
+      parsed.command,
+      packageJson.version,
+      randomUUID(),
+      controller.signal,
+    );
+    fail = session.fail;
+    const handler = commandHandlers[parsed.command];
+    if (handler === undefined) throw new TypeError(`no handler for the command ${parsed.command}`);
+    session.emit({
+      type: "command-started",
+      version: packageJson.version,
+      command: parsed.command,
+      invocationId: session.load.invocationId ?? "",
+    });
+    return await handler(session, parsed.arguments);
+  } catch (error) {
+    return fail(error);
+  } finally {
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+function processTerminal(): Terminal {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns,
+    environment: process.env,
+    cwd: process.cwd(),
+    homeDirectory: os.homedir(),
+  };
+}

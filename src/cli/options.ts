@@ -1,0 +1,109 @@
+/** One option of the command line, as data: parsing, help and completion come from it. */
+export interface Option {
+  /** As commander reads it: `-s, --select <selector...>`. */
+  readonly flags: string;
+  readonly summary: string;
+  /** The commands that take it; all where it is left out. */
+  readonly commands?: readonly string[];
+  readonly choices?: readonly string[];
+  readonly type?: "number";
+  /** The end of the environment variables that set it: XFORM_<env>, DBT_ENGINE_<env>, DBT_<env>. */
+  readonly env?: string;
+  /** Taken so that scripts written for dbt run; changes nothing. */
+  readonly accepted?: true;
+  readonly hidden?: true;
+}
+
+const running = ["build", "run", "test", "seed", "snapshot", "compile", "show"] as const;
+const selecting = [...running, "ls", "docs generate"] as const;
+
+/** Every option. A new one is a line here and the place that reads it. */
+export const options: readonly Option[] = [
+  {
+    flags: "-s, --select <selector...>",
+    summary: "nodes to take: names, tag:x, path:y, +parents, children+",
+    commands: selecting,
+  },
+  { flags: "-m, --models <selector...>", summary: "the same as --select", commands: selecting, hidden: true },
+  { flags: "--model <selector...>", summary: "the same as --select", commands: selecting, hidden: true },
+  { flags: "--exclude <selector...>", summary: "nodes to leave out", commands: selecting },
+  {
+    flags: "--resource-type, --resource-types <type...>",
+    summary: "only nodes of these kinds",
+    commands: ["build", "test", "ls"],
+    env: "RESOURCE_TYPES",
+  },
+  {
+    flags: "--exclude-resource-type, --exclude-resource-types <type...>",
+    summary: "no nodes of these kinds",
+    commands: ["build", "test", "ls"],
+    env: "EXCLUDE_RESOURCE_TYPES",
+  },
+  {
+    flags: "--indirect-selection <mode>",
+    summary: "which tests come with the nodes they test",
+    choices: ["eager", "cautious", "buildable", "empty"],
+    env: "INDIRECT_SELECTION",
+  },
+  {
+    flags: "-f, --full-refresh",
+    summary: "rebuild incremental models and seeds from nothing",
+    commands: running,
+    env: "FULL_REFRESH",
+  },
+  { flags: "-x, --fail-fast", summary: "stop at the first failure", env: "FAIL_FAST" },
+  { flags: "--threads <number>", summary: "how many nodes run at a time", type: "number", env: "THREADS" },
+  { flags: "--vars <yaml>", summary: "variables as YAML: '{name: value}'" },
+  { flags: "-t, --target <name>", summary: "target of the profile", env: "TARGET" },
+  { flags: "--profile <name>", summary: "profile to use", env: "PROFILE" },
+  { flags: "--project-dir <folder>", summary: "folder of the project", env: "PROJECT_DIR" },
+  { flags: "--profiles-dir <folder>", summary: "folder with profiles.yml", env: "PROFILES_DIR" },
+  { flags: "--target-path <folder>", summary: "folder for compiled SQL and artifacts", env: "TARGET_PATH" },
+  { flags: "--log-path <folder>", summary: "folder for xform.log", env: "LOG_PATH" },
+  { flags: "-q, --quiet", summary: "print errors only", env: "QUIET" },
+  { flags: "-d, --debug", summary: "print what is sent to the warehouse", env: "DEBUG" },
+  {
+    flags: "--log-format <format>",
+    summary: "text for people, json for programs",
+    choices: ["text", "json", "default", "debug"],
+    env: "LOG_FORMAT",
+  },
+  { flags: "--printer-width <columns>", summary: "width of progress lines", type: "number", env: "PRINTER_WIDTH" },
+  { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS" },
+  { flags: "--no-use-colors", summary: "no colours" },
+  { flags: "--no-write-json", summary: "write no artifacts", commands: [...running, "parse"] },
+  { flags: "--no-version-check", summary: "do not compare require-dbt-version" },
+  { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show"] },
+  { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
+  {
+    flags: "--output <format>",
+    summary: "ls: name, selector, path or json; show and compile: text or json",
+    commands: ["ls", "show", "compile"],
+    choices: ["name", "selector", "path", "json", "text"],
+  },
+  { flags: "--output-keys <key...>", summary: "keys of the JSON output", commands: ["ls"] },
+  { flags: "--host <address>", summary: "address to listen on", commands: ["docs serve"] },
+  { flags: "--port <number>", summary: "port to listen on", type: "number", commands: ["docs serve"] },
+  { flags: "--browser", summary: "open a browser", commands: ["docs serve"], hidden: true },
+  { flags: "--no-browser", summary: "do not open a browser", commands: ["docs serve"], hidden: true },
+  { flags: "--no-compile", summary: "do not compile the project first", commands: ["docs generate"] },
+  { flags: "--empty-catalog", summary: "do not ask the warehouse for columns", commands: ["docs generate"] },
+  { flags: "--connection", summary: "check the connection only", commands: ["debug"] },
+  { flags: "--partial-parse", summary: "", accepted: true },
+  { flags: "--no-partial-parse", summary: "", accepted: true },
+  { flags: "--static-parser", summary: "", accepted: true },
+  { flags: "--no-static-parser", summary: "", accepted: true },
+  { flags: "--send-anonymous-usage-stats", summary: "", accepted: true },
+  { flags: "--no-send-anonymous-usage-stats", summary: "", accepted: true },
+  { flags: "--version-check", summary: "", accepted: true },
+  { flags: "--write-json", summary: "", accepted: true },
+  { flags: "--cache-selected-only", summary: "", accepted: true },
+  { flags: "--no-cache-selected-only", summary: "", accepted: true },
+  { flags: "--populate-cache", summary: "", accepted: true },
+  { flags: "--no-populate-cache", summary: "", accepted: true },
+  { flags: "--use-experimental-parser", summary: "", accepted: true },
+  { flags: "--show-all-deprecations", summary: "", accepted: true },
+  { flags: "--single-threaded", summary: "", accepted: true },
+  { flags: "--print", summary: "", accepted: true },
+  { flags: "--no-print", summary: "", accepted: true },
+];

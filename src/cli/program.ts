@@ -1,0 +1,102 @@
+import { Command, Option as CommanderOption } from "commander";
+import { type CommandDescription, commandTable } from "./command-table.ts";
+import { options } from "./options.ts";
+
+/** What a command line says: the command, its arguments, and options by camel-cased name. */
+export interface ParsedCommand {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Where the program writes help and messages. */
+export interface ProgramStreams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Makes the commander program. `onCommand` is told what was asked for. */
+export function createProgram(
+  version: string,
+  streams: ProgramStreams,
+  onCommand: (parsed: ParsedCommand) => void,
+): Command {
+  const program = new Command("xform")
+    .description("Builds, tests and documents a folder of templated SQL models. dbt projects run unchanged.")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showSuggestionAfterError(true)
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .exitOverride()
+    .addHelpText("after", "\nRun `xform <command> --help` for the options and examples of a command.");
+  // Options that all commands take stand before the command, too.
+  addOptions(program, undefined);
+  const groups = new Map<string, Command>();
+  for (const description of commandTable) {
+    const words = description.name.split(" ");
+    const name = words.at(-1) ?? description.name;
+    const parent = words.length === 1 ? program : groupOf(program, groups, words[0] ?? "", streams);
+    addCommand(parent, name, description, onCommand);
+  }
+  return program;
+}
+
+function groupOf(program: Command, groups: Map<string, Command>, name: string, streams: ProgramStreams): Command {
+  let group = groups.get(name);
+  if (group === undefined) {
+    group = program.command(name).description("write and show the documentation").exitOverride();
+    group.configureOutput({ writeOut: streams.out, writeErr: streams.err });
+    groups.set(name, group);
+  }
+  return group;
+}
+
+function addCommand(
+  parent: Command,
+  name: string,
+  description: CommandDescription,
+  onCommand: (parsed: ParsedCommand) => void,
+): void {
+  const command = parent.command(name).description(description.summary).exitOverride();
+  if (description.aliases !== undefined) command.aliases([...description.aliases]);
+  if (description.arguments !== undefined) command.argument(description.arguments);
+  addOptions(command, description.name);
+  const width = Math.max(...description.examples.map(([text]) => text.length));
+  const lines = description.examples.map(([text, meaning]) => `  ${text.padEnd(width)}  ${meaning}`);
+  command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
+  command.action(() => {
+    onCommand({ command: description.name, arguments: command.args, options: command.optsWithGlobals() });
+  });
+}
+
+/** @param name the command, or undefined for the options before a command */
+function addOptions(command: Command, name: string | undefined): void {
+  for (const option of options) {
+    const belongs = option.commands === undefined || (name !== undefined && option.commands.includes(name));
+    if (!belongs) continue;
+    for (const flags of flagVariants(option.flags)) {
+      const added = new CommanderOption(flags, option.summary);
+      if (option.choices !== undefined) added.choices([...option.choices]);
+      if (option.type === "number") added.argParser(numberOf(flags));
+      if (option.hidden === true || option.accepted === true || name === undefined) added.hideHelp();
+      // What was not given stays undefined, so that the environment can say it.
+      if (added.negate) added.default(undefined);
+      command.addOption(added);
+    }
+  }
+}
+
+/** `--a, --b <x>`, two long names of one option, are two options for commander. */
+function flagVariants(flags: string): readonly string[] {
+  const match = /^(--[\w-]+), (--[\w-]+)( .*)?$/.exec(flags);
+  return match === null ? [flags] : [`${match[1]}${match[3] ?? ""}`, `${match[2]}${match[3] ?? ""}`];
+}
+
+function numberOf(flags: string) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= 0) return number;
+    throw new TypeError(`${flags} takes a whole number, not "${text}"`);
+  };
+}

@@ -1,0 +1,115 @@
+import path from "node:path";
+import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
+import { type EventSink, XformError } from "../core/index.ts";
+import type { LoadProjectOptions, Project } from "../project/index.ts";
+import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
+import type { OptionReader } from "./read-options.ts";
+import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
+
+/** What a command of the line works with: options for the commands, and where its events go. */
+export interface Session {
+  readonly terminal: Terminal;
+  readonly options: OptionReader;
+  readonly emit: EventSink;
+  readonly load: LoadProjectOptions;
+  readonly command: CommandOptions;
+  readonly selection: SelectionOptions;
+  readonly version: string;
+  /** Prints what went wrong; gives the exit code. */
+  fail(error: unknown): number;
+}
+
+/** Sets up reports and options for one command. */
+export function createSession(
+  terminal: Terminal,
+  options: OptionReader,
+  command: string,
+  version: string,
+  invocationId: string,
+  signal: AbortSignal,
+): Session {
+  const directory = path.resolve(terminal.cwd, options.text("projectDir") ?? ".");
+  let folder = directory;
+  const readSource = sourceReader(() => folder);
+  const colors = wantsColors(terminal, options.flag("useColors"));
+  const json = options.text("logFormat") === "json";
+  const debug = options.flag("debug") === true;
+  const toTerminal = json
+    ? jsonReporter(terminal.out, debug, invocationId)
+    : textReporter({
+        output: { write: terminal.out, columns: terminal.columns },
+        colors,
+        live: terminal.isTerminal && colors && !debug && terminal.environment.CI === undefined,
+        quiet: options.flag("quiet") === true || quietCommands.has(command),
+        debug,
+        width: options.number("printerWidth") ?? 80,
+        readSource,
+      });
+  let log: EventSink | undefined;
+  const emit: EventSink = (event) => {
+    toTerminal(event);
+    log?.(event);
+  };
+  const load = withoutUndefined({
+    directory,
+    profilesDirectory: options.text("profilesDir"),
+    profile: options.text("profile"),
+    target: options.text("target"),
+    vars: options.text("vars"),
+    threads: options.number("threads"),
+    targetPath: options.text("targetPath"),
+    logPath: options.text("logPath"),
+    environment: terminal.environment,
+    homeDirectory: terminal.homeDirectory,
+    command,
+    invocationId,
+    checksVersion: options.flag("versionCheck") === false ? false : undefined,
+  }) as unknown as LoadProjectOptions;
+  const onProject = (project: Project) => {
+    folder = project.root;
+    log = logFile(project.logPath, "xform.log", readSource);
+    log({ type: "command-started", version, command, invocationId });
+  };
+  return {
+    terminal,
+    options,
+    emit,
+    load,
+    command: { ...load, command, emit, signal, onProject, fullRefresh: options.flag("fullRefresh") === true },
+    selection: withoutUndefined({
+      select: options.list("select", "models", "model"),
+      exclude: options.list("exclude"),
+      resourceTypes: options.list("resourceType", "resourceTypes"),
+      excludeResourceTypes: options.list("excludeResourceType", "excludeResourceTypes"),
+      indirectSelection: options.text("indirectSelection"),
+    }) as SelectionOptions,
+    version,
+    fail(error) {
+      if (error instanceof XformError) {
+        for (const diagnostic of error.diagnostics) {
+          if (json) emit({ type: "diagnostic", diagnostic });
+          else {
+            terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors))}\n\n`);
+            log?.({ type: "diagnostic", diagnostic });
+          }
+        }
+        const errors = error.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+        if (!json && errors > 1) terminal.err(`${errors} errors\n`);
+      } else {
+        const text = error instanceof Error ? error.message : String(error);
+        terminal.err(
+          `error[cli/unexpected]: xform failed: ${text}\n  help: run again with --debug; logs/xform.log then has the details\n`,
+        );
+        log?.({ type: "message", level: "debug", text: error instanceof Error ? (error.stack ?? text) : text });
+      }
+      return 2;
+    },
+  };
+}
+
+/** Commands whose output is what was asked for, and nothing else. */
+const quietCommands: ReadonlySet<string> = new Set(["ls", "show", "debug", "clean", "init", "completion"]);
+
+function withoutUndefined(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { writeJson } from "../artifacts/index.ts";
+import { buildCatalog, writeSite } from "../docs/index.ts";
+import { execute } from "../execute/index.ts";
+import { DBT_VERSION } from "../project/index.ts";
+import { openInvocation } from "./invocation.ts";
+import type { RunOptions } from "./run-nodes.ts";
+import { selectNodes } from "./selection.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
+
+/** The options of `docs generate`. */
+export interface DocsOptions extends RunOptions {
+  readonly compile?: boolean;
+  readonly emptyCatalog?: boolean;
+  /** Folder with the built pages of the site. */
+  readonly siteAssets: string;
+}
+
+/** `xform docs generate`: compiles the project, asks the warehouse for columns, and writes the site. */
+export async function generateDocs(options: DocsOptions): Promise<string> {
+  const invocation = await openInvocation({ ...options, command: "generate" });
+  const { project, manifest, graph, compiler, warehouse } = invocation;
+  const { emit } = options;
+  try {
+    if (options.compile !== false) {
+      await execute({
+        manifest,
+        graph,
+        nodes: selectNodes(invocation, options, ["model", "test", "analysis"], emit),
+        compiler,
+        warehouse,
+        threads: project.profile.threads,
+        target: project.profile.targetName,
+        adapterType: project.profile.type,
+        fullRefresh: false,
+        failFast: false,
+        testsFirst: false,
+        compileOnly: true,
+        projectRoot: project.root,
+        targetPath: project.targetPath,
+        emit: (event) => {
+          if (event.type === "query-finished" || event.type === "template-log") emit(event);
+        },
+      });
+    }
+    await writeArtifacts({ invocation, args: { which: "generate" }, emit });
+    const catalog = await buildCatalog({
+      manifest: options.emptyCatalog === true ? { ...manifest, nodes: new Map() } : manifest,
+      warehouse,
+      invocationId: project.invocationId,
+      generatedAt: new Date(),
+      version: DBT_VERSION,
+    });
+    await writeJson(
+      path.join(project.targetPath, "catalog.json"),
+      catalog as unknown as Readonly<Record<string, unknown>>,
+    );
+    await writeSite({
+      manifest: await readJson(project.targetPath, "manifest.json"),
+      catalog,
+      runResults: await readJson(project.targetPath, "run_results.json"),
+      directory: project.targetPath,
+      siteAssets: options.siteAssets,
+    });
+    return project.targetPath;
+  } finally {
+    await invocation.close();
+  }
+}
+
+async function readJson(folder: string, name: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, name), "utf8"));
+  } catch {
+    return undefined;
+  }
+}

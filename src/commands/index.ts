@@ -1,0 +1,10 @@
+export { clean } from "./clean.ts";
+export { type Check, debug } from "./debug.ts";
+export { type DocsOptions, generateDocs } from "./docs.ts";
+export { init } from "./init.ts";
+export { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+export { type ListOptions, listNodes } from "./list-nodes.ts";
+export { parseProject } from "./parse-project.ts";
+export { type RunCommand, type RunOptions, runExitCode, runNodes } from "./run-nodes.ts";
+export type { SelectionOptions } from "./selection.ts";
+export { compileText, type Shown, type ShowOptions, show } from "./show.ts";

@@ -1,0 +1,103 @@
+import { manifestArtifact } from "../artifacts/index.ts";
+import { type GraphNode, type JsonObject, type JsonValue, type ResourceType, XformError } from "../core/index.ts";
+import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import { type SelectionOptions, selectNodes } from "./selection.ts";
+
+/** The options of `ls`. */
+export interface ListOptions extends CommandOptions, SelectionOptions {
+  readonly output?: string;
+  readonly outputKeys?: readonly string[];
+}
+
+const listed = [
+  "model",
+  "seed",
+  "snapshot",
+  "test",
+  "analysis",
+  "source",
+  "exposure",
+] as const satisfies readonly ResourceType[];
+
+/** `xform ls`: one line a node. */
+export async function listNodes(options: ListOptions): Promise<readonly string[]> {
+  const invocation = await openInvocation({ ...options, command: "list" });
+  try {
+    const ids = selectNodes(invocation, options, listed, options.emit);
+    const nodes = [...ids]
+      .map((id) => invocation.manifest.nodes.get(id))
+      .filter((node): node is GraphNode => node !== undefined)
+      .sort((a, b) => (a.uniqueId < b.uniqueId ? -1 : 1));
+    return nodes.map(lineWriter(invocation, options));
+  } finally {
+    await invocation.close();
+  }
+}
+
+function lineWriter(invocation: Invocation, options: ListOptions): (node: GraphNode) => string {
+  switch (options.output ?? "selector") {
+    case "name":
+      return (node) => node.name;
+    case "path":
+      return (node) => node.originalFilePath;
+    case "selector":
+      return selectorText;
+    case "json": {
+      const published = publishedNodes(invocation);
+      return (node) => JSON.stringify(jsonLine(published[node.uniqueId] ?? {}, options.outputKeys));
+    }
+    default:
+      throw new XformError("cli/invalid-value", `ls has no output "${options.output}"`, {
+        hint: "use one of: selector, name, path, json",
+      });
+  }
+}
+
+function selectorText(node: GraphNode): string {
+  if (node.resourceType === "source") return `source:${node.packageName}.${node.sourceName}.${node.name}`;
+  return node.resourceType === "exposure" ? `exposure:${node.packageName}.${node.name}` : node.fqn.join(".");
+}
+
+/** Nodes in the shape of the manifest artifact, by id. */
+function publishedNodes({ manifest, project }: Invocation): Readonly<Record<string, JsonObject>> {
+  const { invocationId: id, startedAt, environment } = project;
+  const artifact = manifestArtifact({
+    manifest,
+    invocation: { id, startedAt, environment },
+    compiled: new Map(),
+    targetPath: "target",
+  });
+  return { ...(artifact.nodes as object), ...(artifact.sources as object), ...(artifact.exposures as object) };
+}
+
+const defaultKeys = [
+  "alias",
+  "name",
+  "package_name",
+  "depends_on",
+  "tags",
+  "config",
+  "resource_type",
+  "source_name",
+  "original_file_path",
+  "unique_id",
+];
+
+function jsonLine(node: JsonObject, keys: readonly string[] | undefined): JsonObject {
+  const wanted = keys?.flatMap((key) => key.split(/[\s,]+/)) ?? defaultKeys;
+  const line: Record<string, JsonValue> = {};
+  for (const key of wanted) {
+    const value = nested(node, key.split("."));
+    if (value !== undefined) line[key] = value;
+  }
+  return line;
+}
+
+function nested(value: JsonValue, path: readonly string[]): JsonValue | undefined {
+  let found: JsonValue | undefined = value;
+  for (const part of path) {
+    found =
+      typeof found === "object" && found !== null && !Array.isArray(found) ? (found as JsonObject)[part] : undefined;
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { CompiledNode } from "../compile/index.ts";
+import { type BuildNode, type QueryResult, type ResourceType, XformError } from "../core/index.ts";
+import { nodeDiagnostic } from "../execute/index.ts";
+import { inlineNode } from "./inline-node.ts";
+import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import { type SelectionOptions, selectNodes } from "./selection.ts";
+
+/** The options of `show` and of `compile --inline`. */
+export interface ShowOptions extends CommandOptions, SelectionOptions {
+  readonly inline?: string;
+  /** How many rows; 0 or less for all. */
+  readonly limit?: number;
+}
+
+/** One node with what its query gives. */
+export interface Shown {
+  readonly node: BuildNode;
+  readonly result: QueryResult;
+}
+
+const shown = ["model", "test", "analysis", "snapshot", "seed"] as const satisfies readonly ResourceType[];
+
+/**
+ * `xform show`: compiles nodes, or a query of the command line, and gives the first rows.
+ *
+ * @throws {XformError} where the project has errors, nothing is selected, or a query fails
+ */
+export async function show(options: ShowOptions): Promise<readonly Shown[]> {
+  return withCompiled({ ...options, command: "show" }, async (invocation, node, compiled) => {
+    const { dialect } = invocation.adapter;
+    const limit = options.limit ?? 5;
+    const sql = node.resourceType === "seed" ? `select * from ${node.relationName}` : compiled.sql;
+    const query = limit > 0 ? dialect.limitSql(sql, limit) : sql;
+    try {
+      return { node, result: await invocation.warehouse.query(query, node.uniqueId) };
+    } catch (error) {
+      throw XformError.of([nodeDiagnostic(error, node, compiled, query)], error);
+    }
+  });
+}
+
+/** `xform compile` of single nodes or of a query: the SQL itself. */
+export async function compileText(
+  options: ShowOptions,
+): Promise<readonly { readonly node: BuildNode; readonly sql: string }[]> {
+  return withCompiled({ ...options, command: "compile" }, async (_, node, compiled) => ({ node, sql: compiled.sql }));
+}
+
+async function withCompiled<T>(
+  options: ShowOptions,
+  use: (invocation: Invocation, node: BuildNode, compiled: CompiledNode) => Promise<T>,
+): Promise<readonly T[]> {
+  const invocation = await openInvocation(options);
+  const { compiler, warehouse, manifest } = invocation;
+  try {
+    const nodes =
+      options.inline === undefined
+        ? [...selectNodes(invocation, options, shown, options.emit)].map((id) => manifest.nodes.get(id) as BuildNode)
+        : [inlineNode(invocation, options.inline)];
+    const kept =
+      options.command === "show" ? nodes.filter((node) => node.resourceType !== "test" || nodes.length === 1) : nodes;
+    if (kept.length === 0) {
+      throw new XformError("cli/missing-argument", "no node is selected", {
+        hint: `name one: xform ${options.command} --select orders, or give a query with --inline`,
+      });
+    }
+    const results: T[] = [];
+    for (const node of kept) {
+      const session = await warehouse.lease(node.uniqueId);
+      let compiled: CompiledNode;
+      try {
+        compiled = await compiler.compile(node, { query: session.query, relations: warehouse.relations });
+      } finally {
+        session.release();
+      }
+      results.push(await use(invocation, node, compiled));
+    }
+    return results;
+  } finally {
+    await invocation.close();
+  }
+}

@@ -1,5 +1,6 @@
 import type { HookConfig, JsonObject, JsonValue } from "../../core/index.ts";
 import { isMapping, isSequence } from "../yaml/yaml-value.ts";
+import { completeFreshness } from "./complete-freshness.ts";
 import type { ConfigResourceType } from "./config-schema.ts";
 
 type MutableConfig = { [key: string]: JsonValue };
@@ -68,15 +69,7 @@ function normalizeModel(config: MutableConfig): void {
 }
 
 function normalizeFreshness(config: MutableConfig): void {
-  const freshness = config.freshness;
-  if (!isMapping(freshness)) return;
-  const period = (value: JsonValue | undefined): JsonValue =>
-    isMapping(value) ? { count: value.count ?? null, period: value.period ?? null } : (value ?? null);
-  config.freshness = {
-    warn_after: period(freshness.warn_after ?? (Object.hasOwn(freshness, "warn_after") ? null : {})),
-    error_after: period(freshness.error_after ?? (Object.hasOwn(freshness, "error_after") ? null : {})),
-    filter: freshness.filter ?? null,
-  };
+  if (isMapping(config.freshness)) config.freshness = completeFreshness(config.freshness);
 }
 
 /** `store_failures_as` decides where it is set; else `store_failures` does. */

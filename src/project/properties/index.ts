@@ -1,3 +1,4 @@
+export * from "./entry-config.ts";
 export * from "./properties.ts";
 export * from "./properties-reader.ts";
 export { lastOfEachName } from "./read-columns.ts";

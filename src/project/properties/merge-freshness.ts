@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../core/index.ts";
+import { completeFreshness } from "../config/complete-freshness.ts";
 import { isMapping } from "../yaml/yaml-value.ts";
 
 /** A freshness as written: absent says nothing, null switches it off. */
@@ -19,7 +20,7 @@ export function mergeFreshness(written: readonly Freshness[]): JsonObject | null
     else merged = mergeTwo(merged, update);
   }
   if (merged === null || merged === undefined) return null;
-  return Object.keys(merged).length === 0 ? undefined : merged;
+  return Object.keys(merged).length === 0 ? undefined : completeFreshness(merged);
 }
 
 function mergeTwo(base: JsonObject, update: JsonObject): JsonObject {

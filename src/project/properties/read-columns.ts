@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../core/index.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
 import { isSequence } from "../yaml/yaml-value.ts";
+import { readConstraints } from "./constraints.ts";
 import { checkEntry, listOf, mappingOf, type ReadContext, textOrNull, textsOf } from "./entry-reader.ts";
 import type { ColumnEntry } from "./properties.ts";
 import { columnKeys } from "./property-keys.ts";
@@ -43,10 +44,10 @@ function readColumn(
     description: entry.description,
     dataType: textOrNull(values.data_type),
     quote: typeof values.quote === "boolean" ? values.quote : null,
-    constraints: listOf(values.constraints),
+    constraints: readConstraints(context, [...path, "constraints"], values.constraints, "column"),
     meta,
     tags,
-    config: { meta, tags, ...withoutMerged(config) },
+    config: { meta, tags },
     granularity: textOrNull(values.granularity),
     dimension: values.dimension ?? null,
     entity: values.entity ?? null,
@@ -61,7 +62,3 @@ function extraKeys(values: JsonObject): JsonObject {
 }
 
 const none: JsonObject = {};
-
-function withoutMerged({ meta: _meta, tags: _tags, ...rest }: JsonObject): JsonObject {
-  return rest;
-}

@@ -2,9 +2,9 @@ import { type Diagnostic, errorDiagnostic, type JsonValue } from "../../core/ind
 import { PyDate } from "../python-datetime/py-date.ts";
 import { PyDateTime } from "../python-datetime/py-datetime.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
+import { readConstraints } from "./constraints.ts";
 import {
   type CheckedEntry,
-  listOf,
   movedToConfig,
   type ReadContext,
   readEntry,
@@ -53,7 +53,7 @@ export function readModel(context: ReadContext, path: YamlPath, raw: JsonValue):
   }
   return {
     ...nodeOf(context, entry),
-    constraints: listOf(values.constraints),
+    constraints: readConstraints(context, [...path, "constraints"], values.constraints, "model"),
     versions,
     latestVersion: typeof latest === "string" || typeof latest === "number" ? latest : null,
     deprecationDate: dateText(values.deprecation_date),

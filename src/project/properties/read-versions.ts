@@ -2,6 +2,7 @@ import { errorDiagnostic, type JsonValue } from "../../core/index.ts";
 import { WholeFloat } from "../yaml/yaml-numbers.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
 import { isMapping, isSequence } from "../yaml/yaml-value.ts";
+import { readConstraints } from "./constraints.ts";
 import { keepValid, listOf, mappingOf, type ReadContext, textOrNull, textsOf } from "./entry-reader.ts";
 import type { ModelVersion } from "./properties.ts";
 import { versionKeys } from "./property-keys.ts";
@@ -56,7 +57,7 @@ function readVersion(context: ReadContext, path: YamlPath, item: JsonValue, raw:
     access: textOrNull(values.access),
     config: mappingOf(values.config),
     unrenderedConfig: mappingOf(rawItem.config),
-    constraints: listOf(values.constraints),
+    constraints: readConstraints(context, [...path, "constraints"], values.constraints, "model"),
     docs: mappingOf(values.docs),
     tests: readTests(context, path, values, null),
     include: include === "*" || include === "all" || !isSequence(include) ? "*" : textsOf(include),

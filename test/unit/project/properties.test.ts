@@ -50,7 +50,7 @@ models:
         latestVersion: 2,
         deprecationDate: "2030-01-31",
         timeSpine: { standard_granularity_column: "day" },
-        constraints: [{ type: "primary_key", columns: ["id"] }],
+        constraints: [expect.objectContaining({ type: "primary_key", columns: ["id"], to_columns: [] })],
         quoteColumns: true,
         rendered: { my_own_key: 1 },
         tests: [],
@@ -198,7 +198,7 @@ sources:
       {
         event_time: "t",
         tags: ["c", "s", "t"],
-        freshness: { warn_after: { count: 1, period: "day" }, error_after: null },
+        freshness: { warn_after: { count: 1, period: "day" }, error_after: null, filter: null },
         loaded_at_field: "at",
         loaded_at_query: null,
         meta: { a: 1, b: 1 },
@@ -216,7 +216,7 @@ sources:
         tags: ["c", "s"],
         loaded_at_query: "select {{ x }}",
         enabled: false,
-        freshness: { warn_after: { count: 1, period: "day" }, error_after: { count: 2, period: "day" } },
+        freshness: { warn_after: { count: 1, period: "day" }, error_after: { count: 2, period: "day" }, filter: null },
         loaded_at_field: "at",
         meta: { a: 1 },
       },
@@ -297,6 +297,8 @@ saved_queries: [{name: sq}]
     ["exposures: [{name: e, type: dashbord, owner: {name: me}}]", '"type" must be one of'],
     ["exposures: [{name: e, type: ml, owner: {slack: x}}]", 'needs a "name" or an "email"'],
     ["exposures: [{name: e, type: ml, owner: {name: me}, maturity: full}]", '"maturity" must be one of'],
+    ["models: [{name: m, constraints: [{type: primary}]}]", "type of a constraint must be one of"],
+    ["models: [{name: m, columns: [{name: c, constraints: [{name: x}]}]}]", "type of a constraint must be one of"],
     ["groups: [{name: g}]", 'needs a "name" or an "email"'],
   ])("%s is wrong", (text, message) => {
     expect(problems(text)).toEqual([expect.stringContaining(message)]);

@@ -68,7 +68,8 @@ export class ExpressionGenerator {
       const id = this.#frame.global(name, () => this.createId("g"));
       return `(${id}!==undefined?${id}:${id}=R.lookup(${literal(name)}))`;
     }
-    const { id, lazy } = variable;
+    const { id, lazy, pending } = variable;
+    if (pending === true) return `(${id}!==undefined?${id}:R.undefined(${literal(name)}))`;
     return lazy ? `(${id}!==undefined?${id}:${id}=R.lookup(${literal(name)}))` : id;
   }
 

@@ -1,7 +1,10 @@
-/** A template variable as a JavaScript variable; `lazy` while it may not have been assigned yet. */
+/** A template variable as a JavaScript variable. */
 export interface Variable {
   readonly id: string;
+  /** Whether it may not have been assigned yet: until then the name means what the render's scope says. */
   lazy: boolean;
+  /** Whether it is a parameter whose default may not have been set yet: until then it is undefined, as in Python. */
+  pending?: boolean;
 }
 
 /** The variables of one template scope: names are resolved when code is generated, never when it runs. */

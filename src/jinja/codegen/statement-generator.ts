@@ -283,15 +283,19 @@ export class StatementGenerator extends ExpressionGenerator {
     this.#captures++;
     const code = this.functionBody(() =>
       this.#branch(() => {
-        let declared = "";
-        signature.parameters.forEach((parameter, index) => {
-          const value = parameter.default;
-          const missing = `parameter '${parameter.name}' was not provided`;
+        const parameters = names.map((parameter, index) => {
+          const variable = inner.define(parameter, { id: this.createId("v"), lazy: false, pending: true });
+          return { variable, code: `let ${variable.id}=V[${index}];` };
+        });
+        let declared = parameters.map(({ code: declaration }) => declaration).join("");
+        signature.parameters.forEach(({ name: parameter, default: value }, index) => {
+          const variable = parameters[index]?.variable;
+          if (variable === undefined) return;
+          const missing = `parameter '${parameter}' was not provided`;
           const fallback =
-            value === null
-              ? `R.undefined(${literal(parameter.name)},${literal(missing)})`
-              : this.expression(value, inner);
-          declared += `let ${this.#define(parameter.name, inner)}=V[${index}]!==undefined?V[${index}]:${fallback};`;
+            value === null ? `R.undefined(${literal(parameter)},${literal(missing)})` : this.expression(value, inner);
+          declared += `if(${variable.id}===undefined)${variable.id}=${fallback};`;
+          variable.pending = false;
         });
         SPECIAL_NAMES.forEach((special, index) => {
           if (traits[index]) declared += `let ${this.#define(special, inner)}=V[${names.length + index}];`;

@@ -75,7 +75,7 @@ export class RenderContext {
   }
 
   slice(value: Value, start: Value, stop: Value, step: Value, _at?: number): Value {
-    return sliceValue(value, start, stop, step, this.chainable);
+    return sliceValue(value, start, stop, step);
   }
 
   /** The attribute alone, as the `attr` filter looks it up: never an item. */

@@ -1,4 +1,5 @@
 import { toIndex } from "./numbers.ts";
+import { PyDict } from "./py-dict.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { typeError, valueError } from "./python-error.ts";
 import { Range } from "./range.ts";
@@ -7,8 +8,8 @@ import { typeName } from "./type-name.ts";
 import { Undefined } from "./undefined.ts";
 import type { Value } from "./value.ts";
 
-/** `value[start:stop:step]` of a text, list, tuple or range; of anything else it is undefined, as in Jinja2. */
-export function sliceValue(value: Value, start: Value, stop: Value, step: Value, chainable = false): Value {
+/** `value[start:stop:step]` of a text, list, tuple or range; anything else raises, unlike an item that is not there. */
+export function sliceValue(value: Value, start: Value, stop: Value, step: Value): Value {
   if (value instanceof Undefined) return value.chainable ? value : value.fail();
   if (value instanceof Range) {
     const items = sliceItems([...value.iterate()], start, stop, step);
@@ -24,7 +25,8 @@ export function sliceValue(value: Value, start: Value, stop: Value, step: Value,
     const items = sliceItems(value, start, stop, step);
     return value instanceof PyTuple ? PyTuple.create(items) : items;
   }
-  return new Undefined("slice", `${typeName(value)} object has no element slice`, chainable);
+  if (value instanceof PyDict) return typeError("unhashable type: 'slice'");
+  return typeError(`'${typeName(value)}' object is not subscriptable`);
 }
 
 function isSimple(index: Value): index is number | null {

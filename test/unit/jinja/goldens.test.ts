@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createEngine, TemplateError } from "../../../src/jinja/index.ts";
+import { scopeOf } from "./render-template.ts";
 
 /** A template with what Python wrote, or null and the error: with its message where ours is the same, else its type alone. */
 type Golden = readonly [template: string, output: string | null, error?: string];
 
 const goldens: readonly Golden[] = JSON.parse(
   readFileSync(new URL("../../fixtures/jinja/goldens.json", import.meta.url), "utf8"),
+);
+/** Statements, whitespace control and scopes in random nestings, rendered with `a` a text and `b` a list. */
+const statements: readonly (readonly [template: string, output: string])[] = JSON.parse(
+  readFileSync(new URL("../../fixtures/jinja/statements.json", import.meta.url), "utf8"),
 );
 const engine = createEngine();
 
@@ -32,5 +37,14 @@ test("rendering asynchronously gives the same", async () => {
     if (output === null) continue;
     const result = await engine.compile({ text, file: "golden.sql" }).renderAsync({ lookup: () => undefined });
     expect(result.text, text).toBe(output);
+  }
+});
+
+test("nested statements write what Python writes, both ways of rendering", async () => {
+  const scope = scopeOf({ a: "A", b: [3, 4] });
+  for (const [text, output] of statements) {
+    const template = engine.compile({ text, file: "statements.sql" });
+    expect(template.render(scope).text, text).toBe(output);
+    expect((await template.renderAsync(scope)).text, text).toBe(output);
   }
 });

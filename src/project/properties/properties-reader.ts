@@ -1,3 +1,4 @@
+import { flagsValue } from "../base-context/base-members.ts";
 import { baseMembers } from "../base-context/package-members.ts";
 import { targetValue } from "../base-context/target-value.ts";
 import type { ProjectFile } from "../files/project-file.ts";
@@ -13,6 +14,7 @@ export function propertiesRenderer(project: Project, packageName: string): YamlR
   const members = baseMembers({ project, packageName });
   members.set("target", () => targetValue(project.profile));
   members.set("project_name", () => project.name);
+  members.set("flags", () => flagsValue(project.flags));
   return createRenderer(createYamlEngine(), members);
 }
 

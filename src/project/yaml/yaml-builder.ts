@@ -94,7 +94,8 @@ export class YamlBuilder {
   }
 
   #scalar(event: ScalarEvent): Built {
-    const offset = event.valueStart === -1 ? this.#lastOffset : event.valueStart;
+    // The text of a block begins behind the indentation.
+    const offset = event.valueStart === -1 ? this.#lastOffset : event.valueStart + Math.max(event.indent, 0);
     this.#lastOffset = offset;
     const text = event.valueStart === -1 ? "" : this.#scalarText(event);
     if (event.tagStart !== -1)

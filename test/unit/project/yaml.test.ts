@@ -123,6 +123,7 @@ describe("positions", () => {
     [["models", 0, "name"], "value", 2, 11],
     [["models", 0, "name"], "key", 2, 5],
     [["models", 0, "columns", 1, "name"], "value", 3, 34],
+    [["models", 0, "text"], "value", 5, 7],
     [["models", 0, "none"], "value", 6, 5],
     [["models", 0, "missing"], "value", 2, 5],
     [["models", 7], "value", 2, 3],

@@ -54,16 +54,16 @@ function readTable(
   if (entry === undefined) return undefined;
   checkLoadedAt(context, entry);
   const values = entry.rendered;
+  const quoting = mergeQuoting(mappingOf(source.rendered.quoting), mappingOf(values.quoting));
   return {
     ...entry,
     identifier: textOrNull(values.identifier),
-    quoting: mergeQuoting(mappingOf(source.rendered.quoting), mappingOf(values.quoting)),
+    quoting,
     external: externalOf(values.external),
     tags: textsOf(values.tags),
     columns: readColumns(context, [...path, "columns"], values.columns, entry.raw.columns),
     tests: readTests(context, path, values, null) ?? [],
-    quoteColumns:
-      mappingOf(values.quoting).column === true || mappingOf(source.rendered.quoting).column === true ? true : null,
+    quoteColumns: typeof quoting.column === "boolean" ? quoting.column : null,
     layer: tableLayer(context, source, entry),
   };
 }

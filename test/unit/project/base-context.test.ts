@@ -27,6 +27,11 @@ describe.each([
       ["{{ fromyaml('a: [1, 1.0, yes]') }}", "{'a': [1, 1.0, True]}"],
       ["{{ fromyaml('a: [', 'default') }}", "default"],
       ["{{ toyaml({'b': [1, 'x'], 'a': none}) }}", "b:\n- 1\n- x\na: null\n"],
+      [
+        "{{ toyaml({'f': 1.0, 'h': 1.5, 'l': [], 't': 'yes', 'n': {'x': '1'}}) }}",
+        "f: 1.0\nh: 1.5\nl: []\nt: 'yes'\nn:\n  x: '1'\n",
+      ],
+      ["{{ toyaml(5) }}{{ toyaml(2.0) }}{{ toyaml('yes') }}", "5\n...\n2.0\n...\n'yes'\n"],
       ["{{ set([1, 2, 1]) | list }}", "[1, 2]"],
       ["{{ set(1, 'default') }}", "default"],
       ["{{ zip([1, 2, 3], ['a', 'b']) | list }}", "[(1, 'a'), (2, 'b')]"],

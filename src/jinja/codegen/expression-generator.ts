@@ -68,9 +68,9 @@ export class ExpressionGenerator {
       const id = this.#frame.global(name, () => this.createId("g"));
       return `(${id}!==undefined?${id}:${id}=R.lookup(${literal(name)}))`;
     }
-    const { id, lazy, pending } = variable;
-    if (pending === true) return `(${id}!==undefined?${id}:R.undefined(${literal(name)}))`;
-    return lazy ? `(${id}!==undefined?${id}:${id}=R.lookup(${literal(name)}))` : id;
+    const { id, lazy, until } = variable;
+    if (!lazy) return id;
+    return `(${id}!==undefined?${id}:${until === "scope" ? `${id}=R.lookup` : "R.undefined"}(${literal(name)}))`;
   }
 
   truth(node: Expression, scope: NameScope): string {

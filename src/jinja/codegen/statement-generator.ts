@@ -20,6 +20,7 @@ import { constantText } from "./constant-text.ts";
 import { ExpressionGenerator, literal } from "./expression-generator.ts";
 import { mentionsName } from "./mentions-name.ts";
 import { NameScope, type Variable } from "./name-scope.ts";
+import { nameUsage } from "./name-usage.ts";
 
 /** Where a template's top level writes: a text with a trace of where its pieces come from, or (native) a list of values. */
 export type OutputMode = "text" | "values";
@@ -62,17 +63,20 @@ export class StatementGenerator extends ExpressionGenerator {
   /** Declares what the statements set: a name of an outer scope is copied, since setting it here does not change it there. */
   #declare(statements: readonly Statement[], scope: NameScope): string {
     let code = "";
+    const { loaded, stored } = nameUsage(statements);
+    scope.noteReads(loaded);
     for (const name of assignedNames(statements)) {
       if (scope.has(name)) continue;
       const outer = scope.find(name);
-      const variable = scope.define(name, { id: this.createId("v"), lazy: outer?.lazy ?? true });
+      const until = outer?.until ?? (stored.has(name) && !scope.reads(name) ? "undefined" : "scope");
+      const variable = scope.define(name, { id: this.createId("v"), lazy: outer?.lazy ?? true, until });
       code += outer === undefined ? `let ${variable.id};` : `let ${variable.id}=${outer.id};`;
     }
     return code;
   }
 
   #define(name: string, scope: NameScope): string {
-    return scope.define(name, { id: this.createId("v"), lazy: false }).id;
+    return scope.define(name, { id: this.createId("v"), lazy: false, until: "scope" }).id;
   }
 
   /** Code that may not run: what is certain inside is not certain after it. */
@@ -284,7 +288,7 @@ export class StatementGenerator extends ExpressionGenerator {
     const code = this.functionBody(() =>
       this.#branch(() => {
         const parameters = names.map((parameter, index) => {
-          const variable = inner.define(parameter, { id: this.createId("v"), lazy: false, pending: true });
+          const variable = inner.define(parameter, { id: this.createId("v"), lazy: true, until: "undefined" });
           return { variable, code: `let ${variable.id}=V[${index}];` };
         });
         let declared = parameters.map(({ code: declaration }) => declaration).join("");
@@ -295,7 +299,7 @@ export class StatementGenerator extends ExpressionGenerator {
           const fallback =
             value === null ? `R.undefined(${literal(parameter)},${literal(missing)})` : this.expression(value, inner);
           declared += `if(${variable.id}===undefined)${variable.id}=${fallback};`;
-          variable.pending = false;
+          variable.lazy = false;
         });
         SPECIAL_NAMES.forEach((special, index) => {
           if (traits[index]) declared += `let ${this.#define(special, inner)}=V[${names.length + index}];`;

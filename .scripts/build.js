@@ -28,7 +28,9 @@ await build({
   keepNames: true,
   legalComments: "none",
   // Bundled CommonJS packages ask for Node's own modules by require.
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
 });
 
 await build({

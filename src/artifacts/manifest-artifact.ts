@@ -120,12 +120,19 @@ function nodeEntry(node: BuildNode, options: ManifestArtifactOptions): JsonObjec
     metrics: [],
     functions: [],
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
-    compiled_path: compiled?.path ?? null,
-    ...(compiled === undefined ? {} : { compiled: true, compiled_code: compiled.sql }),
-    extra_ctes_injected: compiled !== undefined,
-    extra_ctes: (compiled?.ctes ?? []).map((cte) => ({ id: cte.uniqueId, sql: ` ${cte.name} as (\n${cte.sql}\n)` })),
+    ...(compiled === undefined ? { compiled_path: null } : compiledEntry(compiled)),
     contract: contractEntry(node.config),
     ...kindEntry(node),
+  };
+}
+
+function compiledEntry(compiled: CompiledCode): JsonObject {
+  return {
+    compiled_path: compiled.path,
+    compiled: true,
+    compiled_code: compiled.sql,
+    extra_ctes_injected: true,
+    extra_ctes: compiled.ctes.map((cte) => ({ id: cte.uniqueId, sql: ` ${cte.name} as (\n${cte.sql}\n)` })),
   };
 }
 

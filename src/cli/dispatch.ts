@@ -102,7 +102,9 @@ async function compileNodes(session: Session, args: readonly string[]): Promise<
   const inline = options.text("inline");
   if (inline === undefined && selection.select === undefined) return run("compile")(session, args);
   const compiled = await compileText({ ...command, ...selection, ...(inline === undefined ? {} : { inline }) });
-  for (const { node, sql } of compiled) {
+  // Tests come along with a model that is named; what was asked for is the model.
+  const wanted = compiled.some(({ node }) => node.resourceType !== "test");
+  for (const { node, sql } of compiled.filter(({ node }) => !wanted || node.resourceType !== "test")) {
     if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: node.name, compiled: sql })}\n`);
     else {
       const title = inline === undefined ? `Compiled node '${node.name}' is:` : "Compiled inline node is:";

@@ -78,15 +78,18 @@ export class Compiler {
 
   /** @throws {XformError} where a template fails */
   async compile(node: BuildNode, session: TemplateSession | undefined): Promise<CompiledNode> {
-    const rendered = await this.#render(node, session, []);
+    return this.#finish(await this.#render(node, session, []));
+  }
+
+  #finish(rendered: RenderedNode): CompiledNode {
     const pieces = injectCtes(rendered.result.text, rendered.ctes);
     const compiled: CompiledNode = {
-      uniqueId: node.uniqueId,
+      uniqueId: rendered.node.uniqueId,
       sql: pieces.map((piece) => piece.text).join(""),
       ctes: rendered.ctes,
       locate: (offset) => locatePiece(rendered, pieces, offset),
     };
-    this.#compiled.set(node.uniqueId, compiled);
+    this.#compiled.set(compiled.uniqueId, compiled);
     return compiled;
   }
 
@@ -133,7 +136,10 @@ export class Compiler {
     }
     let rendered = this.#ephemerals.get(node.uniqueId);
     if (rendered === undefined) {
-      rendered = this.#render(node, session, path);
+      rendered = this.#render(node, session, path).then((result) => {
+        this.#finish(result);
+        return result;
+      });
       this.#ephemerals.set(node.uniqueId, rendered);
     }
     return rendered;

@@ -17,6 +17,7 @@ import type { RunContext } from "./run-context.ts";
 import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
 import { runNode } from "./run-node.ts";
+import { writeSql } from "./write-sql.ts";
 
 /** A run: what to do with which nodes. */
 export interface ExecuteOptions {
@@ -66,6 +67,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits));
     const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd);
     results = [...before, ...ran, ...after];
+    await writeEphemerals(context);
   } finally {
     options.signal?.removeEventListener("abort", abort);
   }
@@ -137,6 +139,15 @@ async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly 
   };
   await Promise.all(Array.from({ length: Math.max(1, context.threads) }, (_, thread) => worker(thread + 1)));
   return results;
+}
+
+/** The SQL of ephemeral models is written, too: people look it up. */
+async function writeEphemerals({ manifest, compiler, nodes, targetPath }: RunContext): Promise<void> {
+  for (const { uniqueId, sql } of compiler.results()) {
+    const node = manifest.nodes.get(uniqueId);
+    if (node?.resourceType !== "model" || node.config.materialized !== "ephemeral" || !nodes.has(uniqueId)) continue;
+    await writeSql(targetPath, "compiled", node, sql);
+  }
 }
 
 function skipAll(context: RunContext, ids: Iterable<string>): readonly NodeResult[] {

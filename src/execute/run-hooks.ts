@@ -1,3 +1,4 @@
+import type { CompiledNode } from "../compile/index.ts";
 import type { NodeResult, OperationNode } from "../core/index.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { RunContext } from "./run-context.ts";
@@ -19,7 +20,7 @@ async function runHook(context: RunContext, node: OperationNode): Promise<NodeRe
   const started = Date.now();
   const base = {
     uniqueId: node.uniqueId,
-    failures: null,
+    failures: 0,
     timing: [],
     threadId: "main",
     adapterResponse: {},
@@ -27,13 +28,15 @@ async function runHook(context: RunContext, node: OperationNode): Promise<NodeRe
     relationName: null,
   };
   let sql = "";
+  let compiled: CompiledNode | undefined;
   try {
     const session = await context.warehouse.lease(node.uniqueId);
     try {
-      sql = await context.compiler.renderText(node.rawCode, node, {
+      compiled = await context.compiler.compile(node, {
         query: session.query,
         relations: context.warehouse.relations,
       });
+      sql = compiled.sql;
       if (sql.trim() !== "") await session.query(sql);
     } finally {
       session.release();
@@ -46,7 +49,7 @@ async function runHook(context: RunContext, node: OperationNode): Promise<NodeRe
       executionTime: (Date.now() - started) / 1000,
     };
   } catch (error) {
-    const diagnostic = { ...nodeDiagnostic(error, node, undefined, sql), code: "run/hook-failed" as const };
+    const diagnostic = { ...nodeDiagnostic(error, node, compiled, sql), code: "run/hook-failed" as const };
     const executionTime = (Date.now() - started) / 1000;
     return { ...base, status: "error", message: diagnostic.message, diagnostic, executionTime };
   }

@@ -4,11 +4,9 @@ import { type BuildNode, XformError } from "../core/index.ts";
 
 /** The folder below the target where a node's SQL is written; generic tests get a folder named after their YAML file. */
 export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
-  const below =
-    node.resourceType === "test" && node.testMetadata !== null
-      ? `${node.originalFilePath}/${node.path}`
-      : node.originalFilePath;
-  return path.posix.join(kind, node.packageName, below);
+  const shared = node.resourceType === "operation" || (node.resourceType === "test" && node.testMetadata !== null);
+  const below = shared ? `${node.originalFilePath}/${node.path}` : node.originalFilePath;
+  return `${kind}/${node.packageName}/${below}`;
 }
 
 /** Writes the SQL of a node below the target folder. */

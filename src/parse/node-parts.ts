@@ -6,9 +6,10 @@ import type { Descriptions } from "./describe.ts";
 import type { NodeNames } from "./node-names.ts";
 import type { ParseContext } from "./parse-context.ts";
 
-/** The checksum of a file's text. */
+/** The checksum of a file's text. How its white space is laid out makes no difference. */
 export function checksumOf(text: string) {
-  return { name: "sha256", checksum: createHash("sha256").update(text.trim()).digest("hex") };
+  const compact = text.trim().split(/\s+/).join(" ");
+  return { name: "sha256", checksum: createHash("sha256").update(compact).digest("hex") };
 }
 
 /** `package.folder.name` of a file as a list. */

@@ -36,15 +36,11 @@ export function parseHost(
     uniqueId: node.uniqueId,
     command: context.command,
     ref: (name, packageName, version) => {
-      const known = collected.refs.some(
-        (ref) => ref.name === name && ref.package === packageName && ref.version === version,
-      );
-      if (!known) collected.refs.push({ name, package: packageName, version });
+      collected.refs.push({ name, package: packageName, version });
       return self();
     },
     source: (sourceName, tableName) => {
-      const known = collected.sources.some(([source, table]) => source === sourceName && table === tableName);
-      if (!known) collected.sources.push([sourceName, tableName]);
+      collected.sources.push([sourceName, tableName]);
       return self();
     },
     configure: (values) => {

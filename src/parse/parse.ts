@@ -1,6 +1,6 @@
 import type { Adapter } from "../adapter/index.ts";
 import { builtInPackage, TemplateContexts } from "../context/index.ts";
-import { didYouMean, errorDiagnostic, type MacroDefinition, type Manifest } from "../core/index.ts";
+import { didYouMean, errorDiagnostic, type GraphNode, type MacroDefinition, type Manifest } from "../core/index.ts";
 import { createEngine, type Engine, type Value } from "../jinja/index.ts";
 import {
   ConfigTrees,
@@ -28,6 +28,7 @@ import { parseAnalyses, parseSingularTests } from "./nodes/parse-other-files.ts"
 import { parseSeeds } from "./nodes/parse-seeds.ts";
 import { parseSources } from "./nodes/parse-sources.ts";
 import type { ParseContext } from "./parse-context.ts";
+import { primaryKey } from "./primary-key.ts";
 import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
@@ -222,8 +223,24 @@ function finish(context: NodesContext): void {
   ]) {
     builder.report(diagnostic);
   }
+  inferPrimaryKeys(builder);
   checkGroups(context);
   checkConfigPaths(context);
+}
+
+function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {
+  const testsOf = new Map<string, GraphNode[]>();
+  for (const node of [...nodes.values(), ...[...disabled.values()].flat()]) {
+    if (node.resourceType !== "test" || node.attachedNode === null) continue;
+    const tests = testsOf.get(node.attachedNode);
+    if (tests === undefined) testsOf.set(node.attachedNode, [node]);
+    else tests.push(node);
+  }
+  for (const node of [...nodes.values()]) {
+    if (node.resourceType !== "model") continue;
+    const columns = primaryKey(node, testsOf.get(node.uniqueId) ?? []);
+    if (columns.length > 0) nodes.set(node.uniqueId, { ...node, primaryKey: columns });
+  }
 }
 
 function checkGroups({ builder }: NodesContext): void {

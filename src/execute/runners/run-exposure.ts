@@ -2,5 +2,5 @@ import type { NodeOutcome } from "../run-node.ts";
 
 /** An exposure stands in the graph and has nothing to run. */
 export async function runExposure(): Promise<NodeOutcome> {
-  return { status: "no-op", message: "NO-OP" };
+  return { status: "no-op", message: "NO-OP", failures: 0 };
 }

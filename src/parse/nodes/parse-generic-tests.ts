@@ -4,6 +4,7 @@ import {
   errorDiagnostic,
   type JsonObject,
   type JsonValue,
+  type RefCall,
   type SourcePosition,
   type TestNode,
 } from "../../core/index.ts";
@@ -112,7 +113,7 @@ function parseGenericTest(
     docBlocks: description.docBlocks,
     language: "sql",
     rawCode,
-    refs: collected.refs,
+    refs: plainTests.has(entry.name) && namespace === null ? collected.refs.map(withNumber) : collected.refs,
     sources: collected.sources,
     dependsOn: { macros: [...collected.macros], nodes: [] },
     testMetadata: { name: entry.name, namespace, kwargs },
@@ -121,6 +122,14 @@ function parseGenericTest(
     fileKeyName: target.fileKeyName,
   };
   context.builder.add(test);
+}
+
+/** Tests whose refs artifacts show with the version as a number, where it is one. */
+const plainTests: ReadonlySet<string> = new Set(["unique", "not_null"]);
+
+function withNumber(ref: RefCall): RefCall {
+  const number = Number(ref.version);
+  return ref.version === null || Number.isNaN(number) ? ref : { ...ref, version: number };
 }
 
 /** The test's macro: by the package that the entry names, else where a bare name is looked for. */

@@ -1,5 +1,6 @@
-import { errorDiagnostic } from "../../core/index.ts";
-import type { Package, PropertiesFile } from "../../project/index.ts";
+import { errorDiagnostic, type JsonObject } from "../../core/index.ts";
+import type { GroupProperties, Package, PropertiesFile } from "../../project/index.ts";
+import { nodeConfig } from "../node-config.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
 /** Reads the groups that a file declares. */
@@ -27,7 +28,20 @@ export function parseGroups(context: NodesContext, nodePackage: Package, file: P
       position: group.position,
       owner: { email: null, name: null, ...group.owner },
       description: description.text === "" ? null : description.text,
-      config: { meta: {}, ...group.config },
+      config: groupConfig(context, nodePackage, file, group),
     });
   }
+}
+
+/** What the project files say about the folder of a group applies to the group, too. */
+function groupConfig(
+  context: NodesContext,
+  nodePackage: Package,
+  { file }: PropertiesFile,
+  group: GroupProperties,
+): JsonObject {
+  const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), group.name];
+  const { config } = nodeConfig(context, nodePackage, "group", fqn, { properties: group.layer });
+  const { "pre-hook": _pre, "post-hook": _post, ...kept } = config as JsonObject;
+  return kept;
 }

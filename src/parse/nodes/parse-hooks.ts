@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { OperationNode } from "../../core/index.ts";
 import type { Package } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
@@ -12,6 +14,8 @@ export function parseHooks(
   when: "on-run-start" | "on-run-end",
 ): readonly string[] {
   const statements = when === "on-run-start" ? nodePackage.config.onRunStart : nodePackage.config.onRunEnd;
+  // A hook changes with the file that has it.
+  const file = path.join(nodePackage.root, path.basename(nodePackage.config.file));
   return statements.flatMap((rawCode, index) => {
     const name = `${nodePackage.name}-${when}-${index}`;
     const uniqueId = `operation.${nodePackage.name}.${name}`;
@@ -42,7 +46,7 @@ export function parseHooks(
       schema: context.defaults.schema,
       alias: name,
       relationName: null,
-      checksum: checksumOf(rawCode),
+      checksum: checksumOf(readFileSync(file, "utf8")),
       config,
       columns: {},
       group: null,

@@ -111,13 +111,18 @@ function parseModel(context: NodesContext, nodePackage: Package, source: ModelSo
     access: accessOf(common.config.access),
     version: v,
     latestVersion: properties === undefined || v === null ? null : latestVersion(properties),
-    deprecationDate: version?.deprecationDate ?? properties?.deprecationDate ?? null,
+    deprecationDate: pointInTime(version?.deprecationDate ?? properties?.deprecationDate ?? null),
     constraints:
       version !== undefined && version.constraints.length > 0 ? version.constraints : (properties?.constraints ?? []),
     primaryKey: [],
     timeSpine: properties?.timeSpine ?? null,
   };
   context.builder.add(model);
+}
+
+/** A date as artifacts write points in time: a day begins at midnight UTC. */
+function pointInTime(date: string | null): string | null {
+  return date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00+00:00` : date;
 }
 
 function accessOf(value: unknown): Access {

@@ -11,7 +11,8 @@ interface AllowedDifference {
 const allowedDifferences: readonly AllowedDifference[] = [
   {
     area: "manifest",
-    subject: /^test\.\w+\.(source_)?(unique|not_null|accepted_values|relationships)_|^test\.shop\.stg_orders_on_their_way/,
+    subject:
+      /^test\.\w+\.(source_)?(unique|not_null|accepted_values|relationships)_|^test\.shop\.stg_orders_on_their_way/,
     field: /^compiled_code$/,
     reason: "the built-in tests ask the same question in other words",
   },

@@ -1,5 +1,5 @@
 import { didYouMean } from "../core/index.ts";
-import { HostError, type MacroValue, type Scope, type Value } from "../jinja/index.ts";
+import { HostError, type MacroValue, type RenderLimits, type Scope, type Value } from "../jinja/index.ts";
 import { builtInPackage, type MacroEntry, type MacroRegistry } from "./macro-registry.ts";
 import type { TemplateHost } from "./template-host.ts";
 import { HostObject } from "./values/host-object.ts";
@@ -30,6 +30,8 @@ export interface TemplateScopeOptions {
 export class TemplateScope implements Scope {
   readonly host: TemplateHost;
   readonly undefinedMode: "strict" | "chainable";
+  /** Shared by the template and all macros that it calls, so that together they come to an end. */
+  readonly limits: RenderLimits = { maxSteps: 50_000_000 };
   readonly #options: TemplateScopeOptions;
   readonly #values = new Map<string, Value | undefined>();
   readonly #macros = new Map<string, MacroValue>();
@@ -41,7 +43,11 @@ export class TemplateScope implements Scope {
     this.#options = options;
     this.host = options.host;
     this.undefinedMode = options.host.executing ? "strict" : "chainable";
-    this.#inner = { lookup: (name) => this.#find(name, false), undefinedMode: this.undefinedMode };
+    this.#inner = {
+      lookup: (name) => this.#find(name, false),
+      undefinedMode: this.undefinedMode,
+      limits: this.limits,
+    };
   }
 
   lookup(name: string): Value | undefined {

@@ -57,7 +57,8 @@ export class ConfigObject extends JinjaObject {
   // While a project is parsed the configuration is not complete yet, and every question is answered by an empty text.
   #get(key: string, fallback: Value): Value {
     if (!this.#host.executing) return "";
-    return this.#host.configValue(key) ?? fallback;
+    const value = this.#host.configValue(key);
+    return value === undefined ? fallback : value;
   }
 
   #require(key: string): Value {

@@ -25,7 +25,6 @@ await build({
   sourcemap: false,
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: true,
   legalComments: "none",
   // Bundled CommonJS packages ask for Node's own modules by require.
   banner: {

@@ -8,6 +8,11 @@ export const genericTestArgumentsName = "_dbt_generic_test_kwargs";
 /** An argument that is one call of a context function, which YAML authors write without braces. */
 const bareCall = /^\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*$/;
 
+/** Tells whether a text is such a call. */
+export function isBareCall(text: string): boolean {
+  return bareCall.test(text);
+}
+
 /**
  * The arguments of a generic test as values: texts are rendered, so that `ref('orders')` becomes the relation. A
  * column's name is always text.
@@ -28,7 +33,7 @@ export function genericTestArguments(kwargs: JsonObject, engine: Engine, file: s
     }
 
     function rendered(text: string): Value {
-      const template = bareCall.test(text) ? `{{ ${text} }}` : text;
+      const template = isBareCall(text) ? `{{ ${text} }}` : text;
       if (!/\{[{%#]/.test(template)) return text;
       return engine.compile({ text: template, file }).renderNative(scope);
     }

@@ -1,4 +1,4 @@
-export { genericTestArguments, genericTestArgumentsName } from "./generic-test-arguments.ts";
+export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./generic-test-arguments.ts";
 export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";

@@ -4,6 +4,7 @@ import {
   type CallArguments,
   type Engine,
   HostError,
+  isTruthy,
   NativeFunction,
   PyDict,
   toText,
@@ -38,6 +39,7 @@ export class TemplateContexts {
   readonly registry: MacroRegistry;
   readonly #options: TemplateContextsOptions;
   readonly #target: PyDict;
+  readonly #members: ReadonlyMap<string, (scope: TemplateScope) => Value>;
   readonly #searchOrders: ReadonlyMap<string, readonly string[]>;
 
   constructor(options: TemplateContextsOptions) {
@@ -53,6 +55,7 @@ export class TemplateContexts {
     this.#target.set("database", options.defaults.database);
     this.#target.set("dbname", options.defaults.database);
     this.#target.set("schema", options.defaults.schema);
+    this.#members = this.#memberTable();
     this.#searchOrders = new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder]));
   }
 
@@ -67,7 +70,7 @@ export class TemplateContexts {
       packageName,
       host,
       flavour,
-      members: (scope) => this.#members(scope, host),
+      members: this.#members,
     });
   }
 
@@ -81,42 +84,41 @@ export class TemplateContexts {
     return new RelationObject({ database, schema, identifier, type }, this.#options.dialect);
   }
 
-  #members(scope: TemplateScope, host: TemplateHost): ReadonlyMap<string, () => Value> {
+  /** Names by how their value is made for a scope; one table for all scopes. */
+  #memberTable(): ReadonlyMap<string, (scope: TemplateScope) => Value> {
     const { project, dialect, defaults } = this.#options;
     const { environment, startedAt, invocationId } = project;
-    const members = createBaseMembers({
-      environment,
-      startedAt,
-      invocationId,
-      log: (text, level) => host.log(text, level),
-    });
-    const add = (entries: Record<string, () => Value>) => {
-      for (const [name, member] of Object.entries(entries)) members.set(name, member);
-    };
-    add({
-      ref: () => refFunction(host),
-      source: () => sourceFunction(host),
-      config: () => new ConfigObject(host),
-      var: () => (host.strictVariables ? new VarFunction(host.variable, host.variableNames) : lenientVar(host)),
-      this: () => host.thisRelation(),
-      model: () => host.model(),
-      graph: () => host.graph(),
-      execute: () => host.executing,
+    const table = new Map<string, (scope: TemplateScope) => Value>();
+    for (const [name, member] of createBaseMembers({ environment, startedAt, invocationId })) table.set(name, member);
+    const entries: Record<string, (scope: TemplateScope) => Value> = {
+      ref: ({ host }) => refFunction(host),
+      source: ({ host }) => sourceFunction(host),
+      config: ({ host }) => new ConfigObject(host),
+      var: ({ host }) => (host.strictVariables ? new VarFunction(host.variable, host.variableNames) : lenientVar(host)),
+      this: ({ host }) => host.thisRelation(),
+      model: ({ host }) => host.model(),
+      graph: ({ host }) => host.graph(),
+      execute: ({ host }) => host.executing,
       target: () => this.#target,
       env: () => this.#target,
       schema: () => defaults.schema,
       database: () => defaults.database,
       project_name: () => project.name,
-      adapter: () => adapterObject({ dialect, host, dispatch: (name, namespace) => scope.dispatch(name, namespace) }),
+      adapter: (scope) =>
+        adapterObject({
+          dialect,
+          host: scope.host,
+          dispatch: (name, namespace) => scope.dispatch(name, namespace),
+        }),
       api: () => this.#api(),
-      exceptions: () => exceptionsObject(host),
-      flags: () => flags(project, host),
-      invocation_args_dict: () =>
+      exceptions: ({ host }) => exceptionsObject(host),
+      flags: ({ host }) => flags(project, host),
+      invocation_args_dict: ({ host }) =>
         new PyDict([
           ["project_dir", project.root],
           ["which", host.command],
         ]),
-      builtins: () =>
+      builtins: ({ host }) =>
         new HostObject("builtins", {
           ref: () => refFunction(host),
           source: () => sourceFunction(host),
@@ -125,8 +127,19 @@ export class TemplateContexts {
       selected_resources: () => [],
       pre_hooks: () => [],
       post_hooks: () => [],
-    });
-    return members;
+      log: ({ host }) =>
+        nativeFunction("log", ["msg", optional("info", false)], (text, info) => {
+          host.log(toText(text ?? null), isTruthy(info ?? false) ? "info" : "debug");
+          return "";
+        }),
+      print: ({ host }) =>
+        nativeFunction("print", ["msg"], (text) => {
+          host.log(toText(text ?? null), "print");
+          return "";
+        }),
+    };
+    for (const [name, member] of Object.entries(entries)) table.set(name, member);
+    return table;
   }
 
   #api(): HostObject {

@@ -19,8 +19,8 @@ export interface TemplateScopeOptions {
   readonly packageName: string;
   readonly host: TemplateHost;
   readonly flavour: "sync" | "async";
-  /** Values beside macros; made when they are first asked for. */
-  readonly members: (scope: TemplateScope) => ReadonlyMap<string, () => Value>;
+  /** How values beside macros are made; each when it is first asked for. */
+  readonly members: ReadonlyMap<string, (scope: TemplateScope) => Value>;
 }
 
 /**
@@ -35,7 +35,6 @@ export class TemplateScope implements Scope {
   readonly #options: TemplateScopeOptions;
   readonly #values = new Map<string, Value | undefined>();
   readonly #macros = new Map<string, MacroValue>();
-  #members: ReadonlyMap<string, () => Value> | undefined;
   /** Names used by macros are looked up here, where use is not recorded. */
   readonly #inner: Scope;
 
@@ -56,8 +55,7 @@ export class TemplateScope implements Scope {
 
   /** The context's own value of a name, past the macros of the project. */
   builtIn(name: string): Value | undefined {
-    this.#members ??= this.#options.members(this);
-    return this.#members.get(name)?.() ?? this.#options.nativeMacros.get(name)?.(this);
+    return this.#member(name) ?? this.#options.nativeMacros.get(name)?.(this);
   }
 
   /**
@@ -107,8 +105,7 @@ export class TemplateScope implements Scope {
   }
 
   #member(name: string): Value | undefined {
-    this.#members ??= this.#options.members(this);
-    return this.#members.get(name)?.();
+    return this.#options.members.get(name)?.(this);
   }
 
   /** A package as an object whose attributes are its macros. */

@@ -14,6 +14,7 @@ import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { docsOf } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
+import { staticTestCalls } from "../static-test-calls.ts";
 import { genericTestHash, genericTestName } from "./generic-test-name.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -78,10 +79,15 @@ function parseGenericTest(
       [genericTestArgumentsName, genericTestArguments(kwargs, context.contexts.engine, file.displayPath)],
     ]),
   };
-  const collected = renderTemplate(context, parsed, { text: rawCode, ...position });
+  const collected =
+    staticTestCalls(context, macro, kwargs, nodePackage.name) ??
+    renderTemplate(context, parsed, { text: rawCode, ...position });
   if (collected === undefined) return;
   // The template's last call repeats the entry's configuration, which is taken from the entry itself.
-  const calls = Object.keys(ownConfig).length === 0 ? collected.configs : collected.configs.slice(0, -1);
+  const calls =
+    collected.configs.length === 0 || Object.keys(ownConfig).length === 0
+      ? collected.configs
+      : collected.configs.slice(0, -1);
   const rendered = renderedConfig(context, target, ownConfig, position);
   const last = { rendered, unrendered: ownConfig, at: () => position };
   const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "test", fqn, { calls, last });

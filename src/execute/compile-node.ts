@@ -1,7 +1,7 @@
 import type { CompiledNode } from "../compile/index.ts";
 import type { BuildNode } from "../core/index.ts";
 import type { Session } from "../warehouse/index.ts";
-import type { NodeRun } from "./run-node.ts";
+import type { NodeRun } from "./node-run.ts";
 import { writeSql } from "./write-sql.ts";
 
 /** Compiles a node, notes the result for errors, and writes it below `target/compiled`. */

@@ -1,6 +1,4 @@
-import type { Compiler } from "../compile/index.ts";
 import {
-  type EventSink,
   type GraphNode,
   isFailure,
   type Manifest,
@@ -8,40 +6,14 @@ import {
   type NodeSummary,
   type RunResult,
 } from "../core/index.ts";
-import type { DependencyGraph } from "../graph/index.ts";
-import type { Warehouse } from "../warehouse/index.ts";
 import { createSchemas } from "./create-schemas.ts";
 import { nodeSummary } from "./node-summary.ts";
 import { ReadyQueue } from "./ready-queue.ts";
-import type { RunContext } from "./run-context.ts";
+import type { ExecuteOptions, RunContext } from "./run-context.ts";
 import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
 import { runNode } from "./run-node.ts";
 import { writeSql } from "./write-sql.ts";
-
-/** A run: what to do with which nodes. */
-export interface ExecuteOptions {
-  readonly manifest: Manifest;
-  readonly graph: DependencyGraph;
-  /** The nodes to run. */
-  readonly nodes: ReadonlySet<string>;
-  readonly compiler: Compiler;
-  readonly warehouse: Warehouse;
-  readonly threads: number;
-  readonly target: string;
-  readonly adapterType: string;
-  readonly fullRefresh: boolean;
-  readonly failFast: boolean;
-  /** Whether data tests hold back what is downstream of them. */
-  readonly testsFirst: boolean;
-  /** Runs nothing but the compiling of each node. */
-  readonly compileOnly?: boolean;
-  /** Absolute folder of the project, and of the target. */
-  readonly projectRoot: string;
-  readonly targetPath: string;
-  readonly emit: EventSink;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Runs nodes in the order of the graph, as many at a time as there are threads. A node that fails, or a test that finds

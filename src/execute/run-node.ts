@@ -1,31 +1,12 @@
-import type { CompiledNode } from "../compile/index.ts";
-import type { Diagnostic, GraphNode, NodeResult, NodeStatus, QueryResult } from "../core/index.ts";
+import type { GraphNode, NodeResult } from "../core/index.ts";
 import { nodeDiagnostic } from "./node-error.ts";
+import type { NodeOutcome, NodeRun } from "./node-run.ts";
 import { nodeSummary } from "./node-summary.ts";
 import type { RunContext } from "./run-context.ts";
 import { compileOnly } from "./runners/compile-only.ts";
 import { runExposure } from "./runners/run-exposure.ts";
 import { runRelation } from "./runners/run-relation.ts";
 import { runTest } from "./runners/run-test.ts";
-
-/** What a runner found out about its node. */
-export interface NodeOutcome {
-  readonly status: NodeStatus;
-  readonly message: string;
-  readonly failures?: number;
-  readonly main?: QueryResult;
-  readonly diagnostic?: Diagnostic;
-}
-
-/** What a runner works with beside its node. It fills in what is known when an error comes. */
-export interface NodeRun {
-  readonly context: RunContext;
-  compiled: CompiledNode | undefined;
-  /** The statement that was sent last. */
-  statement: string | undefined;
-  /** When compiling ended, in milliseconds. */
-  compiledAt: number | undefined;
-}
 
 type Runner = (run: NodeRun, node: never) => Promise<NodeOutcome>;
 

@@ -1,6 +1,6 @@
 import type { BuildNode } from "../../core/index.ts";
 import { compileNode } from "../compile-node.ts";
-import type { NodeOutcome, NodeRun } from "../run-node.ts";
+import type { NodeOutcome, NodeRun } from "../node-run.ts";
 
 /** Compiles a node and does not run it. */
 export async function compileOnly(run: NodeRun, node: BuildNode): Promise<NodeOutcome> {

@@ -1,4 +1,4 @@
-import type { NodeOutcome } from "../run-node.ts";
+import type { NodeOutcome } from "../node-run.ts";
 
 /** An exposure stands in the graph and has nothing to run. */
 export async function runExposure(): Promise<NodeOutcome> {

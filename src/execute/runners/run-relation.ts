@@ -17,7 +17,7 @@ import {
 } from "../../materialize/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { compileNode } from "../compile-node.ts";
-import type { NodeOutcome, NodeRun } from "../run-node.ts";
+import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
 /** Builds the relation of a model, seed or snapshot by its materialization. */

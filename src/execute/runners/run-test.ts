@@ -7,7 +7,7 @@ import {
 } from "../../core/index.ts";
 import { testQuery } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
-import type { NodeOutcome, NodeRun } from "../run-node.ts";
+import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { sqlPath, writeSql } from "../write-sql.ts";
 
 /** Runs a data test: counts the rows that it finds and compares the number with what warns and what is an error. */

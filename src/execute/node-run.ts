@@ -1,0 +1,22 @@
+import type { CompiledNode } from "../compile/index.ts";
+import type { Diagnostic, NodeStatus, QueryResult } from "../core/index.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** What a runner found out about its node. */
+export interface NodeOutcome {
+  readonly status: NodeStatus;
+  readonly message: string;
+  readonly failures?: number;
+  readonly main?: QueryResult;
+  readonly diagnostic?: Diagnostic;
+}
+
+/** What a runner works with beside its node. It fills in what is known when an error comes. */
+export interface NodeRun {
+  readonly context: RunContext;
+  compiled: CompiledNode | undefined;
+  /** The statement that was sent last. */
+  statement: string | undefined;
+  /** When compiling ended, in milliseconds. */
+  compiledAt: number | undefined;
+}

@@ -1,12 +1,20 @@
-import type { JsonValue, QueryResult } from "../core/index.ts";
+import type { JsonValue, QueryResult, Relation, RelationName, SchemaName } from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
-import type { RelationCache } from "../warehouse/index.ts";
 import type { TemplateScope } from "./template-scope.ts";
+
+/** The relations that are known to be in the warehouse. */
+export interface KnownRelations {
+  find(name: RelationName): Promise<Relation | null>;
+  list(schema: SchemaName): Promise<readonly Relation[]>;
+  add(relation: Relation): Promise<void>;
+  remove(name: RelationName): Promise<void>;
+  clear(): void;
+}
 
 /** The warehouse as a template that is executed reaches it. */
 export interface TemplateSession {
   query(sql: string): Promise<QueryResult>;
-  readonly relations: RelationCache;
+  readonly relations: KnownRelations;
 }
 
 /** What templates get from the stage that renders them. Parsing collects, execution answers. */

@@ -54,10 +54,14 @@ function toQueryResult({ result, rows }: ReadResult): QueryResult {
     const dataType = types[index] ?? "VARCHAR";
     return { name, dataType, kind: duckdbValueKind(dataType) };
   });
-  // A statement that writes answers with one row that has the number of rows in a column called Count.
-  const writes = columns.length === 1 && columns[0]?.name === "Count" && rows.length <= 1 && result.rowsChanged >= 0;
-  const selects = result.statementType === 1;
-  if (selects || !writes) return { columns, rows, message: selects ? `SELECT ${rows.length}` : "OK" };
-  const count = Number(rows[0]?.[0] ?? result.rowsChanged);
-  return { columns: [], rows: [], rowsAffected: count, message: "OK" };
+  // A statement that writes answers with one row that has the number of rows in a column called Count; one that only
+  // defines something has the column without a row.
+  const writes = columns.length === 1 && columns[0]?.name === "Count" && result.statementType !== selectStatement;
+  if (!writes) return { columns, rows, message: columns.length > 0 ? `SELECT ${rows.length}` : "OK" };
+  const count = rows[0]?.[0];
+  if (count === undefined) return { columns: [], rows: [], message: "OK" };
+  return { columns: [], rows: [], rowsAffected: Number(count), message: "OK" };
 }
+
+/** The driver's number for a query. */
+const selectStatement = 1;

@@ -1,5 +1,151 @@
 /**
- * The programmatic face of xform: load a project, parse it, select nodes, compile and run them. Everything takes its
- * options as arguments, so that several projects can be worked on in one process at the same time.
+ * The programmatic face of xform: the stages of a command as functions. Each takes its options as arguments and keeps
+ * nothing between calls, so that several projects can be worked on in one process at the same time.
+ *
+ * @example
+ * import { execute, loadProject, parse, select } from "xform-sql";
+ *
+ * const project = await loadProject({ directory: "shop" });
+ * const manifest = await parse(project);
+ * const { ids } = select(manifest, { select: ["+orders"] });
+ * const run = await execute(project, manifest, { nodes: ids, emit: (event) => console.log(event.type) });
  */
+import os from "node:os";
+import process from "node:process";
+import { compileOne, openManifest, readManifest, runSelected } from "./commands/index.ts";
+import type { CompiledNode } from "./compile/index.ts";
+import { type BuildNode, didYouMean, type EventSink, type Manifest, type RunResult, XformError } from "./core/index.ts";
+import { graphOf } from "./parse/index.ts";
+import { type LoadProjectOptions, type Project, loadProject as readProject } from "./project/index.ts";
+import { type Selection, type SelectionResult, select as selectIds } from "./select/index.ts";
+
+export type { CompiledNode } from "./compile/index.ts";
 export * from "./core/index.ts";
+export type { Environment, Profile, Project } from "./project/index.ts";
+export type { IndirectSelection, Selection, SelectionResult } from "./select/index.ts";
+
+/** What decides how a project is loaded. All but the folder may be left out. */
+export interface LoadOptions extends Omit<LoadProjectOptions, "environment" | "homeDirectory"> {
+  /** Environment variables; without them, those of the process. */
+  readonly environment?: LoadProjectOptions["environment"];
+  /** The folder with `.xform` or `.dbt`; without it, the user's. */
+  readonly homeDirectory?: string;
+}
+
+/** What stages have in common. */
+export interface StageOptions {
+  /** The command that templates see, like `build`. */
+  readonly command?: string;
+  /** Whether incremental models are built from nothing. */
+  readonly fullRefresh?: boolean;
+  /** Is told what happens, as it happens. */
+  readonly emit?: EventSink;
+}
+
+/** What to run, and how. */
+export interface RunOptions extends StageOptions {
+  /** Ids of the nodes to run, as `select` gives them; without it, all. */
+  readonly nodes?: Iterable<string>;
+  /** Stops at the first failure. */
+  readonly failFast?: boolean;
+  /** Whether data tests hold back what is downstream of them, as `xform build` has it; true where it is not given. */
+  readonly testsFirst?: boolean;
+  /** Cancels running statements when it is aborted; what was not complete is not published. */
+  readonly signal?: AbortSignal;
+}
+
+const ignore: EventSink = () => undefined;
+
+/**
+ * Reads a project: its file, profile, packages and the list of their files.
+ *
+ * @throws {XformError} with everything that is wrong
+ * @example
+ * const project = await loadProject({ directory: "shop", target: "prod", vars: { region: "north" } });
+ */
+export function loadProject(options: LoadOptions): Promise<Project> {
+  return readProject({ environment: process.env, homeDirectory: os.homedir(), ...options });
+}
+
+/**
+ * Reads all files of a project into a manifest. What is wrong with them is in `manifest.diagnostics`; a manifest with an
+ * error can be looked at and selected from, not compiled or run.
+ *
+ * @throws {XformError} where the profile is wrong
+ * @example
+ * const manifest = await parse(project);
+ * const errors = manifest.diagnostics.filter(({ severity }) => severity === "error");
+ */
+export function parse(project: Project, options: StageOptions = {}): Promise<Manifest> {
+  const { command = "build", fullRefresh = false, emit = ignore } = options;
+  return readManifest(project, { command, fullRefresh, emit });
+}
+
+/**
+ * Selects nodes as `--select` and `--exclude` do; each text can hold several terms. The diagnostics have a warning for
+ * each term that matches nothing.
+ *
+ * @throws {XformError} `select/syntax`, `select/unknown-method`
+ * @example
+ * const { ids, diagnostics } = select(manifest, { select: ["+orders", "tag:nightly"], exclude: ["staging"] });
+ */
+export function select(manifest: Manifest, selection: Selection = {}): SelectionResult {
+  return selectIds(manifest, graphOf(manifest.nodes.values()), selection);
+}
+
+/**
+ * The final SQL of one node. The warehouse is asked only where its template asks.
+ *
+ * @throws {XformError} where the manifest has errors, there is no such node, or its template fails
+ * @example
+ * const { sql } = await compile(project, manifest, "model.shop.orders");
+ */
+export async function compile(
+  project: Project,
+  manifest: Manifest,
+  id: string,
+  options: StageOptions = {},
+): Promise<CompiledNode> {
+  const { command = "compile", fullRefresh = false, emit = ignore } = options;
+  const node = compilable(manifest, id);
+  const invocation = await openManifest(project, manifest, { command, fullRefresh, emit });
+  try {
+    return await compileOne(invocation, node);
+  } finally {
+    await invocation.close();
+  }
+}
+
+/**
+ * Runs nodes in the order of the graph. What nodes do wrong is in the result.
+ *
+ * @throws {XformError} where the manifest has errors
+ * @example
+ * const controller = new AbortController();
+ * const run = await execute(project, manifest, { nodes: ids, signal: controller.signal });
+ * const failed = run.results.filter(isFailure);
+ */
+export async function execute(project: Project, manifest: Manifest, options: RunOptions = {}): Promise<RunResult> {
+  const { command = "build", fullRefresh = false, emit = ignore, testsFirst = true, failFast = false } = options;
+  const invocation = await openManifest(project, manifest, { command, fullRefresh, emit });
+  try {
+    return await runSelected(invocation, {
+      nodes: new Set(options.nodes ?? select(manifest).ids),
+      fullRefresh,
+      failFast,
+      testsFirst,
+      emit,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } finally {
+    await invocation.close();
+  }
+}
+
+function compilable(manifest: Manifest, id: string): BuildNode {
+  const node = manifest.nodes.get(id);
+  if (node !== undefined && node.resourceType !== "source" && node.resourceType !== "exposure") return node;
+  const message = node === undefined ? `there is no node "${id}"` : `"${id}" is a ${node.resourceType} and has no SQL`;
+  const hint = didYouMean(id, manifest.nodes.keys()) ?? "ids look like model.shop.orders; select() finds them by name";
+  throw new XformError("cli/invalid-value", message, node === undefined ? { hint } : {});
+}

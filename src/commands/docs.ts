@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeJson } from "../artifacts/index.ts";
 import { buildCatalog, writeSite } from "../docs/index.ts";
-import { execute } from "../execute/index.ts";
 import { DBT_VERSION } from "../project/index.ts";
 import { openInvocation } from "./invocation.ts";
 import type { RunOptions } from "./run-nodes.ts";
+import { runSelected } from "./run-selected.ts";
 import { selectNodes } from "./selection.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
@@ -20,25 +20,13 @@ export interface DocsOptions extends RunOptions {
 /** `xform docs generate`: compiles the project, asks the warehouse for columns, and writes the site. */
 export async function generateDocs(options: DocsOptions): Promise<string> {
   const invocation = await openInvocation({ ...options, command: "generate" });
-  const { project, manifest, graph, compiler, warehouse } = invocation;
+  const { project, manifest, warehouse } = invocation;
   const { emit } = options;
   try {
     if (options.compile !== false) {
-      await execute({
-        manifest,
-        graph,
+      await runSelected(invocation, {
         nodes: selectNodes(invocation, options, ["model", "test", "analysis"], emit),
-        compiler,
-        warehouse,
-        threads: project.profile.threads,
-        target: project.profile.targetName,
-        adapterType: project.profile.type,
-        fullRefresh: false,
-        failFast: false,
-        testsFirst: false,
         compileOnly: true,
-        projectRoot: project.root,
-        targetPath: project.targetPath,
         emit: (event) => {
           if (event.type === "query-finished" || event.type === "template-log") emit(event);
         },

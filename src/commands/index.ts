@@ -1,10 +1,13 @@
 export { clean } from "./clean.ts";
+export { compileOne } from "./compile-one.ts";
 export { type Check, debug } from "./debug.ts";
 export { type DocsOptions, generateDocs } from "./docs.ts";
 export { init } from "./init.ts";
-export { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+export { type CommandOptions, type Invocation, openInvocation, openManifest } from "./invocation.ts";
 export { type ListOptions, listNodes } from "./list-nodes.ts";
 export { parseProject } from "./parse-project.ts";
+export { readManifest } from "./read-manifest.ts";
 export { type RunCommand, type RunOptions, runExitCode, runNodes } from "./run-nodes.ts";
+export { runSelected } from "./run-selected.ts";
 export type { SelectionOptions } from "./selection.ts";
 export { compileText, type Shown, type ShowOptions, show } from "./show.ts";

@@ -1,6 +1,6 @@
 import { isFailure, type JsonObject, type ResourceType, type RunResult } from "../core/index.ts";
-import { execute } from "../execute/index.ts";
 import { type CommandOptions, openInvocation } from "./invocation.ts";
+import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
@@ -32,26 +32,16 @@ export type RunCommand = keyof typeof commandTypes;
  */
 export async function runNodes(command: RunCommand, options: RunOptions): Promise<RunResult> {
   const invocation = await openInvocation({ ...options, command });
-  const { project, manifest, graph, warehouse, compiler } = invocation;
   const { emit } = options;
   try {
     const nodes = selectNodes(invocation, options, commandTypes[command], emit);
     if (nodes.size === 0) emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
-    const run = await execute({
-      manifest,
-      graph,
+    const run = await runSelected(invocation, {
       nodes,
-      compiler,
-      warehouse,
-      threads: project.profile.threads,
-      target: project.profile.targetName,
-      adapterType: project.profile.type,
       fullRefresh: options.fullRefresh ?? false,
       failFast: options.failFast ?? false,
       testsFirst: command === "build",
       compileOnly: command === "compile",
-      projectRoot: project.root,
-      targetPath: project.targetPath,
       emit,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

@@ -1,6 +1,7 @@
 import type { CompiledNode } from "../compile/index.ts";
 import { type BuildNode, type QueryResult, type ResourceType, XformError } from "../core/index.ts";
 import { nodeDiagnostic } from "../execute/index.ts";
+import { compileOne } from "./compile-one.ts";
 import { inlineNode } from "./inline-node.ts";
 import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
@@ -51,7 +52,7 @@ async function withCompiled<T>(
   use: (invocation: Invocation, node: BuildNode, compiled: CompiledNode) => Promise<T>,
 ): Promise<readonly T[]> {
   const invocation = await openInvocation(options);
-  const { compiler, warehouse, manifest } = invocation;
+  const { manifest } = invocation;
   try {
     const nodes =
       options.inline === undefined
@@ -65,16 +66,7 @@ async function withCompiled<T>(
       });
     }
     const results: T[] = [];
-    for (const node of kept) {
-      const session = await warehouse.lease(node.uniqueId);
-      let compiled: CompiledNode;
-      try {
-        compiled = await compiler.compile(node, { query: session.query, relations: warehouse.relations });
-      } finally {
-        session.release();
-      }
-      results.push(await use(invocation, node, compiled));
-    }
+    for (const node of kept) results.push(await use(invocation, node, await compileOne(invocation, node)));
     return results;
   } finally {
     await invocation.close();

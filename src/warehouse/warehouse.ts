@@ -57,15 +57,22 @@ export class Warehouse {
     return this.#database !== undefined;
   }
 
-  /** Lends a connection; statements carry the node's id in the log. */
+  /** Lends a connection, which is opened when the first statement comes; statements carry the node's id in the log. */
   async lease(uniqueId: string | null = null): Promise<Session> {
     this.#throwIfCancelled();
-    const connection = this.#idle.pop() ?? (await (await this.#open()).connect());
-    this.#busy.add(connection);
+    let connection: Promise<Connection> | undefined;
     return {
-      query: (sql) => this.#run(connection, sql, uniqueId),
+      query: async (sql) => {
+        connection ??= this.#take();
+        return this.#run(await connection, sql, uniqueId);
+      },
       release: () => {
-        if (this.#busy.delete(connection)) this.#idle.push(connection);
+        void connection?.then(
+          (lent) => {
+            if (this.#busy.delete(lent)) this.#idle.push(lent);
+          },
+          () => undefined,
+        );
       },
     };
   }
@@ -92,6 +99,12 @@ export class Warehouse {
     await Promise.allSettled([...this.#idle, ...this.#busy].map((connection) => connection.close()));
     await database?.close();
     this.#database = undefined;
+  }
+
+  async #take(): Promise<Connection> {
+    const connection = this.#idle.pop() ?? (await (await this.#open()).connect());
+    this.#busy.add(connection);
+    return connection;
   }
 
   async #open(): Promise<Database> {

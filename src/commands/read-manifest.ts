@@ -1,0 +1,45 @@
+import type { EventSink, Manifest } from "../core/index.ts";
+import { parse } from "../parse/index.ts";
+import type { Project } from "../project/index.ts";
+import { projectAdapter } from "./project-adapter.ts";
+
+/** How a project is parsed for a command. */
+export interface ReadManifestOptions {
+  /** The command, like `build`. */
+  readonly command: string;
+  readonly fullRefresh?: boolean;
+  readonly emit: EventSink;
+}
+
+/** Parses a project and tells what it has; warnings are emitted, errors are left in the manifest. */
+export async function readManifest(project: Project, options: ReadManifestOptions): Promise<Manifest> {
+  const { command, fullRefresh = false, emit } = options;
+  const started = Date.now();
+  const { adapter } = await projectAdapter(project);
+  const log = (text: string, level: "debug" | "info" | "print") =>
+    emit({ type: "template-log", text, level, uniqueId: null });
+  const manifest = await parse(project, { adapter, command, fullRefresh, log });
+  emit({ type: "project-parsed", counts: countNodes(manifest), seconds: (Date.now() - started) / 1000 });
+  for (const diagnostic of manifest.diagnostics) {
+    if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });
+  }
+  return manifest;
+}
+
+const countedKinds = [
+  ["model", "model"],
+  ["test", "data test"],
+  ["seed", "seed"],
+  ["snapshot", "snapshot"],
+  ["source", "source"],
+  ["exposure", "exposure"],
+  ["analysis", "analysis"],
+  ["operation", "operation"],
+] as const;
+
+function countNodes(manifest: Manifest): Readonly<Record<string, number>> {
+  const nodes = [...manifest.nodes.values()];
+  const counts: Record<string, number> = {};
+  for (const [kind, word] of countedKinds) counts[word] = nodes.filter((node) => node.resourceType === kind).length;
+  return { ...counts, macro: manifest.macros.size, group: manifest.groups.size };
+}

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from "@duckdb/node-api";
-import type { Connection, JsonValue, QueryResult } from "../../src/adapter/index.ts";
+import type { Connection, JsonValue, QueryResult, ResultColumn } from "../../src/adapter/index.ts";
 import { duckdbError } from "./errors.ts";
 import { duckdbValueKind } from "./value-kind.ts";
 
@@ -57,10 +57,25 @@ function toQueryResult({ result, rows }: ReadResult): QueryResult {
   // A statement that writes answers with one row that has the number of rows in a column called Count; one that only
   // defines something has the column without a row.
   const writes = columns.length === 1 && columns[0]?.name === "Count" && result.statementType !== selectStatement;
-  if (!writes) return { columns, rows, message: columns.length > 0 ? `SELECT ${rows.length}` : "OK" };
+  if (!writes)
+    return { columns, rows: withNumbers(rows, columns), message: columns.length > 0 ? `SELECT ${rows.length}` : "OK" };
   const count = rows[0]?.[0];
   if (count === undefined) return { columns: [], rows: [], message: "OK" };
   return { columns: [], rows: [], rowsAffected: Number(count), message: "OK" };
+}
+
+/** The driver gives large integer types as text; those that a number can hold become numbers. */
+function withNumbers(rows: ReadResult["rows"], columns: readonly ResultColumn[]): ReadResult["rows"] {
+  const integers = columns.flatMap((column, index) => (column.kind === "integer" ? [index] : []));
+  if (integers.length === 0) return rows;
+  return rows.map((row) => {
+    const converted = [...row];
+    for (const index of integers) {
+      const number = Number(converted[index]);
+      if (typeof converted[index] === "string" && Number.isSafeInteger(number)) converted[index] = number;
+    }
+    return converted;
+  });
 }
 
 /** The driver's number for a query. */

@@ -11,6 +11,7 @@ export const adapter: Adapter = {
   dialect: duckdbDialect,
   settings: duckdbSettings,
   packages: ["@duckdb/node-api"],
+  macros: "adapters/duckdb/macros",
   defaults: (settings) => ({
     database: typeof settings.database === "string" ? settings.database : fileStem(settings.path),
     schema: typeof settings.schema === "string" ? settings.schema : "main",

@@ -11,7 +11,7 @@ export interface Adapter {
   readonly settings: SettingsSchema;
   /** npm packages that must be installed before the adapter can connect. */
   readonly packages: readonly string[];
-  /** Folder with the adapter's own Jinja macros. */
+  /** Absolute path of the folder with the adapter's own Jinja macros; that of a built-in adapter is below the installation. */
   readonly macros?: string;
   /** Database and schema that a profile stands for where its nodes name none. */
   defaults(settings: JsonObject): { readonly database: string | null; readonly schema: string };

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
 import { builtInPackage, TemplateContexts } from "../context/index.ts";
 import { didYouMean, errorDiagnostic, type GraphNode, type MacroDefinition, type Manifest } from "../core/index.ts";
@@ -112,7 +113,13 @@ function readAllMacros(
 ): void {
   readMacros(builder, engine, builtInPackage, macroFiles(`${templatesFolder()}/macros`), createdAt);
   if (adapter.macros !== undefined) {
-    readMacros(builder, engine, `${builtInPackage}_${adapter.type}`, macroFiles(adapter.macros), createdAt);
+    readMacros(
+      builder,
+      engine,
+      `${builtInPackage}_${adapter.type}`,
+      macroFiles(path.resolve(templatesFolder(), "..", adapter.macros)),
+      createdAt,
+    );
   }
   for (const { name, files } of project.packages) {
     readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt);

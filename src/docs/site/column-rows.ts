@@ -1,7 +1,7 @@
 import { listOf, recordOf, textOf, textsOf } from "../artifacts/json-reader.ts";
 import type { NodeReading } from "../artifacts/read-manifest.ts";
 import type { AttachedTest } from "./attach-tests.ts";
-import { compact } from "./compact.ts";
+import { compact, type Optional } from "./compact.ts";
 import type { ColumnRow, Result, TestRow } from "./site-data.ts";
 import type { SiteInput } from "./site-input.ts";
 import { testLabel } from "./test-label.ts";
@@ -22,8 +22,7 @@ export function columnRows(node: NodeReading, input: SiteInput): readonly Column
   const tests = testsByColumn(input.tests.get(node.uniqueId) ?? []);
   const row = (name: string, type: string, comment: string, missing: boolean): ColumnRow => {
     const column = described.get(name.toLowerCase())?.column ?? {};
-    return compact<ColumnRow>({
-      name,
+    const optional = compact<Optional<ColumnRow>>({
       type: type || textOf(column.data_type),
       description: textOf(column.description) || comment,
       tags: [...new Set([...textsOf(column.tags), ...textsOf(recordOf(column.config).tags)])],
@@ -31,6 +30,7 @@ export function columnRows(node: NodeReading, input: SiteInput): readonly Column
       tests: (tests.get(name.toLowerCase()) ?? []).flatMap((attached) => testRow(attached, input)),
       missing: missing || undefined,
     });
+    return { name, ...optional };
   };
   const known = new Set(relation?.columns.map(({ name }) => name.toLowerCase()));
   return [
@@ -54,21 +54,18 @@ export function resultOf(uniqueId: string, input: SiteInput): Result | undefined
   const result = input.run?.results.get(uniqueId);
   if (result === undefined) return undefined;
   const { status, message, failures, seconds } = result;
-  return compact<Result>({ status, message, failures, seconds });
+  return { status, ...compact<Optional<Result>>({ message, failures, seconds }) };
 }
 
 function testRow({ test }: AttachedTest, input: SiteInput): readonly TestRow[] {
   const entry = input.ordinals.get(test.uniqueId);
   if (entry === undefined) return [];
   const severity = textOf(recordOf(test.json.config).severity).toLowerCase();
-  return [
-    compact<TestRow>({
-      entry,
-      label: testLabel(test),
-      severity: severity === "error" ? undefined : severity,
-      result: resultOf(test.uniqueId, input),
-    }),
-  ];
+  const optional = compact<Optional<TestRow>>({
+    severity: severity === "error" ? undefined : severity,
+    result: resultOf(test.uniqueId, input),
+  });
+  return [{ entry, label: testLabel(test), ...optional }];
 }
 
 function testsByColumn(tests: readonly AttachedTest[]): ReadonlyMap<string, readonly AttachedTest[]> {

@@ -1,7 +1,7 @@
 import { listOf, recordOf, textOf } from "../artifacts/json-reader.ts";
 import type { NodeReading } from "../artifacts/read-manifest.ts";
 import { columnRows, relationTests, resultOf } from "./column-rows.ts";
-import { compact } from "./compact.ts";
+import { compact, type Optional } from "./compact.ts";
 import { nodeFacts } from "./node-facts.ts";
 import type { ColumnRow, Ordinal, Page } from "./site-data.ts";
 import type { SiteInput } from "./site-input.ts";
@@ -10,9 +10,8 @@ import type { SiteInput } from "./site-input.ts";
 export function nodePage(node: NodeReading, input: SiteInput): Page {
   const { json } = node;
   const columns = columnRows(node, input);
-  return compact<Page>({
+  const optional = compact<Optional<Page>>({
     description: descriptionOf(node, input),
-    facts: nodeFacts(node, input),
     columns,
     arguments: listOf(json.arguments).map(argumentRow),
     tests: relationTests(node, columns, input),
@@ -26,6 +25,7 @@ export function nodePage(node: NodeReading, input: SiteInput): Page {
     needsMacros: ordinalsOf(node.needsMacros, input),
     result: resultOf(node.uniqueId, input),
   });
+  return { facts: nodeFacts(node, input), ...optional };
 }
 
 function descriptionOf(node: NodeReading, input: SiteInput): string {
@@ -37,11 +37,11 @@ function descriptionOf(node: NodeReading, input: SiteInput): string {
 
 function argumentRow(value: unknown): ColumnRow {
   const argument = recordOf(value);
-  return compact<ColumnRow>({
-    name: textOf(argument.name),
+  const optional = compact<Optional<ColumnRow>>({
     type: textOf(argument.type),
     description: textOf(argument.description),
   });
+  return { name: textOf(argument.name), ...optional };
 }
 
 function ordinalsOf(ids: readonly string[], input: SiteInput): readonly Ordinal[] {

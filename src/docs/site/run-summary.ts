@@ -1,4 +1,3 @@
-import { compact } from "./compact.ts";
 import type { RunSummary } from "./site-data.ts";
 import type { SiteInput } from "./site-input.ts";
 
@@ -21,12 +20,12 @@ export function runSummary({ run, ordinals }: SiteInput): RunSummary | undefined
       const entry = ordinals.get(uniqueId);
       return entry === undefined ? [] : [{ entry, status, message: message.slice(0, 400) }];
     });
-  return compact<RunSummary>({
+  return {
     command: run.command,
     generatedAt: run.generatedAt,
-    seconds: run.seconds,
+    ...(run.seconds === undefined ? {} : { seconds: run.seconds }),
     counts,
     problems: problems.slice(0, listedProblems),
     moreProblems: Math.max(0, problems.length - listedProblems),
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import { recordOf, textOf } from "../artifacts/json-reader.ts";
 import type { NodeReading } from "../artifacts/read-manifest.ts";
 import { columnRows } from "./column-rows.ts";
-import { compact } from "./compact.ts";
+import { compact, type Optional } from "./compact.ts";
 import { nodeLabel } from "./node-label.ts";
 import { runSummary } from "./run-summary.ts";
 import type { Entry, Kind, SiteIndex } from "./site-data.ts";
@@ -13,10 +13,10 @@ const kindsWithoutEdges: ReadonlySet<Kind> = new Set(["test", "unit_test", "macr
 /** The first chunk: every entry, the graph, the start page's texts. */
 export function siteIndex(input: SiteInput, pagesPerChunk: number): SiteIndex {
   const { manifest, nodes } = input;
-  const overview = [manifest.projectName, ...nodes.map((node) => node.packageName)]
-    .map((name) => nodes.find((node) => node.uniqueId === `doc.${name}.__overview__`))
-    .find((node) => node !== undefined);
-  return compact<SiteIndex>({
+  const overviews = nodes.filter(({ kind, name }) => kind === "doc" && name === "__overview__");
+  const overview = overviews.find(({ packageName }) => packageName === manifest.projectName) ?? overviews[0];
+  const run = runSummary(input);
+  return {
     project: manifest.projectName,
     adapterType: manifest.adapterType,
     version: manifest.version,
@@ -25,20 +25,16 @@ export function siteIndex(input: SiteInput, pagesPerChunk: number): SiteIndex {
     overview: overview?.description ?? "",
     entries: nodes.map((node) => entryOf(node, input)),
     edges: edgesOf(input),
-    run: runSummary(input),
+    ...(run === undefined ? {} : { run }),
     pagesPerChunk,
-  });
+  };
 }
 
 function entryOf(node: NodeReading, input: SiteInput): Entry {
   const config = recordOf(node.json.config);
   const columns = columnRows(node, input);
   const tests = (input.tests.get(node.uniqueId) ?? []).flatMap(({ test }) => input.ordinals.get(test.uniqueId) ?? []);
-  return compact<Entry>({
-    id: node.uniqueId,
-    kind: node.kind,
-    label: nodeLabel(node),
-    package: node.packageName,
+  const optional = compact<Optional<Entry>>({
     folder: folderOf(node),
     source: textOf(node.json.source_name),
     materialized: node.kind === "model" ? textOf(config.materialized) : undefined,
@@ -51,6 +47,7 @@ function entryOf(node: NodeReading, input: SiteInput): Entry {
     status: input.run?.results.get(node.uniqueId)?.status,
     color: colourOf(node),
   });
+  return { id: node.uniqueId, kind: node.kind, label: nodeLabel(node), package: node.packageName, ...optional };
 }
 
 /** A colour that is safe to hand to a browser: a name or a hexadecimal number. */

@@ -10,6 +10,8 @@ export interface Box {
   readonly href: string;
   readonly current?: boolean;
   readonly color?: string;
+  /** A second line, for boxes that stand for many. */
+  readonly note?: string;
   /** Neighbours that are not drawn; a button brings them in. */
   readonly hiddenBefore?: number;
   readonly hiddenAfter?: number;
@@ -27,12 +29,17 @@ export interface Point {
   readonly y: number;
 }
 
-/** A drawing with places. A box's place is its centre. */
-export interface Layout {
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** A drawing with places. A box's place is its centre. */
+export interface Layout extends Size {
   readonly boxWidth: number;
   readonly boxHeight: number;
+  /** Lines of text in a box. */
+  readonly boxLines: 1 | 2 | 3;
   readonly places: ReadonlyMap<string, Point>;
   readonly lines: readonly { readonly from: string; readonly to: string; readonly points: readonly Point[] }[];
 }

@@ -54,7 +54,8 @@ function groupBox(
   if (key.startsWith("source:")) {
     return {
       key,
-      label: `${name} (${entries.length})`,
+      label: name,
+      note: `${entries.length} ${entries.length === 1 ? "source" : "sources"}`,
       title: `source, ${entries.length} ${entries.length === 1 ? "table" : "tables"}`,
       icon: "source",
       href: lineageHref({ ...filters, source: name }),
@@ -63,7 +64,8 @@ function groupBox(
   if (key.startsWith("kind:")) {
     return {
       key,
-      label: countOf(entries.length, first.kind),
+      label: kindNames[first.kind][1],
+      note: countOf(entries.length, first.kind),
       title: kindNames[first.kind][1],
       icon: first.kind,
       href: lineageHref({ ...filters, type: first.kind }),
@@ -75,7 +77,8 @@ function groupBox(
   const short = folder.replace(/^models\/(?=.)/, "") || first.package;
   return {
     key,
-    label: `${inOwn ? short : `${first.package}: ${short}`} (${entries.length})`,
+    label: inOwn ? short : `${first.package}: ${short}`,
+    note: countOf(entries.length, first.kind),
     title: `folder ${name}, ${countOf(entries.length, first.kind)}`,
     icon: first.kind === "seed" || first.kind === "snapshot" ? first.kind : "folder",
     href: lineageHref({ ...filters, folder: name }),

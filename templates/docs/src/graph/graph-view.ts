@@ -1,178 +1,130 @@
 import { element, svgElement } from "../dom/element.ts";
-import { iconPaths } from "../parts/icon.ts";
-import type { Box, Drawing, Layout } from "./drawing.ts";
-import { curve, type LayoutOptions, layOut } from "./layout.ts";
+import { BoxShape } from "./box-shape.ts";
+import { chooseLayout } from "./choose-layout.ts";
+import type { Box, Drawing, Layout, Size } from "./drawing.ts";
+import { curve } from "./layout.ts";
+import { moreButton, type Side } from "./more-button.ts";
 import { reachable } from "./reachable.ts";
-import { shortened } from "./shortened.ts";
+import { TextMeter } from "./text-meter.ts";
 import { type View, Viewport } from "./viewport.ts";
 
 export interface GraphViewOptions {
   readonly label: string;
   readonly wheelZooms: boolean;
-  readonly layout: LayoutOptions;
+  /** The frame is as high as the graph needs, up to this; without it, the style sheet decides. */
+  readonly highest?: number;
   /** Brings in hidden neighbours of a box. */
-  readonly expand?: (key: string, side: "before" | "after") => void;
+  readonly expand?: (key: string, side: Side) => void;
 }
 
-/** Text of this size on the screen can be read. */
-const readable = 11;
+/** A line of text lower than this on the screen cannot be read. */
+const lowestLine = 9;
 
-/** A graph in SVG: boxes are links, lines show what feeds what. */
+/** With more lines than this, they are drawn thinner. */
+const manyLines = 150;
+
+/** A graph in SVG: boxes are links, lines show what feeds what. Shown once it is in the document. */
 export class GraphView {
   readonly element: HTMLElement;
   readonly #options: GraphViewOptions;
   readonly #svg: SVGSVGElement;
   readonly #scene: SVGGElement;
   readonly #viewport: Viewport;
-  readonly #boxes = new Map<string, { readonly group: SVGElement; readonly text: SVGTextElement; readonly box: Box }>();
+  readonly #meter: TextMeter;
+  readonly #shapes = new Map<string, BoxShape>();
   #lines: readonly { readonly from: string; readonly to: string; readonly path: SVGPathElement }[] = [];
+  #drawing: Drawing = { boxes: [], lines: [] };
   #layout: Layout | undefined;
-  #sized = false;
   #touched = false;
 
   constructor(options: GraphViewOptions) {
     this.#options = options;
+    this.#meter = new TextMeter(getComputedStyle(document.body).fontFamily);
     this.#scene = svgElement("g");
-    this.#svg = svgElement(
-      "svg",
-      { class: "graph", tabindex: 0, role: "group", "aria-label": options.label },
-      this.#scene,
-    );
-    this.#viewport = new Viewport(this.#svg, {
-      wheelZooms: options.wheelZooms,
-      changed: (view) => this.#viewChanged(view),
-    });
+    const attributes = { class: "graph", tabindex: 0, role: "group", "aria-label": options.label };
+    this.#svg = svgElement("svg", attributes, this.#scene);
+    const { wheelZooms } = options;
+    this.#viewport = new Viewport(this.#svg, { wheelZooms, changed: (view) => this.#viewChanged(view) });
     const tool = (sign: string, label: string, onclick: () => void) =>
       element("button", { type: "button", "aria-label": label, title: label, onclick }, sign);
-    this.element = element(
-      "div",
-      { class: "graph-frame" },
-      this.#svg,
-      element(
-        "div",
-        { class: "graph-tools" },
-        tool("+", "Zoom in", () => this.#viewport.zoom(1.3)),
-        tool("−", "Zoom out", () => this.#viewport.zoom(1 / 1.3)),
-        tool("Fit", "Show all", () => this.fit()),
-      ),
-    );
+    const tools = [
+      tool("+", "Zoom in", () => this.#viewport.zoom(1.3)),
+      tool("−", "Zoom out", () => this.#viewport.zoom(1 / 1.3)),
+      tool("Fit", "Show all", () => this.#showAll()),
+    ];
+    this.element = element("div", { class: "graph-frame" }, this.#svg, element("div", { class: "graph-tools" }, tools));
+    const touched = () => {
+      this.#touched = true;
+    };
     for (const name of ["pointerdown", "wheel", "keydown"] as const) {
-      this.#svg.addEventListener(
-        name,
-        () => {
-          this.#touched = true;
-        },
-        { passive: true },
-      );
+      this.#svg.addEventListener(name, touched, { passive: true });
     }
-    new ResizeObserver(() => {
-      if (!this.#sized || !this.#touched) this.fit();
-    }).observe(this.#svg);
+    new ResizeObserver(() => this.#touched || this.#showStart()).observe(this.#svg);
   }
 
-  /** Draws, and shows all of it. */
+  /** Draws, and shows all of it, or as much as can be read. */
   show(drawing: Drawing): void {
-    const layout = layOut(drawing, this.#options.layout);
+    this.#drawing = drawing;
+    this.#touched = false;
+    const room: Size = { width: this.#svg.clientWidth, height: this.#options.highest ?? this.#svg.clientHeight };
+    const layout = chooseLayout(drawing, room);
+    this.#draw(layout);
+    if (this.#options.highest !== undefined) {
+      const height = layout.height * Math.min(1, room.width / layout.width) + 40;
+      this.element.style.height = `${Math.min(room.height, Math.max(140, height))}px`;
+    }
+    this.#showStart();
+  }
+
+  #draw(layout: Layout): void {
     this.#layout = layout;
-    this.#boxes.clear();
+    this.#shapes.clear();
     this.#lines = layout.lines.map(({ from, to, points }) => ({
       from,
       to,
       path: svgElement("path", { class: "line", d: curve(points) }),
     }));
+    const placeOf = ({ key }: Box) => layout.places.get(key) ?? { x: 0, y: 0 };
     // From left to right and top to bottom, for the Tab key.
-    const inOrder = [...drawing.boxes].sort((a, b) => {
-      const [p, q] = [layout.places.get(a.key), layout.places.get(b.key)];
-      return (p?.x ?? 0) - (q?.x ?? 0) || (p?.y ?? 0) - (q?.y ?? 0);
-    });
+    const inOrder = [...this.#drawing.boxes].sort((a, b) => placeOf(a).x - placeOf(b).x || placeOf(a).y - placeOf(b).y);
+    this.#svg.classList.toggle("dense", this.#lines.length > manyLines);
     this.#scene.replaceChildren(
       ...this.#lines.map(({ path }) => path),
-      ...inOrder.map((box) => this.#drawBox(box, layout)),
+      ...inOrder.map((box) => this.#shape(box, layout)),
     );
-    this.#touched = false;
-    this.fit();
   }
 
-  fit(): void {
-    if (this.#layout === undefined || this.#svg.clientWidth === 0) return;
-    this.#sized = true;
-    this.#viewport.fit(this.#layout.width, this.#layout.height);
-  }
-
-  /** The height that shows the whole graph in its own size. */
-  get naturalHeight(): number {
-    return (this.#layout?.height ?? 0) + 40;
-  }
-
-  #drawBox(box: Box, { places, boxWidth, boxHeight }: Layout): SVGElement {
-    const { x, y } = places.get(box.key) ?? { x: 0, y: 0 };
-    const size = boxHeight * 0.5;
-    const mark = (boxHeight - size) / 2;
-    const text = svgElement("text", { x: boxHeight * 0.95, y: boxHeight / 2, "dominant-baseline": "central" });
-    const link = svgElement(
-      "a",
-      {
-        href: box.href,
-        class: "box-link",
-        "aria-label": `${box.label}, ${box.title}`,
-        "aria-current": box.current ? "true" : undefined,
-      },
-      svgElement("title", {}, `${box.label}\n${box.title}`),
-      svgElement("rect", { class: "box", width: boxWidth, height: boxHeight, rx: 5 }),
-      svgElement("rect", { class: "strip", width: boxHeight * 0.82, height: boxHeight, rx: 5, fill: box.color }),
-      svgElement("path", {
-        class: "box-icon",
-        d: iconPaths[box.icon],
-        transform: `translate(${mark * 0.66} ${mark}) scale(${size / 16})`,
-      }),
-      text,
-    );
-    const group = svgElement(
-      "g",
-      {
-        class: `node kind-${box.icon}${box.current ? " current" : ""}${box.color === undefined ? "" : " coloured"}`,
-        transform: `translate(${x - boxWidth / 2} ${y - boxHeight / 2})`,
-      },
-      link,
-      this.#more(box, "before", 0, boxHeight / 2),
-      this.#more(box, "after", boxWidth, boxHeight / 2),
-    );
+  #shape(box: Box, layout: Layout): SVGElement {
+    const shape = new BoxShape(box, layout);
+    const { group, link } = shape;
+    const { expand } = this.#options;
+    if (expand !== undefined) {
+      for (const side of ["before", "after"] as const) group.append(...moreButton(box, layout, side, expand));
+    }
     group.addEventListener("pointerenter", () => this.#light(box.key));
     group.addEventListener("pointerleave", () => this.#light(undefined));
     link.addEventListener("focus", () => {
       this.#light(box.key);
-      if (link.matches(":focus-visible")) this.#viewport.reveal({ x, y }, 60);
+      const place = layout.places.get(box.key);
+      if (place !== undefined && link.matches(":focus-visible")) this.#viewport.reveal(place, 60);
     });
     link.addEventListener("blur", () => this.#light(undefined));
-    this.#boxes.set(box.key, { group, text, box });
+    this.#shapes.set(box.key, shape);
     return group;
   }
 
-  /** The button that brings in hidden neighbours. */
-  #more(box: Box, side: "before" | "after", x: number, y: number): SVGElement | null {
-    const count = (side === "before" ? box.hiddenBefore : box.hiddenAfter) ?? 0;
-    const { expand } = this.#options;
-    if (count === 0 || expand === undefined) return null;
-    const label = `Show ${count} more that ${side === "before" ? "feed" : "stand on"} ${box.label}`;
-    const act = (event: Event) => {
-      event.preventDefault();
-      expand(box.key, side);
-    };
-    return svgElement(
-      "g",
-      {
-        class: "more",
-        role: "button",
-        tabindex: 0,
-        "aria-label": label,
-        transform: `translate(${x} ${y})`,
-        onclick: act,
-        onkeydown: (event) => ["Enter", " "].includes((event as KeyboardEvent).key) && act(event),
-      },
-      svgElement("title", {}, label),
-      svgElement("rect", { x: -15, y: -10, width: 30, height: 20, rx: 10 }),
-      svgElement("text", { "text-anchor": "middle", "dominant-baseline": "central" }, `+${count}`),
-    );
+  #showAll(): void {
+    if (this.#layout !== undefined) this.#viewport.fit(this.#layout, 0);
+  }
+
+  /** All of it, but no smaller than can be read: then what the page is about is in the middle, else the beginning. */
+  #showStart(): void {
+    if (this.#layout === undefined || this.#svg.clientWidth === 0) return;
+    const { boxHeight, boxLines, places } = this.#layout;
+    this.#viewport.fit(this.#layout, (lowestLine * 1.18 * boxLines) / boxHeight);
+    const current = this.#drawing.boxes.find((box) => box.current);
+    const place = current === undefined ? undefined : places.get(current.key);
+    if (place !== undefined) this.#viewport.centreIfCut(place, this.#layout);
   }
 
   /** Brings out all that feeds a box and all that stands on it. */
@@ -184,7 +136,7 @@ export class GraphView {
     }
     const before = reachable([key], (at) => this.#lines.flatMap(({ from, to }) => (to === at ? [from] : [])));
     const after = reachable([key], (at) => this.#lines.flatMap(({ from, to }) => (from === at ? [to] : [])));
-    for (const [at, { group }] of this.#boxes) group.classList.toggle("on", before.has(at) || after.has(at));
+    for (const [at, { group }] of this.#shapes) group.classList.toggle("on", before.has(at) || after.has(at));
     for (const { from, to, path } of this.#lines) {
       path.classList.toggle("on", (before.has(from) && before.has(to)) || (after.has(from) && after.has(to)));
     }
@@ -193,14 +145,8 @@ export class GraphView {
   #viewChanged({ x, y, scale }: View): void {
     this.#scene.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
     if (this.#layout === undefined) return;
-    const { boxWidth, boxHeight } = this.#layout;
-    // Labels keep a size that can be read for as long as the box has room for it, and lose letters instead.
-    const size = Math.min(boxHeight * 0.82, Math.max(13, readable / scale));
-    const characters = Math.floor((boxWidth - boxHeight * 1.15) / (size * 0.56));
-    this.#svg.classList.toggle("far", size * scale < 6);
-    for (const { text, box } of this.#boxes.values()) {
-      text.setAttribute("font-size", String(size));
-      text.textContent = shortened(box.label, characters);
-    }
+    const { boxHeight, boxLines } = this.#layout;
+    this.#svg.classList.toggle("far", (boxHeight / boxLines) * scale < 6);
+    for (const shape of this.#shapes.values()) shape.fitLabel(scale, this.#meter);
   }
 }

@@ -7,8 +7,8 @@ import { GraphView } from "./graph-view.ts";
 /** So many neighbours of one box are brought in at a time. */
 const step = 12;
 
-/** The graph around one entry: its direct neighbours first, more on demand. */
-export function neighbourhood(project: Project, centre: Ordinal): HTMLElement {
+/** The graph around one entry: its direct neighbours first, more on demand. Shown once it is in the document. */
+export function neighbourhood(project: Project, centre: Ordinal): { readonly element: HTMLElement; show(): void } {
   const shown = new Set<Ordinal>([centre]);
   const bringIn = (ordinals: readonly Ordinal[]) => {
     for (const ordinal of ordinals.filter((neighbour) => !shown.has(neighbour)).slice(0, step)) shown.add(ordinal);
@@ -16,22 +16,16 @@ export function neighbourhood(project: Project, centre: Ordinal): HTMLElement {
   const view = new GraphView({
     label: `What feeds ${project.entries[centre]?.label ?? "it"} and what it feeds`,
     wheelZooms: false,
-    layout: { boxWidth: 210, boxHeight: 32, gap: 14, layerGap: 70 },
+    highest: 440,
     expand: (key, side) => {
       bringIn(side === "before" ? project.parents(Number(key)) : project.children(Number(key)));
       show();
     },
   });
-  const show = () => {
-    view.show(drawingOf(project, shown, centre));
-    // The frame grows with the graph up to a size that leaves the page in sight.
-    view.element.style.height = `${Math.min(440, Math.max(140, view.naturalHeight))}px`;
-    view.fit();
-  };
+  const show = () => view.show(drawingOf(project, shown, centre));
   bringIn(project.parents(centre));
   bringIn(project.children(centre));
-  show();
-  return view.element;
+  return { element: view.element, show };
 }
 
 function drawingOf(project: Project, shown: ReadonlySet<Ordinal>, centre: Ordinal): Drawing {

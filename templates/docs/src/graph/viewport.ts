@@ -1,4 +1,4 @@
-import type { Point } from "./drawing.ts";
+import type { Point, Size } from "./drawing.ts";
 
 /** What part of a graph is seen: the graph's origin on the screen, and the screen's pixels to a unit of the graph. */
 export interface View {
@@ -12,6 +12,9 @@ export interface ViewportOptions {
   readonly wheelZooms: boolean;
   readonly changed: (view: View) => void;
 }
+
+/** Room left around a graph, in pixels. */
+const margin = 16;
 
 /** Pan and zoom by mouse, touch, wheel and keys on an element. */
 export class Viewport {
@@ -40,13 +43,27 @@ export class Viewport {
     return this.#view;
   }
 
-  /** Shows all of a graph of some size, no larger than it is. */
-  fit(width: number, height: number): void {
+  /** Shows all of a graph of some size, or its beginning where that would make it smaller than `lowest`. */
+  fit({ width, height }: Size, lowest: number): void {
     const box = this.#element.getBoundingClientRect();
-    const margin = 16;
     const room = { width: Math.max(50, box.width - 2 * margin), height: Math.max(50, box.height - 2 * margin) };
-    const scale = Math.min(1.15, room.width / Math.max(width, 1), room.height / Math.max(height, 1));
-    this.#set({ x: (box.width - width * scale) / 2, y: (box.height - height * scale) / 2, scale });
+    const all = Math.min(1.15, room.width / Math.max(width, 1), room.height / Math.max(height, 1));
+    const scale = Math.max(all, Math.min(1, lowest));
+    const start = (size: number, drawn: number) => (drawn > size - margin ? margin : (size - drawn) / 2);
+    this.#set({ x: start(box.width, width * scale), y: (box.height - height * scale) / 2, scale });
+  }
+
+  /** Moves a point to the middle in the directions in which a graph of some size is cut off. */
+  centreIfCut(point: Point, { width, height }: Size): void {
+    const box = this.#element.getBoundingClientRect();
+    const { x, y, scale } = this.#view;
+    const cutX = width * scale > box.width - margin;
+    const cutY = height * scale > box.height - margin;
+    this.#set({
+      x: cutX ? box.width / 2 - point.x * scale : x,
+      y: cutY ? box.height / 2 - point.y * scale : y,
+      scale,
+    });
   }
 
   /** Zooms around the middle. */
@@ -56,11 +73,10 @@ export class Viewport {
   }
 
   /** Moves a point of the graph into sight if it is out of it. */
-  reveal(point: Point, margin: number): void {
+  reveal(point: Point, room: number): void {
     const box = this.#element.getBoundingClientRect();
     const { x, y, scale } = this.#view;
-    const shift = (at: number, size: number) =>
-      at < margin ? margin - at : at > size - margin ? size - margin - at : 0;
+    const shift = (at: number, size: number) => (at < room ? room - at : at > size - room ? size - room - at : 0);
     const dx = shift(point.x * scale + x, box.width);
     const dy = shift(point.y * scale + y, box.height);
     if (dx !== 0 || dy !== 0) this.#set({ x: x + dx, y: y + dy, scale });

@@ -2,6 +2,7 @@ import type { Entry, Ordinal, Page } from "../../../../src/docs/site/site-data.t
 import { loadPage } from "../data/chunks.ts";
 import { kindNames } from "../data/kind-names.ts";
 import type { Project } from "../data/project.ts";
+import { breakable } from "../dom/breakable.ts";
 import { type Child, element } from "../dom/element.ts";
 import { neighbourhood } from "../graph/neighbourhood.ts";
 import { renderMarkdown } from "../markdown/render-markdown.ts";
@@ -21,7 +22,9 @@ import type { PageView } from "./page-view.ts";
 export async function entryPage(project: Project, ordinal: Ordinal, column: string | null): Promise<PageView> {
   const entry = project.entries[ordinal] as Entry;
   const page = await loadPage(ordinal, project.index.pagesPerChunk);
-  const sections = sectionsOf(project, ordinal, entry, page, column);
+  const inGraph = project.parents(ordinal).length + project.children(ordinal).length > 0;
+  const graph = inGraph ? neighbourhood(project, ordinal) : undefined;
+  const sections = sectionsOf(project, entry, page, column, graph?.element);
   const content = element(
     "article",
     { class: `entry kind-${entry.kind}` },
@@ -33,7 +36,10 @@ export async function entryPage(project: Project, ordinal: Ordinal, column: stri
     element("section", { "aria-label": "Details" }, factsList(page.facts, project)),
     sections.map(({ part }) => part),
   );
-  const shown = () => content.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
+  const shown = () => {
+    graph?.show();
+    content.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
+  };
   return { title: entry.label, content, shown };
 }
 
@@ -44,27 +50,32 @@ interface Section {
 
 function sectionsOf(
   project: Project,
-  ordinal: Ordinal,
   entry: Entry,
   page: Page,
   column: string | null,
+  graph: HTMLElement | undefined,
 ): readonly Section[] {
   const columns = page.columns ?? [];
-  const needs = page.needs ?? [];
-  const feeds = page.feeds ?? [];
-  const inGraph = project.parents(ordinal).length + project.children(ordinal).length > 0;
   const code = codeOf(entry, page);
   const links = (ordinals: readonly Ordinal[]) =>
     longList(ordinals, (other) => entryLink(project.entries[other] as Entry));
+  const neighbours = (name: string, ordinals: readonly Ordinal[] = []) =>
+    element(
+      "div",
+      {},
+      element("h3", {}, `${name} (${ordinals.length})`),
+      ordinals.length > 0 ? links(ordinals) : element("p", { class: "missing" }, "Nothing."),
+    );
+  const isMacro = entry.kind === "macro";
   return [
     columns.length > 0 && section(`Columns (${columns.length})`, columnsTable(columns, project, column)),
     page.arguments !== undefined && section("Arguments", columnsTable(page.arguments, project, null)),
     page.tests !== undefined && section(columns.length > 0 ? "Other tests" : "Tests", testsList(page.tests, project)),
-    (inGraph || needs.length + feeds.length > 0) &&
+    (graph !== undefined || page.needs !== undefined || page.feeds !== undefined) &&
       section(
-        "Lineage",
-        inGraph && neighbourhood(project, ordinal),
-        inGraph &&
+        isMacro ? "Use" : "Lineage",
+        graph,
+        graph !== undefined &&
           element(
             "p",
             {},
@@ -73,17 +84,13 @@ function sectionsOf(
         element(
           "div",
           { class: "two-columns" },
-          element("div", {}, element("h3", {}, `Needs (${needs.length})`), needs.length > 0 ? links(needs) : none()),
-          element("div", {}, element("h3", {}, `Feeds (${feeds.length})`), feeds.length > 0 ? links(feeds) : none()),
+          !isMacro && neighbours("Needs", page.needs),
+          neighbours(isMacro ? "Used by" : "Feeds", page.feeds),
         ),
       ),
-    code.length > 0 && section(entry.kind === "macro" ? "Code" : "SQL", codeTabs(code)),
+    code.length > 0 && section(isMacro ? "Code" : "SQL", codeTabs(code)),
     page.needsMacros !== undefined && section("Macros used", links(page.needsMacros)),
   ].filter((part) => part !== false);
-}
-
-function none(): HTMLElement {
-  return element("p", { class: "missing" }, "Nothing.");
 }
 
 function section(name: string, ...content: readonly Child[]): Section {
@@ -105,7 +112,7 @@ function heading(entry: Entry, page: Page): HTMLElement {
       result === undefined ? null : statusBadge(result.status),
       result?.seconds === undefined ? null : element("span", { class: "quiet" }, `${result.seconds.toFixed(2)} s`),
     ),
-    element("h1", { tabindex: -1 }, entry.label),
+    element("h1", { tabindex: -1 }, breakable(entry.label)),
     relation === undefined
       ? null
       : element("p", { class: "relation" }, element("code", {}, relation), copyButton(relation, "relation name")),

@@ -16,6 +16,7 @@ import type { PageView } from "./page-view.ts";
 /** The start page: what there is, how the last run went, where the gaps are. */
 export function homePage(project: Project): PageView {
   const { index } = project;
+  const map = projectMap(project);
   const content = element(
     "article",
     { class: "home" },
@@ -24,7 +25,7 @@ export function homePage(project: Project): PageView {
     index.overview !== "" && overview(index.overview),
     counts(project),
     index.run !== undefined && lastRun(project, index.run),
-    projectMap(project),
+    map?.part,
     gapsList(project),
     element(
       "p",
@@ -35,7 +36,7 @@ export function homePage(project: Project): PageView {
       ".",
     ),
   );
-  return { title: index.project, content };
+  return { title: index.project, content, shown: () => map?.show() };
 }
 
 /** The project's own words open the page; their first heading is the page's. */
@@ -102,20 +103,14 @@ function lastRun({ entries }: Project, run: RunSummary): HTMLElement {
   );
 }
 
-function projectMap(project: Project): HTMLElement | null {
+function projectMap(project: Project): { readonly part: HTMLElement; show(): void } | undefined {
   const inGraph = project.entries.flatMap((entry, ordinal) =>
     ["test", "unit_test", "macro", "doc", "analysis"].includes(entry.kind) ? [] : [ordinal],
   );
-  if (inGraph.length === 0) return null;
-  const view = new GraphView({
-    label: "Map of the project by folder",
-    wheelZooms: false,
-    layout: { boxWidth: 190, boxHeight: 36, gap: 16, layerGap: 60 },
-  });
-  view.show(folderDrawing(project, inGraph, {}));
-  view.element.style.height = `${Math.min(420, Math.max(150, view.naturalHeight))}px`;
+  if (inGraph.length === 0) return undefined;
+  const view = new GraphView({ label: "Map of the project by folder", wheelZooms: false, highest: 420 });
   const models = project.entries.filter((entry) => entry.kind === "model").length;
-  return element(
+  const part = element(
     "section",
     {},
     element("h2", {}, "Map"),
@@ -123,6 +118,7 @@ function projectMap(project: Project): HTMLElement | null {
     element("p", {}, element("a", { href: lineageHref() }, `Lineage of all ${countOf(models, "model")}`)),
     folderTable(project),
   );
+  return { part, show: () => view.show(folderDrawing(project, inGraph, {})) };
 }
 
 function dateText(text: string): string {

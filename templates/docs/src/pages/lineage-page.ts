@@ -26,7 +26,6 @@ export function lineagePage(project: Project, query: URLSearchParams): PageView 
   const view = new GraphView({
     label: "Lineage",
     wheelZooms: true,
-    layout: { boxWidth: grouped ? 190 : 176, boxHeight: grouped ? 36 : 26, gap: 10, layerGap: 56 },
   });
   const content = element(
     "article",

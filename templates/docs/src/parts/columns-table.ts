@@ -1,5 +1,6 @@
 import type { ColumnRow } from "../../../../src/docs/site/site-data.ts";
 import type { Project } from "../data/project.ts";
+import { breakable } from "../dom/breakable.ts";
 import { type Child, element } from "../dom/element.ts";
 import { renderMarkdown } from "../markdown/render-markdown.ts";
 import { testsList } from "./tests-list.ts";
@@ -43,7 +44,7 @@ function columnRow(row: ColumnRow, project: Project, withTests: boolean, chosen:
   return element(
     "tr",
     { class: chosen ? "chosen" : undefined, "data-column": row.name },
-    element("th", { scope: "row" }, element("code", {}, row.name)),
+    element("th", { scope: "row" }, element("code", {}, breakable(row.name))),
     element("td", { class: "type" }, row.type === undefined ? null : element("code", {}, row.type)),
     element("td", { class: "text" }, row.description === undefined ? null : renderMarkdown(row.description), notes),
     withTests && element("td", {}, row.tests === undefined ? null : testsList(row.tests, project)),

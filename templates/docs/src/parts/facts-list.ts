@@ -1,5 +1,6 @@
 import type { Fact } from "../../../../src/docs/site/site-data.ts";
 import type { Project } from "../data/project.ts";
+import { breakable } from "../dom/breakable.ts";
 import { type Child, element } from "../dom/element.ts";
 import { isSafeHref } from "../markdown/parse-inline.ts";
 import { lineageHref } from "../route.ts";
@@ -19,7 +20,7 @@ export function factsList(facts: readonly Fact[], project: Project): HTMLElement
 function factContent(fact: Fact, project: Project): Child {
   const entry = fact.entry === undefined ? undefined : project.entries[fact.entry];
   if (entry !== undefined) return entryLink(entry);
-  if (fact.code !== undefined) return element("code", {}, fact.code);
+  if (fact.code !== undefined) return element("code", {}, breakable(fact.code));
   if (fact.url !== undefined && isSafeHref(fact.url)) {
     return element("a", { href: fact.url, rel: "noopener noreferrer", target: "_blank" }, fact.text ?? fact.url);
   }

@@ -90,11 +90,7 @@ function branch(
   ) {
     return { ...only, name, icon };
   }
-  return {
-    name,
-    icon,
-    branches: branches.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    leaves: own,
-    count: leaves.length,
-  };
+  // The first folders stand in the order of the entries: models before seeds before tests.
+  if (depth > 0) branches.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { name, icon, branches, leaves: own, count: leaves.length };
 }

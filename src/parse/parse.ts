@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
 import { builtInPackage, TemplateContexts } from "../context/index.ts";
-import { didYouMean, errorDiagnostic, type GraphNode, type MacroDefinition, type Manifest } from "../core/index.ts";
+import { type Diagnostic, didYouMean, errorDiagnostic, type GraphNode, type MacroDefinition, type Manifest } from "../core/index.ts";
 import { createEngine, type Engine, type Value } from "../jinja/index.ts";
 import {
   ConfigTrees,
@@ -17,6 +17,7 @@ import {
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
 import { checkCycles, checkRelations } from "./check-graph.ts";
+import { checkSupported } from "./check-supported.ts";
 import { Descriptions } from "./describe.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
@@ -81,8 +82,16 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
     disabled: builder.disabled,
     onRunStart,
     onRunEnd,
-    diagnostics: builder.diagnostics,
+    diagnostics: inPlace(builder.diagnostics),
   };
+}
+
+/** The problems of each file together and from its top down; files as they came up. */
+function inPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = Map.groupBy(diagnostics, ({ at }) => at?.file);
+  return [...files.values()].flatMap((ofFile) =>
+    ofFile.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)),
+  );
 }
 
 /** The engine for the SQL files of projects. */
@@ -122,7 +131,7 @@ function readAllMacros(
     );
   }
   for (const { name, files } of project.packages) {
-    readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt);
+    readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt, name === project.name);
   }
 }
 
@@ -233,6 +242,7 @@ function finish(context: NodesContext): void {
   inferPrimaryKeys(builder);
   checkGroups(context);
   checkConfigPaths(context);
+  for (const diagnostic of checkSupported(context)) builder.report(diagnostic);
 }
 
 function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {

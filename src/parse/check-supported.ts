@@ -1,0 +1,84 @@
+import {
+  type Diagnostic,
+  type GraphNode,
+  isJsonObject,
+  type SourcePosition,
+  warningDiagnostic,
+} from "../core/index.ts";
+import type { NodesContext } from "./nodes/nodes-context.ts";
+
+/** Something that a project asks for and that this version does not do. */
+interface Unsupported {
+  readonly what: string;
+  readonly consequence: string;
+  readonly places: readonly SourcePosition[];
+}
+
+/**
+ * A warning for each feature that a project uses and that this version reads and does not do, with the first place. What
+ * is left out is never left out in silence.
+ */
+export function checkSupported({ properties, builder, project }: NodesContext): readonly Diagnostic[] {
+  const nodes = [...builder.nodes.values()];
+  const unitTests = properties.files.flatMap((file) => file.unitTests);
+  const snapshots = project.packages.flatMap(({ files }) => files.snapshots.map((file) => start(file.displayPath)));
+  const snapshotEntries = properties.files.flatMap((file) =>
+    file.snapshots.filter(({ relation }) => relation !== null),
+  );
+  const found: readonly Unsupported[] = [
+    { what: "unit tests", consequence: "they are not run", places: unitTests.map(({ position }) => position) },
+    {
+      what: "snapshots",
+      consequence: "they are not built, and a ref to one is an error",
+      places: [...snapshots, ...snapshotEntries.map(({ position }) => position)],
+    },
+    {
+      what: "enforced contracts",
+      consequence: "columns and types are not checked",
+      places: withConfig(nodes, hasContract),
+    },
+    {
+      what: "persist_docs",
+      consequence: "descriptions are not written to the warehouse",
+      places: withConfig(nodes, persistsDocs),
+    },
+    {
+      what: "grants",
+      consequence: "rights are not changed",
+      places: withConfig(nodes, (config) => isFilled(config.grants)),
+    },
+    {
+      what: "store_failures",
+      consequence: "failing rows are not kept",
+      places: withConfig(nodes, (config) => config.store_failures === true),
+    },
+  ];
+  return found.flatMap(({ what, consequence, places }) => {
+    const [first] = places;
+    if (first === undefined) return [];
+    const message = `this version does not have ${what}: ${consequence} (${places.length} in this project)`;
+    return [warningDiagnostic("parse/unsupported", message, { at: first })];
+  });
+}
+
+type Config = Extract<GraphNode, { readonly resourceType: "model" }>["config"];
+
+function withConfig(nodes: readonly GraphNode[], uses: (config: Config) => boolean): readonly SourcePosition[] {
+  return nodes.filter((node) => node.resourceType !== "operation" && uses(node.config)).map((node) => node.position);
+}
+
+function hasContract({ contract }: Config): boolean {
+  return isJsonObject(contract) && contract.enforced === true;
+}
+
+function persistsDocs({ persist_docs: persist }: Config): boolean {
+  return isJsonObject(persist) && Object.values(persist).includes(true);
+}
+
+function isFilled(value: unknown): boolean {
+  return isJsonObject(value) && Object.keys(value).length > 0;
+}
+
+function start(file: string): SourcePosition {
+  return { file, line: 1, column: 1 };
+}

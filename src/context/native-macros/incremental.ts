@@ -47,10 +47,11 @@ export function whereSubqueryMacro(scope: TemplateScope): Value {
 
 /** `load_relation(relation)`: the relation as it is in the warehouse, or None. */
 export function loadRelationMacro(scope: TemplateScope): Value {
-  return nativeFunction("load_relation", ["relation"], async (relation) => {
+  return nativeFunction("load_relation", ["relation"], (relation) => {
     const { session } = scope.host;
     if (session === undefined || !(relation instanceof RelationObject)) return null;
-    const found = await session.relations.find(relation.relation);
-    return found === null ? null : relation.withType(found.type);
+    return session.relations
+      .find(relation.relation)
+      .then((found) => (found === null ? null : relation.withType(found.type)));
   });
 }

@@ -1,4 +1,5 @@
 import { callValue, HostError, isTruthy, NativeFunction, noArguments, toText, type Value } from "../../jinja/index.ts";
+import type { TemplateSession } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { nativeFunction, optional } from "../values/host-object.ts";
 import { statementResult, TableObject } from "../values/table-object.ts";
@@ -8,16 +9,19 @@ const resultsOf = new WeakMap<TemplateScope, Map<string, Value>>();
 
 /** `{% call statement('name', fetch_result=true) %} … {% endcall %}` runs the text of the block. */
 export function statementMacro(scope: TemplateScope): Value {
-  return new NativeFunction("statement", async ({ positional, keywords }) => {
+  return new NativeFunction("statement", ({ positional, keywords }) => {
     const caller = keywords.get("caller");
     const { session } = scope.host;
+    // While nothing is executed the block is not even written.
     if (session === undefined || caller === undefined) return "";
-    const sql = toText(await callValue(caller, noArguments));
-    const name = keywords.get("name") ?? positional[0] ?? null;
-    const result = await session.query(sql);
+    return run(session, caller, keywords.get("name") ?? positional[0] ?? null);
+  });
+
+  async function run(session: TemplateSession, caller: Value, name: Value): Promise<string> {
+    const result = await session.query(toText(await callValue(caller, noArguments)));
     if (name !== null) results(scope).set(toText(name), statementResult(result));
     return "";
-  });
+  }
 }
 
 /** `load_result('name')` gives what a statement block of that name gave back, or None. */

@@ -62,6 +62,6 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
 
 function seedChecksum(file: ProjectFile) {
   if (statSync(file.absolutePath).size > maxHashedBytes) return { name: "path", checksum: file.originalFilePath };
-  const text = readFileSync(file.absolutePath, "utf8").trim();
+  const text = readFileSync(file.absolutePath, "utf8").replace(/\r\n?/g, "\n").trim();
   return { name: "sha256", checksum: createHash("sha256").update(text).digest("hex") };
 }

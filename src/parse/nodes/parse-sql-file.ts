@@ -29,7 +29,10 @@ export function parseSqlFile(
   source: SqlFileNode,
 ): BuildNodeBase | undefined {
   const text = readSourceText(file, context.report);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    context.builder.failed.add(source.name);
+    return undefined;
+  }
   const rawCode = text.trim();
   const { resourceType, name, uniqueId, version } = source;
   const baseFqn = fqnOf(nodePackage, file, name);
@@ -49,7 +52,10 @@ export function parseSqlFile(
   };
   const node: ParsedNode = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
   const collected = renderTemplate(context, node, { text: rawCode, ...position });
-  if (collected === undefined) return undefined;
+  if (collected === undefined) {
+    context.builder.failed.add(name);
+    return undefined;
+  }
   const { config, unrenderedConfig } = nodeConfig(context, nodePackage, resourceType, fqn, {
     properties: source.layer,
     calls: collected.configs,

@@ -16,14 +16,7 @@ import {
   XformError,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
-import {
-  type CompiledTemplate,
-  locateOutput,
-  type RenderResult,
-  type TemplateSource,
-  toValue,
-  type Value,
-} from "../jinja/index.ts";
+import { locateOutput, type RenderResult, type TemplateSource, toValue, type Value } from "../jinja/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
 import { type InjectedCte, injectCtes, type SqlPiece } from "./inject-ctes.ts";
 
@@ -101,16 +94,14 @@ export class Compiler {
   /** Renders other text of a node, like a hook, in the node's context. */
   async renderText(text: string, node: BuildNode, session: TemplateSession | undefined): Promise<string> {
     const host = this.#host(node, session, () => undefined);
-    const template = this.#options.contexts.engine.compile({ text, file: node.position.file });
-    return (await this.#renderTemplate(template, node, host)).text;
+    return (await this.#renderTemplate({ text, file: node.position.file }, node, host)).text;
   }
 
   async #render(node: BuildNode, session: TemplateSession | undefined, path: readonly string[]): Promise<RenderedNode> {
     const needed = new Map<string, BuildNode>();
     const host = this.#host(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
     const source: TemplateSource = { text: node.rawCode, ...node.position };
-    const template = this.#options.contexts.engine.compile(source);
-    const result = await this.#renderTemplate(template, node, host);
+    const result = await this.#renderTemplate(source, node, host);
     const ctes = new Map<string, InjectedCte>();
     const rendered = new Map<string, RenderedNode>();
     for (const ephemeral of needed.values()) {
@@ -145,11 +136,11 @@ export class Compiler {
     return rendered;
   }
 
-  async #renderTemplate(template: CompiledTemplate, node: BuildNode, host: TemplateHost): Promise<RenderResult> {
+  async #renderTemplate(source: TemplateSource, node: BuildNode, host: TemplateHost): Promise<RenderResult> {
     const { contexts } = this.#options;
     const scope = contexts.scope(node.packageName, host, "async");
     try {
-      return await template.renderAsync(scope);
+      return await contexts.engine.compile(source).renderAsync(scope);
     } catch (error) {
       throw templateDiagnostic(error, "compile/jinja-render", node, contexts.registry);
     }

@@ -3,7 +3,7 @@ export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
-export { templateDiagnostic } from "./template-diagnostic.ts";
+export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
 export { HostObject, nativeFunction, optional } from "./values/host-object.ts";

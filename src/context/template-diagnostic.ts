@@ -1,11 +1,13 @@
+import { WarehouseError } from "../adapter/index.ts";
 import {
   type Diagnostic,
   type DiagnosticCode,
   errorDiagnostic,
   type RelatedPosition,
+  type SourcePosition,
   XformError,
 } from "../core/index.ts";
-import { TemplateError } from "../jinja/index.ts";
+import { HostError, MacroReturn, TemplateError } from "../jinja/index.ts";
 import type { MacroRegistry } from "./macro-registry.ts";
 import { macroHint } from "./template-scope.ts";
 
@@ -13,7 +15,12 @@ import { macroHint } from "./template-scope.ts";
 interface FailedNode {
   readonly uniqueId: string;
   readonly packageName: string;
+  /** Where its template begins, for what has no place of its own. */
+  readonly position?: SourcePosition;
 }
+
+/** What a template threw, with the place in it. */
+type PlacedError = TemplateError | HostError;
 
 /**
  * Turns what a template threw into an error with a code, the place in the template, and the macro calls that led there.
@@ -26,13 +33,24 @@ export function templateDiagnostic(
   registry: MacroRegistry,
 ): XformError {
   if (error instanceof XformError) return error;
-  if (!(error instanceof TemplateError)) throw error;
-  const cause = xformCause(error);
-  if (cause !== undefined)
+  if (error instanceof MacroReturn) {
+    const details = node.position === undefined ? {} : { at: node.position };
+    const hint = "return() ends a macro; a model writes its text";
+    return new XformError(code, "return() stands outside of a macro", { ...details, hint, uniqueId: node.uniqueId });
+  }
+  if (!(error instanceof TemplateError || error instanceof HostError)) throw error;
+  const cause = hostCause(error);
+  if (cause instanceof XformError)
     return XformError.of(
       cause.diagnostics.map((diagnostic) => placed(diagnostic, error, node)),
       error,
     );
+  if (cause instanceof WarehouseError) {
+    const details = cause.hint === undefined ? {} : { hint: cause.hint };
+    return XformError.of([placed(errorDiagnostic(warehouseCode(cause), cause.message, details), error, node)], error);
+  }
+  if (error instanceof HostError)
+    return XformError.of([placed(errorDiagnostic(code, error.message), error, node)], error);
   const missing = /^'(\w+)' is undefined$/.exec(error.message);
   const name = missing?.[1];
   const isSyntax = error.kind === "syntax";
@@ -50,20 +68,37 @@ export function templateDiagnostic(
 
 const undefinedHint = "define the macro in macros/, or install the package that has it";
 
-function xformCause(error: TemplateError): XformError | undefined {
-  let cause: unknown = error.cause;
-  while (cause instanceof Error && !(cause instanceof XformError)) cause = cause.cause;
-  return cause instanceof XformError ? cause : undefined;
+/** The code for what a warehouse refused. */
+export function warehouseCode({ kind }: WarehouseError): DiagnosticCode {
+  const codes = {
+    locked: "warehouse/locked",
+    connection: "warehouse/connection",
+    interrupted: "run/interrupted",
+    statement: "run/query-failed",
+    transient: "run/query-failed",
+  } as const;
+  return codes[kind];
 }
 
-function placed(diagnostic: Diagnostic, error: TemplateError, node: FailedNode): Diagnostic {
+/** What a function of the context threw, which a template's error is about. */
+function hostCause(error: PlacedError): XformError | WarehouseError | undefined {
+  let cause: unknown = error.cause;
+  while (cause instanceof Error) {
+    if (cause instanceof XformError || cause instanceof WarehouseError) return cause;
+    cause = cause.cause;
+  }
+  return undefined;
+}
+
+function placed(diagnostic: Diagnostic, error: PlacedError, node: FailedNode): Diagnostic {
   const related: RelatedPosition[] = error.frames.map((frame) => ({
-    message: `called in macro ${frame.name}`,
+    message: `the macro ${frame.name} is called here`,
     at: frame.position,
   }));
+  const at = diagnostic.at ?? error.position ?? node.position;
   return {
     ...diagnostic,
-    at: diagnostic.at ?? error.position,
+    ...(at === undefined ? {} : { at }),
     uniqueId: diagnostic.uniqueId ?? node.uniqueId,
     ...(related.length > 0 ? { related } : {}),
   };

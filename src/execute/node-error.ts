@@ -1,5 +1,6 @@
 import { WarehouseError } from "../adapter/index.ts";
 import type { CompiledNode } from "../compile/index.ts";
+import { warehouseCode } from "../context/index.ts";
 import { type Diagnostic, errorDiagnostic, type GraphNode, type SourcePosition, XformError } from "../core/index.ts";
 
 /**
@@ -19,14 +20,8 @@ export function nodeDiagnostic(
   }
   if (error instanceof WarehouseError) {
     const at = placeInTemplate(error, compiled, statement) ?? { ...node.position };
-    const codes = {
-      locked: "warehouse/locked",
-      connection: "warehouse/connection",
-      interrupted: "run/interrupted",
-    } as const;
-    const code = error.kind === "statement" || error.kind === "transient" ? "run/query-failed" : codes[error.kind];
     const hint = error.hint === undefined ? {} : { hint: error.hint };
-    return errorDiagnostic(code, error.message, { at, uniqueId: node.uniqueId, ...hint });
+    return errorDiagnostic(warehouseCode(error), error.message, { at, uniqueId: node.uniqueId, ...hint });
   }
   const message = error instanceof Error ? error.message : String(error);
   return errorDiagnostic("cli/unexpected", message, { at: node.position, uniqueId: node.uniqueId });

@@ -33,6 +33,11 @@ export class RefLookup {
     return this.#byName.keys();
   }
 
+  /** All nodes of a name, of whatever package and version. */
+  named(name: string): readonly RefableNode[] {
+    return this.#byName.get(name) ?? [];
+  }
+
   /** The nodes that fit; one where all is well, none or several where the ref is wrong. */
   find(query: RefQuery, fromPackage: string): readonly RefableNode[] {
     const named = (this.#byName.get(query.name) ?? []).filter((node) => fitsVersion(node, query.version));

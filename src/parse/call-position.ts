@@ -8,5 +8,8 @@ export function callPosition(engine: Engine, node: GraphNode, name: string, args
   const call = calls.find(
     ({ path, positional }) => path.join(".") === name && args.every((argument) => positional.includes(argument)),
   );
-  return call === undefined ? node.position : { ...call.position, file: node.position.file };
+  const found =
+    // A call whose arguments are computed may be the one.
+    call ?? calls.find(({ path, positional }) => path.join(".") === name && positional.includes(undefined));
+  return found === undefined ? node.position : { ...found.position, file: node.position.file };
 }

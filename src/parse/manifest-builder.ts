@@ -15,8 +15,16 @@ export class ManifestBuilder {
   readonly docs = new Map<string, DocBlock>();
   readonly groups = new Map<string, Group>();
   readonly diagnostics: Diagnostic[] = [];
+  /** Names of nodes whose files cannot be used: what refers to them is not wrong for that. */
+  readonly failed = new Set<string>();
+  readonly #reported = new Set<string>();
 
+  /** Notes a problem; one that several nodes run into, like an error in a macro, is noted once. */
   readonly report = (diagnostic: Diagnostic): void => {
+    const { code, message, at, related } = diagnostic;
+    const key = JSON.stringify([code, message, at, related]);
+    if (at !== undefined && this.#reported.has(key)) return;
+    this.#reported.add(key);
     this.diagnostics.push(diagnostic);
   };
 

@@ -1,7 +1,14 @@
 import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
 import { builtInPackage, TemplateContexts } from "../context/index.ts";
-import { type Diagnostic, didYouMean, errorDiagnostic, type GraphNode, type MacroDefinition, type Manifest } from "../core/index.ts";
+import {
+  type Diagnostic,
+  didYouMean,
+  errorDiagnostic,
+  type GraphNode,
+  type MacroDefinition,
+  type Manifest,
+} from "../core/index.ts";
 import { createEngine, type Engine, type Value } from "../jinja/index.ts";
 import {
   ConfigTrees,
@@ -88,7 +95,12 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
 
 /** The problems of each file together and from its top down; files as they came up. */
 function inPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const files = Map.groupBy(diagnostics, ({ at }) => at?.file);
+  const files = new Map<string | undefined, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const ofFile = files.get(diagnostic.at?.file);
+    if (ofFile === undefined) files.set(diagnostic.at?.file, [diagnostic]);
+    else ofFile.push(diagnostic);
+  }
   return [...files.values()].flatMap((ofFile) =>
     ofFile.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)),
   );

@@ -39,7 +39,8 @@ export function readDocs(builder: ManifestBuilder, { name: packageName, files }:
       }
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
-      builder.report(errorDiagnostic("parse/jinja-syntax", error.message, { at: error.position }));
+      const hint = error.hint === undefined ? {} : { hint: error.hint };
+      builder.report(errorDiagnostic("parse/jinja-syntax", error.message, { at: error.position, ...hint }));
     }
   }
 }

@@ -7,26 +7,39 @@ import { readSourceText } from "./read-source-text.ts";
 /** The tags that define something callable. */
 const macroTags = ["macro", "test", "data_test", "materialization"] as const;
 
-/** Reads the macros, generic tests and materializations of a package's files. */
+/**
+ * Reads the macros, generic tests and materializations of a package's files.
+ *
+ * @param checked whether macros are parsed at once, so that errors in those that nothing calls are found too; else they
+ * are parsed when they are first called
+ */
 export function readMacros(
   builder: ManifestBuilder,
   engine: Engine,
   packageName: string,
   files: Iterable<ProjectFile>,
   createdAt: number,
+  checked = false,
 ): void {
   for (const file of files) {
     const text = readSourceText(file, builder.report);
     if (text === undefined || !text.includes("{%")) continue;
-    try {
+    reportSyntax(builder, () => {
       for (const block of extractBlocks({ text, file: file.displayPath }, macroTags).blocks) {
         addMacro(builder, macroOf(engine, packageName, file, block, createdAt));
+        if (checked) reportSyntax(builder, () => engine.parse(block.source));
       }
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      const hint = error.hint === undefined ? {} : { hint: error.hint };
-      builder.report(errorDiagnostic("parse/jinja-syntax", error.message, { at: error.position, ...hint }));
-    }
+    });
+  }
+}
+
+function reportSyntax(builder: ManifestBuilder, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    builder.report(errorDiagnostic("parse/jinja-syntax", error.message, { at: error.position, ...hint }));
   }
 }
 

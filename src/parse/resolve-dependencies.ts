@@ -7,9 +7,11 @@ import {
   type GraphNode,
   type RefCall,
   type SourceNode,
+  type TestNode,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
 import { callPosition } from "./call-position.ts";
+import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 
 /** Nodes that refer to others. */
@@ -31,24 +33,23 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
   for (const node of [...builder.nodes.values()]) {
     if (!("refs" in node)) continue;
     const needed = new Set<string>();
-    for (const ref of node.refs) {
-      const target = findRef(node, ref);
-      if (target !== undefined) needed.add(target);
-    }
-    for (const [sourceName, tableName] of node.sources) {
-      const target = findSource(node, sourceName, tableName);
-      if (target !== undefined) needed.add(target);
-    }
-    if (needed.size > 0) builder.nodes.set(node.uniqueId, withNeeds(node, [...needed]));
+    const targets = [
+      ...node.refs.map((ref) => findRef(node, ref)),
+      ...node.sources.map(([sourceName, tableName]) => findSource(node, sourceName, tableName)),
+    ];
+    for (const target of targets) if (target !== undefined) needed.add(target);
+    if (node.resourceType === "test" && targets.includes(undefined)) switchOff(builder, node);
+    else if (needed.size > 0) builder.nodes.set(node.uniqueId, withNeeds(node, [...needed]));
   }
 
   function findRef(node: ReferringNode, ref: RefCall): string | undefined {
     const found = refs.find(ref, node.packageName);
     const [target] = found;
     if (target === undefined) {
-      builder.report(
-        missingRef(at(node, "ref", [ref.name]), ref, disabled.find(ref, node.packageName)[0], refs.names()),
-      );
+      const off = disabled.find(ref, node.packageName)[0];
+      if (!builder.failed.has(ref.name) && !isLeftOut(node, off)) {
+        reportMissing(node, missingRef(at(node, "ref", refTexts(ref)), ref, off, refHint(ref, refs)));
+      }
       return undefined;
     }
     if (found.length > 1) builder.report(ambiguousRef(at(node, "ref", [ref.name]), ref, found));
@@ -63,13 +64,41 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
     return target.uniqueId;
   }
 
+  /** What a test refers to may be missing: then the test does not run. */
+  function reportMissing(node: ReferringNode, diagnostic: Diagnostic): void {
+    if (node.resourceType !== "test") builder.report(diagnostic);
+    // Where the tested node is missing, a warning says already that the properties around the test describe nothing.
+    else if (node.attachedNode === null || builder.nodes.has(node.attachedNode))
+      builder.report({ ...diagnostic, severity: "warning", message: `${diagnostic.message}; the test is not run` });
+  }
+
   function findSource(node: ReferringNode, sourceName: string, tableName: string): string | undefined {
     const target = sources.find(sourceName, tableName, node.packageName);
     if (target !== undefined) return target.uniqueId;
     const off = disabledSources.find(sourceName, tableName, node.packageName);
-    builder.report(missingSource(at(node, "source", [sourceName, tableName]), sourceName, tableName, off, sources));
+    if (isLeftOut(node, off)) return undefined;
+    reportMissing(
+      node,
+      missingSource(at(node, "source", [sourceName, tableName]), sourceName, tableName, off, sources),
+    );
     return undefined;
   }
+}
+
+/** A test of what is switched off is switched off with it, and that is no problem. */
+function isLeftOut(node: ReferringNode, off: GraphNode | undefined): boolean {
+  return node.resourceType === "test" && off !== undefined;
+}
+
+/** A test of what does not exist is not run. */
+function switchOff(builder: ManifestBuilder, node: TestNode): void {
+  builder.nodes.delete(node.uniqueId);
+  builder.add({ ...node, config: { ...node.config, enabled: false } });
+}
+
+/** The texts among the arguments of a call. */
+function refTexts({ package: packageName, name }: RefCall): readonly string[] {
+  return packageName === null ? [name] : [packageName, name];
 }
 
 function withNeeds(node: ReferringNode, needed: readonly string[]): GraphNode {
@@ -108,12 +137,23 @@ function refText(ref: RefCall): string {
   return `ref(${names}${ref.version === null ? "" : `, v=${ref.version}`})`;
 }
 
-function missingRef(
-  node: ReferringNode,
-  ref: RefCall,
-  off: GraphNode | undefined,
-  names: Iterable<string>,
-): Diagnostic {
+/** What to do about a ref that names nothing. */
+function refHint({ name, package: packageName, version }: RefCall, refs: RefLookup): string {
+  const named = refs.named(name);
+  if (named.length > 0) {
+    const packages = [...new Set(named.map((node) => node.packageName))];
+    if (packageName !== null && !packages.includes(packageName))
+      return `"${name}" is in the package ${packages.map((text) => `"${text}"`).join(" and in ")}`;
+    const versions = named.flatMap((node) => ("version" in node && node.version !== null ? [node.version] : []));
+    if (versions.length > 0) return `"${name}" has the versions ${versions.join(", ")}`;
+    if (version !== null) return `"${name}" has no versions: leave out v=${version}`;
+  }
+  return (
+    didYouMean(name, refs.names()) ?? "a ref names a model, seed or snapshot of the project or of an installed package"
+  );
+}
+
+function missingRef(node: ReferringNode, ref: RefCall, off: GraphNode | undefined, hint: string): Diagnostic {
   const details = { at: node.position, uniqueId: node.uniqueId };
   if (off !== undefined) {
     return errorDiagnostic("parse/ref-disabled", `${refText(ref)} names a ${off.resourceType} that is disabled`, {
@@ -122,8 +162,6 @@ function missingRef(
       hint: `enable it, or take the ref out of ${node.originalFilePath}`,
     });
   }
-  const hint =
-    didYouMean(ref.name, names) ?? "a ref names a model, seed or snapshot of the project or of an installed package";
   return errorDiagnostic("parse/ref-not-found", `${refText(ref)} names no model, seed or snapshot`, {
     ...details,
     hint,

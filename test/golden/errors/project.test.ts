@@ -1,0 +1,34 @@
+import { describe } from "vitest";
+import { errorCase } from "../../support/error-case.ts";
+
+describe("project files", () => {
+  errorCase("no-project", { runs: ["build", "parse --project-dir nowhere"] });
+  errorCase("project-empty", { runs: ["parse"] });
+  errorCase("project-name", { runs: ["parse"] });
+  errorCase("project-name-missing", { runs: ["parse"] });
+  errorCase("project-version", { runs: ["parse"] });
+  errorCase("package-missing", { runs: ["parse"] });
+});
+
+describe("profiles", () => {
+  errorCase("profile-missing", { runs: ["parse"] });
+  errorCase("target-missing", { runs: ["parse", "parse --target prd"] });
+  errorCase("profile-env-var", { runs: ["parse"] });
+  errorCase("profile-adapter", { runs: ["parse"] });
+  errorCase("profile-settings", { runs: ["parse"] });
+  errorCase("profile-no-type", { runs: ["parse"] });
+  errorCase("profile-no-outputs", { runs: ["parse"] });
+  errorCase("profile-yaml", { runs: ["parse"] });
+});
+
+describe("variables", () => {
+  errorCase("vars-option", {
+    runs: [
+      "parse",
+      "parse --vars '[1, 2]'",
+      "parse --vars amount",
+      "parse --vars '{amount: 1'",
+      "parse --vars '{amuont: 1}'",
+    ],
+  });
+});

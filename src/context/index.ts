@@ -6,6 +6,6 @@ export { TemplateContexts, type TemplateContextsOptions } from "./template-conte
 export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
-export { HostObject, nativeFunction, optional } from "./values/host-object.ts";
+export { HostObject } from "./values/host-object.ts";
 export { RelationObject } from "./values/relation-object.ts";
 export { TableObject } from "./values/table-object.ts";

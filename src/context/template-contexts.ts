@@ -11,7 +11,15 @@ import {
   toValue,
   type Value,
 } from "../jinja/index.ts";
-import { createBaseMembers, flagsValue, type Project, targetValue, VarFunction } from "../project/index.ts";
+import {
+  createBaseMembers,
+  flagsValue,
+  nativeFunction,
+  optional,
+  type Project,
+  targetValue,
+  VarFunction,
+} from "../project/index.ts";
 import { builtInPackage, MacroRegistry } from "./macro-registry.ts";
 import { nativeMacros } from "./native-macros/index.ts";
 import type { TemplateHost } from "./template-host.ts";
@@ -20,7 +28,7 @@ import { adapterObject } from "./values/adapter-object.ts";
 import { ColumnObject } from "./values/column-object.ts";
 import { ConfigObject } from "./values/config-object.ts";
 import { exceptionsObject } from "./values/exceptions-object.ts";
-import { HostObject, nativeFunction, optional } from "./values/host-object.ts";
+import { HostObject } from "./values/host-object.ts";
 import { RelationObject } from "./values/relation-object.ts";
 
 /** What contexts of one project have in common. */

@@ -1,6 +1,6 @@
 import { PyDict, type Value } from "../../jinja/index.ts";
+import { nativeFunction } from "../../project/index.ts";
 import type { TemplateScope } from "../template-scope.ts";
-import { nativeFunction } from "../values/host-object.ts";
 import { RelationObject } from "../values/relation-object.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { PyDict, toText, type Value } from "../../jinja/index.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateScope } from "../template-scope.ts";
-import { HostObject, nativeFunction, optional } from "../values/host-object.ts";
+import { HostObject } from "../values/host-object.ts";
 
 /** The schema of a node: the target's, with the configured one behind it. */
 export function defaultSchemaName(targetSchema: string, custom: string | null): string {

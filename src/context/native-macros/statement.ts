@@ -1,7 +1,7 @@
 import { callValue, HostError, isTruthy, NativeFunction, noArguments, toText, type Value } from "../../jinja/index.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateSession } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
-import { nativeFunction, optional } from "../values/host-object.ts";
 import { statementResult, TableObject } from "../values/table-object.ts";
 
 /** The results of the `statement` blocks of one template, by name. */

@@ -1,9 +1,10 @@
 import type { Dialect } from "../../adapter/index.ts";
 import type { RelationName } from "../../core/index.ts";
 import { HostError, isTruthy, PyDict, toText, type Value } from "../../jinja/index.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost, TemplateSession } from "../template-host.ts";
 import { ColumnObject } from "./column-object.ts";
-import { HostObject, nativeFunction, optional } from "./host-object.ts";
+import { HostObject } from "./host-object.ts";
 import { RelationObject } from "./relation-object.ts";
 import { TableObject } from "./table-object.ts";
 

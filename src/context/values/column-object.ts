@@ -1,6 +1,6 @@
 import type { Column } from "../../core/index.ts";
 import { JinjaObject, type Value } from "../../jinja/index.ts";
-import { nativeFunction } from "./host-object.ts";
+import { nativeFunction } from "../../project/index.ts";
 
 const textType = /^(text|varchar|character varying|char|character|string|nvarchar)\b/i;
 const numericType = /^(numeric|decimal|number)\b/i;

@@ -1,6 +1,6 @@
 import { type CallArguments, HostError, JinjaObject, PyDict, toText, type Value } from "../../jinja/index.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost } from "../template-host.ts";
-import { nativeFunction, optional } from "./host-object.ts";
 
 /** `config`: called it configures the node, its methods read the configuration. */
 export class ConfigObject extends JinjaObject {

@@ -1,6 +1,7 @@
 import { HostError, toText, type Value } from "../../jinja/index.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost } from "../template-host.ts";
-import { HostObject, nativeFunction, optional } from "./host-object.ts";
+import { HostObject } from "./host-object.ts";
 
 /** An error that a template raised itself by `exceptions.raise_…`. */
 export class RaisedError extends HostError {}

@@ -1,7 +1,7 @@
 import { type Dialect, renderRelation } from "../../adapter/index.ts";
 import type { Relation, RelationType } from "../../core/index.ts";
 import { isTruthy, JinjaObject, PyDict, toText, type Value } from "../../jinja/index.ts";
-import { nativeFunction, optional } from "./host-object.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
 
 type Part = "database" | "schema" | "identifier";
 

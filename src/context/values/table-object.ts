@@ -1,6 +1,7 @@
 import type { JsonValue, QueryResult, ValueKind } from "../../core/index.ts";
 import { JinjaObject, PyDict, PyFloat, PyTuple, toText, toValue, type Value } from "../../jinja/index.ts";
-import { HostObject, nativeFunction, optional } from "./host-object.ts";
+import { nativeFunction, optional } from "../../project/index.ts";
+import { HostObject } from "./host-object.ts";
 
 /** A query's result as templates see it: columns and rows, by number and by name. */
 export class TableObject extends JinjaObject {

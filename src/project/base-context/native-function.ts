@@ -4,7 +4,7 @@ import { bindArguments, JinjaObject, NativeFunction, type Parameter, type Value 
 export function nativeFunction(
   name: string,
   parameters: readonly Parameter[],
-  body: (...values: Value[]) => Value,
+  body: (...values: Value[]) => Value | Promise<Value>,
 ): NativeFunction {
   return new NativeFunction(name, (args) => body(...bindArguments(name, parameters, args)));
 }

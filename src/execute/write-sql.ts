@@ -18,8 +18,11 @@ export async function writeSql(
 ): Promise<void> {
   const file = path.join(targetPath, sqlPath(kind, node));
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, sql);
+    // Most folders are there already, so making one is only tried where writing failed.
+    await writeFile(file, sql).catch(async () => {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, sql);
+    });
   } catch (cause) {
     throw new XformError("artifact/not-written", `"${file}" cannot be written: ${(cause as Error).message}`, {
       hint: "check the rights of the target folder and the space on the disk, or choose another with --target-path",

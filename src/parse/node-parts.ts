@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { renderRelation } from "../adapter/index.ts";
 import type { ColumnProperties, DocsConfig, JsonObject, NodeConfig } from "../core/index.ts";
-import { type ColumnEntry, lastOfEachName, type Package, type ProjectFile } from "../project/index.ts";
+import {
+  type ColumnEntry,
+  lastOfEachName,
+  type Package,
+  type ProjectFile,
+  type ResolvedConfig,
+} from "../project/index.ts";
 import type { Descriptions } from "./describe.ts";
 import type { NodeNames } from "./node-names.ts";
 import type { ParseContext } from "./parse-context.ts";
@@ -27,8 +33,23 @@ export function relationNameOf(context: ParseContext, names: NodeNames): string 
   return renderRelation(context.dialect, { database: names.database, schema: names.schema, identifier: names.alias });
 }
 
+/** What a node has of its file. */
+export function fileFields(nodePackage: Package, file: ProjectFile) {
+  return { packageName: nodePackage.name, path: file.path, originalFilePath: file.originalFilePath };
+}
+
+/** What every node has of its configuration. */
+export function configFields(context: ParseContext, { config, unrenderedConfig }: ResolvedConfig) {
+  return { config, tags: config.tags, meta: config.meta, unrenderedConfig, createdAt: context.createdAt };
+}
+
+/** What nodes that are built from a file have of their configuration beside. */
+export function buildFields({ config }: ResolvedConfig) {
+  return { group: config.group ?? null, docs: docsOf(config), language: "sql" };
+}
+
 /** How a node appears in the docs. */
-export function docsOf(config: NodeConfig): DocsConfig {
+function docsOf(config: NodeConfig): DocsConfig {
   const docs = (config.docs ?? {}) as JsonObject;
   return { show: docs.show !== false, node_color: typeof docs.node_color === "string" ? docs.node_color : null };
 }

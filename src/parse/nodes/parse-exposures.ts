@@ -1,6 +1,7 @@
 import type { ExposureNode, NodeConfig } from "../../core/index.ts";
 import type { ExposureProperties, Package, PropertiesFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
+import { configFields, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -18,7 +19,7 @@ function parseExposure(
   const { name, position } = exposure;
   const uniqueId = `exposure.${nodePackage.name}.${name}`;
   const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
-  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "exposure", fqn, {
+  const resolved = nodeConfig(context, nodePackage, "exposure", fqn, {
     properties: exposure.layer,
   });
   const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data: { name, fqn } };
@@ -30,23 +31,18 @@ function parseExposure(
   const node: ExposureNode = {
     uniqueId,
     resourceType: "exposure",
-    packageName: nodePackage.name,
     name,
-    path: file.path,
-    originalFilePath: file.originalFilePath,
+    ...fileFields(nodePackage, file),
     position,
     fqn,
-    tags: config.tags,
     description: description.text,
-    meta: config.meta,
-    unrenderedConfig,
-    createdAt: context.createdAt,
+    ...configFields(context, resolved),
     type: exposure.type,
     owner: { email: null, name: null, ...exposure.owner },
     label: exposure.label,
     maturity: exposure.maturity,
     url: exposure.url,
-    config: { ...config, materialized: "exposure" } as NodeConfig,
+    config: { ...resolved.config, materialized: "exposure" } as NodeConfig,
     refs: collected.refs,
     sources: collected.sources,
     dependsOn: { macros: [], nodes: [] },

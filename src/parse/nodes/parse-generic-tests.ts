@@ -12,7 +12,7 @@ import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project
 import { hasJinja } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { docsOf } from "../node-parts.ts";
+import { buildFields, configFields, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import { staticTestCalls } from "../static-test-calls.ts";
 import { genericTestHash, genericTestName } from "./generic-test-name.ts";
@@ -90,34 +90,31 @@ function parseGenericTest(
       : collected.configs.slice(0, -1);
   const rendered = renderedConfig(context, target, ownConfig, position);
   const last = { rendered, unrendered: ownConfig, at: () => position };
-  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "test", fqn, { calls, last });
+  const resolved = nodeConfig(context, nodePackage, "test", fqn, { calls, last });
+  const { config } = resolved;
   const names = nodeNames(context, parsed, config, null);
   const tags = [...new Set([...config.tags, ...(column?.tags ?? [])])];
   const description = context.descriptions.render(entry.description, nodePackage.name, position);
   const test: TestNode = {
     uniqueId,
     resourceType: "test",
-    packageName: nodePackage.name,
     name,
+    ...fileFields(nodePackage, file),
     path: `${alias}.sql`,
-    originalFilePath: file.originalFilePath,
     position,
     fqn,
-    tags,
     description: description.text,
-    meta: config.meta,
-    unrenderedConfig,
-    createdAt: context.createdAt,
+    ...configFields(context, resolved),
+    ...buildFields(resolved),
+    tags,
     ...names,
     relationName: null,
     checksum: { name: "none", checksum: "" },
     config: target.enabled ? config : { ...config, enabled: false },
     columns: {},
     group: target.group,
-    docs: docsOf(config),
     patchPath: null,
     docBlocks: description.docBlocks,
-    language: "sql",
     rawCode,
     refs: plainTests.has(entry.name) && namespace === null ? collected.refs.map(withNumber) : collected.refs,
     sources: collected.sources,

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { OperationNode } from "../../core/index.ts";
 import type { Package } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
-import { checksumOf, docsOf } from "../node-parts.ts";
+import { buildFields, checksumOf, configFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -25,7 +25,7 @@ export function parseHooks(
     const parsed = { uniqueId, packageName: nodePackage.name, file: position.file, data };
     const collected = renderTemplate(context, parsed, { text: rawCode, ...position });
     if (collected === undefined) return [];
-    const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "operation", fqn, {
+    const resolved = nodeConfig(context, nodePackage, "operation", fqn, {
       calls: collected.configs,
     });
     const node: OperationNode = {
@@ -37,23 +37,19 @@ export function parseHooks(
       originalFilePath: `./${nodePackage.config.file.split("/").at(-1)}`,
       position,
       fqn,
-      tags: [when],
       description: "",
-      meta: config.meta,
-      unrenderedConfig,
-      createdAt: context.createdAt,
+      ...configFields(context, resolved),
+      ...buildFields(resolved),
+      tags: [when],
       database: context.defaults.database,
       schema: context.defaults.schema,
       alias: name,
       relationName: null,
       checksum: checksumOf(readFileSync(file, "utf8")),
-      config,
       columns: {},
       group: null,
-      docs: docsOf(config),
       patchPath: null,
       docBlocks: [],
-      language: "sql",
       rawCode,
       refs: collected.refs,
       sources: collected.sources,

@@ -4,7 +4,7 @@ import type { SeedNode } from "../../core/index.ts";
 import type { Package, ProjectFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { columnsOf, docsOf, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
+import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
 /** Seeds above this size are told apart by their path alone, as they would take long to read. */
@@ -17,39 +17,29 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
     const uniqueId = `seed.${nodePackage.name}.${name}`;
     const found = context.properties.seeds.find(nodePackage.name, name);
     const fqn = fqnOf(nodePackage, file, name);
-    const { config, unrenderedConfig } = nodeConfig(context, nodePackage, "seed", fqn, {
-      properties: found?.properties.layer,
-    });
+    const resolved = nodeConfig(context, nodePackage, "seed", fqn, { properties: found?.properties.layer });
     const data = { name, unique_id: uniqueId, resource_type: "seed", package_name: nodePackage.name, fqn };
     const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
-    const names = nodeNames(context, parsed, config, null);
+    const names = nodeNames(context, parsed, resolved.config, null);
     const position = { file: file.displayPath, line: 1, column: 1 };
     const at = found?.properties.position ?? position;
     const description = context.descriptions.render(found?.properties.description ?? "", nodePackage.name, at);
     const seed: SeedNode = {
       uniqueId,
       resourceType: "seed",
-      packageName: nodePackage.name,
       name,
-      path: file.path,
-      originalFilePath: file.originalFilePath,
+      ...fileFields(nodePackage, file),
       position,
       fqn,
-      tags: config.tags,
       description: description.text,
-      meta: config.meta,
-      unrenderedConfig,
-      createdAt: context.createdAt,
+      ...configFields(context, resolved),
+      ...buildFields(resolved),
       ...names,
       relationName: relationNameOf(context, names),
       checksum: seedChecksum(file),
-      config,
       columns: columnsOf(found?.properties.columns ?? [], context.descriptions, nodePackage.name),
-      group: config.group ?? null,
-      docs: docsOf(config),
       patchPath: found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`,
       docBlocks: description.docBlocks,
-      language: "sql",
       rawCode: "",
       refs: [],
       sources: [],

@@ -2,7 +2,7 @@ import type { BuildNodeBase, JsonObject, SourcePosition } from "../../core/index
 import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { checksumOf, columnsOf, docsOf, fqnOf, relationNameOf } from "../node-parts.ts";
+import { buildFields, checksumOf, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
 import type { ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { renderTemplate } from "../render-template.ts";
@@ -56,41 +56,34 @@ export function parseSqlFile(
     context.builder.failed.add(name);
     return undefined;
   }
-  const { config, unrenderedConfig } = nodeConfig(context, nodePackage, resourceType, fqn, {
+  const resolved = nodeConfig(context, nodePackage, resourceType, fqn, {
     properties: source.layer,
     calls: collected.configs,
   });
-  const names = nodeNames(context, node, config, version);
+  const names = nodeNames(context, node, resolved.config, version);
   const description = context.descriptions.render(
     source.description,
     nodePackage.name,
     source.propertiesPosition ?? position,
   );
-  const buildsRelation = resourceType !== "test" && resourceType !== "analysis" && config.materialized !== "ephemeral";
+  const buildsRelation =
+    resourceType !== "test" && resourceType !== "analysis" && resolved.config.materialized !== "ephemeral";
   return {
     uniqueId,
     resourceType,
-    packageName: nodePackage.name,
     name,
-    path: file.path,
-    originalFilePath: file.originalFilePath,
+    ...fileFields(nodePackage, file),
     position,
     fqn,
-    tags: config.tags,
     description: description.text,
-    meta: config.meta,
-    unrenderedConfig,
-    createdAt: context.createdAt,
+    ...configFields(context, resolved),
+    ...buildFields(resolved),
     ...names,
     relationName: buildsRelation ? relationNameOf(context, names) : null,
     checksum: checksumOf(text),
-    config,
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
-    group: config.group ?? null,
-    docs: docsOf(config),
     patchPath: source.patchPath,
     docBlocks: description.docBlocks,
-    language: "sql",
     rawCode,
     refs: collected.refs,
     sources: collected.sources,

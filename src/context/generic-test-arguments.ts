@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from "../core/index.ts";
-import { type Engine, PyDict, toText, toValue, type Value } from "../jinja/index.ts";
-import type { TemplateScope } from "./template-scope.ts";
+import { type Engine, PyDict, type Scope, toText, toValue, type Value } from "../jinja/index.ts";
 
 /** The name under which a generic test's template finds its arguments. */
 export const genericTestArgumentsName = "_dbt_generic_test_kwargs";
@@ -18,7 +17,7 @@ export function isBareCall(text: string): boolean {
  * column's name is always text.
  */
 export function genericTestArguments(kwargs: JsonObject, engine: Engine, file: string) {
-  return (scope: TemplateScope): Value => {
+  return (scope: Scope): Value => {
     const values = new PyDict();
     for (const [name, value] of Object.entries(kwargs)) {
       values.set(name, name === "column_name" ? asText(value) : argument(value));

@@ -1,6 +1,5 @@
 import type { JsonValue, QueryResult, Relation, RelationName, SchemaName } from "../core/index.ts";
-import type { Value } from "../jinja/index.ts";
-import type { TemplateScope } from "./template-scope.ts";
+import type { Scope, Value } from "../jinja/index.ts";
 
 /** The relations that are known to be in the warehouse. */
 export interface KnownRelations {
@@ -51,5 +50,5 @@ export interface TemplateHost {
   /** A warning of `exceptions.warn()`. */
   warn(text: string): void;
   /** Further names, like the arguments of a generic test. */
-  readonly extra?: ReadonlyMap<string, (scope: TemplateScope) => Value>;
+  readonly extra?: ReadonlyMap<string, (scope: Scope) => Value>;
 }

@@ -1,4 +1,4 @@
-import type { IconName } from "../parts/icon.ts";
+import type { IconName } from "../parts/icon-name.ts";
 
 /** A box of a graph: an entry, or a folder that stands for many. */
 export interface Box {

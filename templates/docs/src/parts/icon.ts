@@ -1,7 +1,5 @@
-import type { Kind } from "../../../../src/docs/site/site-data.ts";
 import { svgElement } from "../dom/element.ts";
-
-export type IconName = Kind | "folder" | "search" | "menu" | "copy" | "graph" | "home" | "package";
+import type { IconName } from "./icon-name.ts";
 
 const diamond = "M8 2l6 6-6 6-6-6z";
 

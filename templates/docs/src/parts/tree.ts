@@ -1,6 +1,6 @@
 import type { Entry, Ordinal } from "../../../../src/docs/site/site-data.ts";
 import type { Project } from "../data/project.ts";
-import type { IconName } from "./icon.ts";
+import type { IconName } from "./icon-name.ts";
 
 /** A branch of the project's tree. */
 export interface Branch {

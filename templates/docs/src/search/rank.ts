@@ -32,7 +32,7 @@ export function search(index: SiteIndex, data: SearchData | undefined, query: st
   if (words.length === 0) return [];
   const texts = data?.texts.map((text) => text.toLowerCase()) ?? [];
   const hits = index.entries.flatMap((_, ordinal) => hitOf(index, data, texts, ordinal, words) ?? []);
-  if (hits.length < 8) {
+  if (hits.length < 3) {
     const found = new Set(hits.map((hit) => hit.ordinal));
     hits.push(...fuzzyHits(index, words.join("_")).filter((hit) => !found.has(hit.ordinal)));
   }

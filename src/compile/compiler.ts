@@ -2,12 +2,13 @@ import type { TemplateContexts, TemplateHost, TemplateSession } from "../context
 import {
   genericTestArguments,
   genericTestArgumentsName,
+  graphValue,
+  nodeValue,
   type RelationObject,
   templateDiagnostic,
 } from "../context/index.ts";
 import {
   type BuildNode,
-  type GraphNode,
   type JsonValue,
   type Manifest,
   type RelationType,
@@ -17,7 +18,7 @@ import {
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
 import { locateOutput, type RenderResult, type TemplateSource, toValue, type Value } from "../jinja/index.ts";
-import type { CompiledNode } from "./compiled-node.ts";
+import type { CompiledNode, LocatedSql } from "./compiled-node.ts";
 import { type InjectedCte, injectCtes, type SqlPiece } from "./inject-ctes.ts";
 
 /** What compiling needs of a run. */
@@ -69,9 +70,16 @@ export class Compiler {
     }
   }
 
-  /** @throws {XformError} where a template fails */
-  async compile(node: BuildNode, session: TemplateSession | undefined): Promise<CompiledNode> {
-    return this.#finish(await this.#render(node, session, []));
+  /**
+   * @param names further names that the node's template sees
+   * @throws {XformError} where a template fails
+   */
+  async compile(
+    node: BuildNode,
+    session: TemplateSession | undefined,
+    names?: ReadonlyMap<string, () => Value>,
+  ): Promise<CompiledNode> {
+    return this.#finish(await this.#render(node, session, [], names));
   }
 
   #finish(rendered: RenderedNode): CompiledNode {
@@ -91,15 +99,28 @@ export class Compiler {
     return this.#compiled.values();
   }
 
-  /** Renders other text of a node, like a hook, in the node's context. */
-  async renderText(text: string, node: BuildNode, session: TemplateSession | undefined): Promise<string> {
+  /** Renders other text of a node, like a hook, in the node's context. `at` is where it is written. */
+  async renderText(
+    text: string,
+    node: BuildNode,
+    session: TemplateSession | undefined,
+    at: SourcePosition = node.position,
+  ): Promise<LocatedSql> {
     const host = this.#host(node, session, () => undefined);
-    return (await this.#renderTemplate({ text, file: node.position.file }, node, host)).text;
+    const source = { text, ...at };
+    const result = await this.#renderTemplate(source, node, host);
+    return { sql: result.text, locate: (offset) => locateOutput(result, source, offset) };
   }
 
-  async #render(node: BuildNode, session: TemplateSession | undefined, path: readonly string[]): Promise<RenderedNode> {
+  async #render(
+    node: BuildNode,
+    session: TemplateSession | undefined,
+    path: readonly string[],
+    names?: ReadonlyMap<string, () => Value>,
+  ): Promise<RenderedNode> {
     const needed = new Map<string, BuildNode>();
-    const host = this.#host(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
+    const base = this.#host(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
+    const host = names === undefined ? base : { ...base, extra: names };
     const source: TemplateSource = { text: node.rawCode, ...node.position };
     const result = await this.#renderTemplate(source, node, host);
     const ctes = new Map<string, InjectedCte>();
@@ -142,7 +163,12 @@ export class Compiler {
     try {
       return await contexts.engine.compile(source).renderAsync(scope);
     } catch (error) {
-      throw templateDiagnostic(error, "compile/jinja-render", node, contexts.registry);
+      throw templateDiagnostic(
+        error,
+        "compile/jinja-render",
+        { ...node, isGenerated: isGenericTest(node) },
+        contexts.registry,
+      );
     }
   }
 
@@ -177,7 +203,7 @@ export class Compiler {
       },
       thisRelation: () => this.relationOf(node),
       model: () => nodeValue(node),
-      graph: () => toValue(graphData(manifest)),
+      graph: () => graphValue(manifest),
       command,
       variable: (name) => variable(node.packageName, name),
       variableNames: () => variableNames(node.packageName),
@@ -207,6 +233,10 @@ export class Compiler {
   }
 }
 
+function isGenericTest(node: BuildNode): boolean {
+  return node.resourceType === "test" && node.testMetadata !== null;
+}
+
 function cteName(node: BuildNode): string {
   return `__dbt__cte__${node.alias}`;
 }
@@ -220,30 +250,6 @@ function relationType(node: BuildNode): RelationType | null {
     materialized === "snapshot"
     ? "table"
     : null;
-}
-
-function nodeValue(node: GraphNode): Value {
-  return toValue(snakeCase(node as unknown as Record<string, JsonValue>));
-}
-
-function graphData(manifest: Manifest): JsonValue {
-  const nodes: Record<string, JsonValue> = {};
-  const sources: Record<string, JsonValue> = {};
-  const exposures: Record<string, JsonValue> = {};
-  for (const [id, node] of manifest.nodes) {
-    const group = node.resourceType === "source" ? sources : node.resourceType === "exposure" ? exposures : nodes;
-    group[id] = snakeCase(node as unknown as Record<string, JsonValue>);
-  }
-  return { nodes, sources, exposures, metrics: {}, groups: {} };
-}
-
-/** A node's fields under the names that templates know; what lies below them keeps its names. */
-function snakeCase(node: Readonly<Record<string, JsonValue>>): JsonValue {
-  const converted: Record<string, JsonValue> = {};
-  for (const [key, value] of Object.entries(node)) {
-    converted[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
-  }
-  return converted;
 }
 
 function locatePiece(rendered: RenderedNode, pieces: readonly SqlPiece[], offset: number): SourcePosition | undefined {

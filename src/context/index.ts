@@ -7,5 +7,6 @@ export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
 export { HostObject } from "./values/host-object.ts";
+export { graphValue, nodeValue } from "./values/node-value.ts";
 export { RelationObject } from "./values/relation-object.ts";
 export { TableObject } from "./values/table-object.ts";

@@ -37,7 +37,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
     const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits));
-    const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd);
+    const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd, ran);
     results = [...before, ...ran, ...after];
     await writeEphemerals(context);
   } finally {

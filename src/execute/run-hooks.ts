@@ -1,22 +1,37 @@
 import type { CompiledNode } from "../compile/index.ts";
 import type { NodeResult, OperationNode } from "../core/index.ts";
+import type { Value } from "../jinja/index.ts";
+import { hookNames } from "./hook-names.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { RunContext } from "./run-context.ts";
 
-/** Runs the project's hooks of one kind, one after the other, until one fails. */
-export async function runHooks(context: RunContext, ids: readonly string[]): Promise<readonly NodeResult[]> {
+/**
+ * Runs the project's hooks of one kind, one after the other, until one fails.
+ *
+ * @param before the results of the run so far, for hooks at its end
+ */
+export async function runHooks(
+  context: RunContext,
+  ids: readonly string[],
+  before: readonly NodeResult[] = [],
+): Promise<readonly NodeResult[]> {
+  const names = hookNames(context.manifest, before);
   const results: NodeResult[] = [];
   for (const id of ids) {
     const node = context.manifest.nodes.get(id);
     if (node?.resourceType !== "operation" || context.signal?.aborted) continue;
-    const result = await runHook(context, node);
+    const result = await runHook(context, node, names);
     results.push(result);
     if (result.status === "error") break;
   }
   return results;
 }
 
-async function runHook(context: RunContext, node: OperationNode): Promise<NodeResult> {
+async function runHook(
+  context: RunContext,
+  node: OperationNode,
+  names: ReadonlyMap<string, () => Value>,
+): Promise<NodeResult> {
   const started = Date.now();
   const base = {
     uniqueId: node.uniqueId,
@@ -32,10 +47,8 @@ async function runHook(context: RunContext, node: OperationNode): Promise<NodeRe
   try {
     const session = await context.warehouse.lease(node.uniqueId);
     try {
-      compiled = await context.compiler.compile(node, {
-        query: session.query,
-        relations: context.warehouse.relations,
-      });
+      const template = { query: session.query, relations: context.warehouse.relations };
+      compiled = await context.compiler.compile(node, template, names);
       sql = compiled.sql;
       if (sql.trim() !== "") await session.query(sql);
     } finally {

@@ -11,18 +11,26 @@ export class WarehouseError extends Error {
   readonly kind: WarehouseErrorKind;
   /** Offset in characters, from 0, of the place in the statement that was sent. */
   readonly sqlOffset: number | undefined;
+  /** Line, from 1, of the data file that was being loaded. */
+  readonly fileLine: number | undefined;
   /** What the user can do. */
   readonly hint: string | undefined;
 
   constructor(
     kind: WarehouseErrorKind,
     message: string,
-    details: { readonly sqlOffset?: number; readonly hint?: string; readonly cause?: unknown } = {},
+    details: {
+      readonly sqlOffset?: number;
+      readonly fileLine?: number;
+      readonly hint?: string;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "WarehouseError";
     this.kind = kind;
     this.sqlOffset = details.sqlOffset;
+    this.fileLine = details.fileLine;
     this.hint = details.hint;
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { XformError } from "../core/index.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Writes a JSON file so that a reader never sees half of it: beside its place first, then moved there. A run that is
@@ -14,7 +15,7 @@ import { XformError } from "../core/index.ts";
 export async function writeJson(file: string, value: Readonly<Record<string, unknown>>): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     const handle = await open(temporary, "w");
     try {
       for (const chunk of chunks(value)) await handle.write(chunk);

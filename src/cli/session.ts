@@ -1,6 +1,8 @@
 import path from "node:path";
+import { WarehouseError } from "../adapter/index.ts";
 import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
-import { type EventSink, XformError } from "../core/index.ts";
+import { warehouseCode } from "../context/index.ts";
+import { type Diagnostic, type EventSink, errorDiagnostic, XformError } from "../core/index.ts";
 import type { LoadProjectOptions, Project } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
@@ -45,9 +47,13 @@ export function createSession(
         width: options.number("printerWidth") ?? 80,
         readSource,
       });
+  const isList = quietCommands.has(command) && !json && options.flag("quiet") !== true;
   let log: EventSink | undefined;
   const emit: EventSink = (event) => {
     toTerminal(event);
+    // What a selection does not find is said even where the output is for other programs.
+    if (isList && event.type === "diagnostic" && event.diagnostic.code.startsWith("select/"))
+      terminal.err(`${formatDiagnostic(event.diagnostic, readSource, painter(colors))}\n`);
     log?.(event);
   };
   const load = withoutUndefined({
@@ -85,15 +91,16 @@ export function createSession(
     }) as SelectionOptions,
     version,
     fail(error) {
-      if (error instanceof XformError) {
-        for (const diagnostic of error.diagnostics) {
+      const diagnostics = diagnosticsOf(error);
+      if (diagnostics.length > 0) {
+        for (const diagnostic of diagnostics) {
           if (json) emit({ type: "diagnostic", diagnostic });
           else {
             terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors))}\n\n`);
             log?.({ type: "diagnostic", diagnostic });
           }
         }
-        const errors = error.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+        const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
         if (!json && errors > 1) terminal.err(`${errors} errors\n`);
       } else {
         const text = error instanceof Error ? error.message : String(error);
@@ -105,6 +112,14 @@ export function createSession(
       return 2;
     },
   };
+}
+
+/** What an error says for users; none where it is a defect of ours. */
+function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof XformError) return error.diagnostics;
+  if (!(error instanceof WarehouseError)) return [];
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return [errorDiagnostic(warehouseCode(error), error.message, hint)];
 }
 
 /** Commands whose output is what was asked for, and nothing else. */

@@ -24,7 +24,7 @@ export function wantsColors(terminal: Terminal, option: boolean | undefined): bo
 export function sourceReader(folder: () => string): (file: string) => string | undefined {
   return (file) => {
     try {
-      return readFileSync(path.resolve(folder(), file), "utf8");
+      return readFileSync(path.resolve(folder(), file), "utf8").replace(/^\ufeff/, "");
     } catch {
       return undefined;
     }

@@ -1,2 +1,2 @@
-export type { CompiledNode } from "./compiled-node.ts";
+export type { CompiledNode, LocatedSql } from "./compiled-node.ts";
 export { Compiler, type CompilerOptions } from "./compiler.ts";

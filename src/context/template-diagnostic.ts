@@ -17,6 +17,8 @@ interface FailedNode {
   readonly packageName: string;
   /** Where its template begins, for what has no place of its own. */
   readonly position?: SourcePosition;
+  /** Whether the template was generated, so that a place in it means the place of the entry that asked for it. */
+  readonly isGenerated?: boolean;
 }
 
 /** What a template threw, with the place in it. */
@@ -91,11 +93,13 @@ function hostCause(error: PlacedError): XformError | WarehouseError | undefined 
 }
 
 function placed(diagnostic: Diagnostic, error: PlacedError, node: FailedNode): Diagnostic {
-  const related: RelatedPosition[] = error.frames.map((frame) => ({
-    message: `the macro ${frame.name} is called here`,
-    at: frame.position,
-  }));
-  const at = diagnostic.at ?? error.position ?? node.position;
+  const inSource = (place: SourcePosition | undefined) =>
+    place === undefined || (node.isGenerated === true && place.file === node.position?.file) ? node.position : place;
+  const at = inSource(diagnostic.at ?? error.position);
+  const related: RelatedPosition[] = error.frames.flatMap((frame) => {
+    const place = inSource(frame.position);
+    return place === undefined ? [] : [{ message: `the macro ${frame.name} is called here`, at: place }];
+  });
   return {
     ...diagnostic,
     ...(at === undefined ? {} : { at }),

@@ -1,5 +1,5 @@
 import { WarehouseError } from "../adapter/index.ts";
-import type { CompiledNode } from "../compile/index.ts";
+import type { LocatedSql } from "../compile/index.ts";
 import { warehouseCode } from "../context/index.ts";
 import { type Diagnostic, errorDiagnostic, type GraphNode, type SourcePosition, XformError } from "../core/index.ts";
 
@@ -11,7 +11,7 @@ import { type Diagnostic, errorDiagnostic, type GraphNode, type SourcePosition, 
 export function nodeDiagnostic(
   error: unknown,
   node: GraphNode,
-  compiled: CompiledNode | undefined,
+  written: LocatedSql | undefined,
   statement: string | undefined,
 ): Diagnostic {
   if (error instanceof XformError) {
@@ -19,21 +19,55 @@ export function nodeDiagnostic(
     return { ...diagnostic, at: diagnostic.at ?? node.position, uniqueId: diagnostic.uniqueId ?? node.uniqueId };
   }
   if (error instanceof WarehouseError) {
-    const at = placeInTemplate(error, compiled, statement) ?? { ...node.position };
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    const at = placeOf(error, node, written, statement);
+    if (written !== undefined && isBlank(written.sql))
+      return errorDiagnostic("run/query-failed", `the ${node.resourceType} has no SQL`, {
+        at: node.position,
+        uniqueId: node.uniqueId,
+        hint: "write a query, or switch it off with enabled=false",
+      });
+    const advice = error.hint ?? unbuiltHint(error, node);
+    const hint = advice === undefined ? {} : { hint: advice };
     return errorDiagnostic(warehouseCode(error), error.message, { at, uniqueId: node.uniqueId, ...hint });
   }
   const message = error instanceof Error ? error.message : String(error);
   return errorDiagnostic("cli/unexpected", message, { at: node.position, uniqueId: node.uniqueId });
 }
 
+/** The place in the template that wrote the statement, or in the file that was loaded; else the node's. */
+function placeOf(
+  error: WarehouseError,
+  node: GraphNode,
+  written: LocatedSql | undefined,
+  statement: string | undefined,
+): SourcePosition {
+  if (error.fileLine !== undefined && node.resourceType === "seed")
+    return { file: node.position.file, line: error.fileLine, column: 1 };
+  return placeInTemplate(error, written, statement) ?? node.position;
+}
+
 function placeInTemplate(
   error: WarehouseError,
-  compiled: CompiledNode | undefined,
+  written: LocatedSql | undefined,
   statement: string | undefined,
 ): SourcePosition | undefined {
-  if (error.sqlOffset === undefined || compiled === undefined || statement === undefined) return undefined;
-  const start = statement.indexOf(compiled.sql);
+  if (written === undefined || statement === undefined) return undefined;
+  // A hook is a statement of its own: without a place in it, it is the place.
+  if (error.sqlOffset === undefined) return statement === written.sql ? written.locate(0) : undefined;
+  const start = statement.indexOf(written.sql);
   const offset = error.sqlOffset - start;
-  return start < 0 || offset < 0 || offset > compiled.sql.length ? undefined : compiled.locate(offset);
+  return start < 0 || offset < 0 || offset > written.sql.length ? undefined : written.locate(offset);
+}
+
+/** Whether a text is nothing but white space and comments. */
+function isBlank(sql: string): boolean {
+  return sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, "").trim() === "";
+}
+
+/** What to do where a relation is missing that the node refers to. */
+function unbuiltHint(error: WarehouseError, node: GraphNode): string | undefined {
+  const missing = /(?:Table|View|relation).*?"?([\w$]+)"? does not exist/i.exec(error.message)?.[1];
+  if (missing === undefined || !("refs" in node)) return undefined;
+  const isRef = node.refs.some((ref) => ref.name.toLowerCase() === missing.toLowerCase());
+  return isRef ? `"${missing}" is not built yet: select it as well, like --select +${node.name}` : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CompiledNode } from "../compile/index.ts";
+import type { CompiledNode, LocatedSql } from "../compile/index.ts";
 import type { Diagnostic, NodeStatus, QueryResult } from "../core/index.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -15,6 +15,8 @@ export interface NodeOutcome {
 export interface NodeRun {
   readonly context: RunContext;
   compiled: CompiledNode | undefined;
+  /** The hook that is being run. */
+  hook: LocatedSql | undefined;
   /** The statement that was sent last. */
   statement: string | undefined;
   /** When compiling ended, in milliseconds. */

@@ -28,14 +28,14 @@ export async function runNode(
 ): Promise<NodeResult> {
   context.emit({ type: "node-started", index, total: context.total, node: nodeSummary(node) });
   const started = Date.now();
-  const run: NodeRun = { context, compiled: undefined, statement: undefined, compiledAt: undefined };
+  const run: NodeRun = { context, compiled: undefined, hook: undefined, statement: undefined, compiledAt: undefined };
   let outcome: NodeOutcome;
   try {
     const runner = context.compileOnly === true ? compileOnly : runners[node.resourceType];
     if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
     outcome = await runner(run, node as never);
   } catch (error) {
-    const diagnostic = nodeDiagnostic(error, node, run.compiled, run.statement);
+    const diagnostic = nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement);
     outcome = { status: "error", message: diagnostic.message, diagnostic };
     if (diagnostic.code === "cli/unexpected" && error instanceof Error) {
       context.emit({ type: "message", level: "debug", text: error.stack ?? error.message });

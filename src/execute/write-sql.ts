@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { type BuildNode, XformError } from "../core/index.ts";
 
 /** The folder below the target where a node's SQL is written; generic tests get a folder named after their YAML file. */
@@ -20,7 +21,7 @@ export async function writeSql(
   try {
     // Most folders are there already, so making one is only tried where writing failed.
     await writeFile(file, sql).catch(async () => {
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       await writeFile(file, sql);
     });
   } catch (cause) {

@@ -1,5 +1,11 @@
 import type { TemplateHost } from "../context/index.ts";
-import { type JsonObject, type JsonValue, type RefCall, warningDiagnostic } from "../core/index.ts";
+import {
+  type JsonObject,
+  type JsonValue,
+  type RefCall,
+  type SourcePosition,
+  warningDiagnostic,
+} from "../core/index.ts";
 import { toJs, toValue, type Value } from "../jinja/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 
@@ -20,6 +26,9 @@ export interface ParsedNode {
   /** `model` as its template sees it. */
   readonly data: JsonObject;
   readonly extra?: NonNullable<TemplateHost["extra"]>;
+  readonly position?: SourcePosition;
+  /** Whether its template was generated from an entry at `position`. */
+  readonly isGenerated?: boolean;
 }
 
 /** A host that collects what a template refers to. Questions to the warehouse have no answer yet. */

@@ -1,5 +1,6 @@
 import { builtInPackage, isBareCall, type MacroEntry } from "../context/index.ts";
 import type { JsonObject, JsonValue } from "../core/index.ts";
+import { type Engine, TemplateError } from "../jinja/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 import type { Collected } from "./parse-host.ts";
 import { staticCalls, staticNames } from "./static-calls.ts";
@@ -23,14 +24,23 @@ export function staticTestCalls(
   const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set([macro.definition.uniqueId]) };
   for (const text of Object.values(kwargs).flatMap(textsOf)) {
     if (!isBareCall(text) && !/\{[{%#]/.test(text)) continue;
-    const ast = engine.parse({ text: isBareCall(text) ? `{{ ${text} }}` : text, file: "" });
-    const calls = staticCalls(ast, wrappers);
+    const calls = readCalls(engine, isBareCall(text) ? `{{ ${text} }}` : text);
     if (calls === undefined || calls.configs.length > 0) return undefined;
     collected.refs.push(...calls.refs);
     collected.sources.push(...calls.sources);
     for (const id of calls.macros) collected.macros.add(id);
   }
   return collected;
+}
+
+/** Undefined where the text does not parse, too: rendering it tells what is wrong. */
+function readCalls(engine: Engine, text: string): Collected | undefined {
+  try {
+    return staticCalls(engine.parse({ text, file: "" }), wrappers);
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined;
+    throw error;
+  }
 }
 
 function textsOf(value: JsonValue): readonly string[] {

@@ -119,6 +119,8 @@ function findProfile(context: ProfileContext, report: (diagnostic: Diagnostic) =
     return typeof rendered === "string" ? rendered : null;
   };
   const threads = Number(environmentOption(environment, "THREADS"));
+  if (options.threads !== undefined && options.threads < 1)
+    throw new XformError("cli/invalid-value", `--threads must be 1 or more, not ${options.threads}`);
   return loadProfile(
     {
       projectRoot: root,

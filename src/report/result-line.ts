@@ -26,7 +26,7 @@ const outcomes: Readonly<Record<NodeResult["status"], Outcome>> = {
 
 function rows(result: NodeResult): string {
   const count = result.adapterResponse.rows_affected;
-  return typeof count === "number" ? `${count} rows` : "OK";
+  return typeof count === "number" ? `${count} row${count === 1 ? "" : "s"}` : "OK";
 }
 
 /** `3 of 10 OK table model main.orders ....... [4000 rows in 0.12s]`. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, type GraphNode, type Manifest, warningDiagnostic } from "../core/index.ts";
+import { type Diagnostic, didYouMean, type GraphNode, type Manifest, warningDiagnostic } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
 import { type IndirectSelection, testsOf } from "./indirect-selection.ts";
@@ -55,12 +55,17 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
     const matches = matchNodes(manifest, criterion);
     if (matches.size === 0) {
       const message = `the selector "${criterion.text}" matches no enabled node`;
-      diagnostics.push(warningDiagnostic("select/nothing", message));
+      const hint = criterion.method === "fqn" ? didYouMean(criterion.value, nodeNames(manifest)) : undefined;
+      diagnostics.push(warningDiagnostic("select/nothing", message, hint === undefined ? {} : { hint }));
     }
     const reached = expand(graph, matches, criterion);
     for (const test of testsOf(manifest, graph, reached, mode)) reached.add(test);
     return reached;
   }
+}
+
+function* nodeNames(manifest: Manifest): Generator<string> {
+  for (const node of manifest.nodes.values()) if (isSelectable(node)) yield node.name;
 }
 
 function everything(manifest: Manifest): Iterable<string> {

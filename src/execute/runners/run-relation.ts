@@ -17,6 +17,7 @@ import {
 } from "../../materialize/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { compileNode } from "../compile-node.ts";
+import { hookPosition } from "../hook-position.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
@@ -78,11 +79,11 @@ async function materializationContext(
     hooks: async (when, inside) => {
       for (const hook of (node.config[when] ?? []) as unknown as readonly HookConfig[]) {
         if (hook.transaction !== inside) continue;
-        const text = await compiler.renderText(hook.sql, node, {
-          query: session.query,
-          relations: warehouse.relations,
-        });
-        if (text.trim() !== "") await send(text);
+        const at = hookPosition(node, hook.sql, context.projectRoot);
+        const templateSession = { query: session.query, relations: warehouse.relations };
+        run.hook = await compiler.renderText(hook.sql, node, templateSession, at);
+        if (run.hook.sql.trim() !== "") await send(run.hook.sql);
+        run.hook = undefined;
       }
     },
     published: (relation) => warehouse.relations.add(relation),

@@ -74,6 +74,8 @@ function parseGenericTest(
     uniqueId,
     packageName: nodePackage.name,
     file: file.displayPath,
+    position,
+    isGenerated: true,
     data: { name, unique_id: uniqueId, resource_type: "test", package_name: nodePackage.name, fqn },
     extra: new Map([
       [genericTestArgumentsName, genericTestArguments(kwargs, context.contexts.engine, file.displayPath)],

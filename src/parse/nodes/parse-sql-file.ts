@@ -50,7 +50,7 @@ export function parseSqlFile(
     raw_code: rawCode,
     language: "sql",
   };
-  const node: ParsedNode = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
+  const node: ParsedNode = { uniqueId, packageName: nodePackage.name, file: file.displayPath, position, data };
   const collected = renderTemplate(context, node, { text: rawCode, ...position });
   if (collected === undefined) {
     context.builder.failed.add(name);

@@ -5,10 +5,12 @@ describe("references", () => {
   errorCase("ref-not-found", { runs: ["parse"] });
   errorCase("ref-ambiguous", { runs: ["parse"] });
   errorCase("group-private", { runs: ["parse"] });
+  errorCase("bad-model-is-not-missing", { runs: ["parse"] });
 });
 
 describe("names that stand twice or for nothing", () => {
   errorCase("duplicates", { runs: ["parse"] });
+  errorCase("alias-clash", { runs: ["parse"] });
   errorCase("tests-invalid", { runs: ["parse"] });
 });
 

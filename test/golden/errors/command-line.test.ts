@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe } from "vitest";
+import { errorCase } from "../../support/error-case.ts";
+
+describe("command lines", () => {
+  errorCase("command-line", {
+    fixture: "selectors",
+    runs: [
+      "bild",
+      "build --selct orders",
+      "build --threads many",
+      "build --threads 0",
+      "build --indirect-selection sometimes",
+      "build --resource-type modle",
+      "build extra words",
+      "docs generat",
+      "",
+      "show --inline 'select * from {{ ref(nothing) }}'",
+      "show --inline 'selec 1'",
+      "show --select nothing",
+    ],
+  });
+  errorCase("selectors", {
+    runs: [
+      "ls --select tga:nightly",
+      "ls --select @orders+",
+      "ls --select orders+-1",
+      "ls --select +",
+      "ls --select tag:",
+      "build --select nothing",
+      "build --select ordrs lines --threads 1",
+      "build --exclude nothing orders lines",
+      "ls --selector nightl",
+      "ls --select state:modified",
+    ],
+  });
+});
+
+describe("folders", () => {
+  errorCase("init-folder", {
+    fixture: "selectors",
+    runs: ["init models", "init 1shop", "init shop"],
+  });
+  errorCase("target-in-the-way", {
+    fixture: "selectors",
+    runs: ["build --threads 1", "parse", "build --threads 1 --target-path /proc/nowhere/target"],
+    before: (project) => writeFileSync(path.join(project.directory, "target"), "a file"),
+  });
+  errorCase("logs-in-the-way", {
+    fixture: "selectors",
+    runs: ["parse"],
+    before: (project) => writeFileSync(path.join(project.directory, "logs"), "a file"),
+  });
+});
+
+describe("databases", () => {
+  const profile = (database: string) =>
+    `shop:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n      path: ${database}\n`;
+  errorCase("database-folder-missing", {
+    fixture: "selectors",
+    runs: ["build --threads 1", "parse", "debug"],
+    before: (project) =>
+      project.write({ "xform_project.yml": "name: shop\nprofile: shop\n", "profiles.yml": profile("no/such/shop.duckdb") }),
+  });
+  errorCase("database-no-duckdb", {
+    fixture: "selectors",
+    runs: ["build --threads 1"],
+    before: (project) =>
+      project.write({
+        "xform_project.yml": "name: shop\nprofile: shop\n",
+        "profiles.yml": profile("shop.duckdb"),
+        "shop.duckdb": "this is no database\n".repeat(500),
+      }),
+  });
+  errorCase("database-is-folder", {
+    fixture: "selectors",
+    runs: ["build --threads 1"],
+    before: (project) => {
+      project.write({ "xform_project.yml": "name: shop\nprofile: shop\n", "profiles.yml": profile("models") });
+      mkdirSync(path.join(project.directory, "data"));
+    },
+  });
+});

@@ -10,7 +10,7 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
       try {
         return await runStatements(driver, sql);
       } catch (error) {
-        throw duckdbError(error);
+        throw duckdbError(error, sql);
       }
     },
     async cancel() {

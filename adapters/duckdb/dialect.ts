@@ -1,6 +1,7 @@
 import {
   type Dialect,
   defaultStatements,
+  deleteInsert,
   type RelationName,
   renderRelation,
   type SchemaName,
@@ -37,6 +38,10 @@ export const duckdbDialect: Dialect = {
     ...plain,
     create_table_as: ({ temporary, relation, sql }) =>
       `create or replace ${temporary ? "temporary " : ""}table ${renderRelation(quoting, relation)} as (\n${sql}\n)`,
+    // Predicates of existing projects name the target as dbt's DuckDB adapter does: by its own name, or with several
+    // keys by this alias.
+    get_incremental_delete_insert_sql: (args) =>
+      deleteInsert(quoting, args, args.unique_key.length > 1 ? "DBT_INCREMENTAL_TARGET" : null),
   },
   listRelationsSql,
   listColumnsSql,
@@ -65,6 +70,8 @@ function listColumnsSql(relation: RelationName): string {
   const literal = quoting.quoteLiteral;
   const conditions = [`lower(table_name) = lower(${literal(relation.identifier ?? "")})`];
   if (relation.schema !== null) conditions.push(`lower(schema_name) = lower(${literal(relation.schema)})`);
+  // A name alone is a temporary table's, and tables of schemas may have the same.
+  else conditions.push("database_name = 'temp'");
   if (relation.database !== null) conditions.push(`lower(database_name) = lower(${literal(relation.database)})`);
   return `select column_name, data_type from duckdb_columns() where ${conditions.join(" and ")} order by column_index`;
 }

@@ -1,4 +1,4 @@
-import type { Column, RelationName } from "../core/index.ts";
+import type { RelationName } from "../core/index.ts";
 import type { IncrementalArguments, Statements } from "../materialize/index.ts";
 import { type Dialect, renderRelation } from "./dialect.ts";
 
@@ -11,7 +11,6 @@ import { type Dialect, renderRelation } from "./dialect.ts";
  */
 export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): Statements {
   const name = (relation: RelationName) => renderRelation(quoting, relation);
-  const list = (columns: readonly Column[]) => columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
   return {
     create_schema: ({ relation }) => `create schema if not exists ${name({ ...relation, identifier: null })}`,
     drop_schema: ({ relation }) => `drop schema if exists ${name({ ...relation, identifier: null })} cascade`,
@@ -28,32 +27,12 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
         .join(";\n"),
     alter_relation_drop_columns: ({ relation, columns }) =>
       columns.map((c) => `alter table ${name(relation)} drop column ${quoting.quoteIdentifier(c.name)}`).join(";\n"),
-    get_incremental_append_sql: (args) => insertInto(args),
-    get_incremental_delete_insert_sql: (args) => deleteInsert(args),
+    get_incremental_append_sql: (args) => insertInto(quoting, args),
+    get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, "DBT_INTERNAL_DEST"),
     get_incremental_merge_sql: (args) => merge(args),
     get_create_index_sql: ({ relation, columns }) =>
       `create index if not exists ${quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`)} on ${name(relation)} (${columns.map((c) => quoting.quoteIdentifier(c)).join(", ")})`,
   };
-
-  function insertInto({ target_relation, temp_relation, dest_columns }: IncrementalArguments): string {
-    const columns = list(dest_columns);
-    return `insert into ${name(target_relation)} (${columns})\nselect ${columns}\nfrom ${name(temp_relation)}`;
-  }
-
-  // Rows of the target whose key comes again are removed first, so that a key is never there twice from two batches.
-  function deleteInsert(args: IncrementalArguments): string {
-    if (args.unique_key.length === 0) return insertInto(args);
-    const target = name(args.target_relation);
-    const temp = name(args.temp_relation);
-    const [key] = args.unique_key;
-    // One key may be an expression, which only `in` can compare without naming its columns.
-    const matches =
-      args.unique_key.length === 1
-        ? `where (${key}) in (\n  select (${key})\n  from ${temp}\n)`
-        : `using ${temp} as xform_source\nwhere ${args.unique_key.map((part) => `xform_source.${part} = ${target}.${part}`).join("\n  and ")}`;
-    const predicates = args.incremental_predicates.map((predicate) => `\n  and ${predicate}`).join("");
-    return `delete from ${target}\n${matches}${predicates};\n${insertInto(args)}`;
-  }
 
   function merge(args: IncrementalArguments): string {
     const columns = args.dest_columns.map((column) => column.name);
@@ -62,11 +41,13 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
     const on = [
       ...args.incremental_predicates,
       ...args.unique_key.map((key) => `DBT_INTERNAL_SOURCE.${key} = DBT_INTERNAL_DEST.${key}`),
+      // Without a key no row is another's successor, whatever the predicates say.
+      ...(args.unique_key.length === 0 ? ["false"] : []),
     ];
     const lines = [
       `merge into ${name(args.target_relation)} as DBT_INTERNAL_DEST`,
       `using ${name(args.temp_relation)} as DBT_INTERNAL_SOURCE`,
-      `on ${on.length > 0 ? on.map((condition) => `(${condition})`).join(" and ") : "false"}`,
+      `on ${on.map((condition) => `(${condition})`).join(" and ")}`,
     ];
     if (args.unique_key.length > 0 && updated.length > 0) {
       lines.push("when matched then update set");
@@ -82,4 +63,28 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
     const excluded = new Set(args.merge_exclude_columns.map((column) => column.toLowerCase()));
     return columns.filter((column) => !excluded.has(column.toLowerCase()));
   }
+}
+
+type Quoting = Pick<Dialect, "quoteIdentifier">;
+
+function insertInto(quoting: Quoting, { target_relation, temp_relation, dest_columns }: IncrementalArguments): string {
+  const columns = dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
+  return `insert into ${renderRelation(quoting, target_relation)} (${columns})\nselect ${columns}\nfrom ${renderRelation(quoting, temp_relation)}`;
+}
+
+/**
+ * The strategy delete+insert: rows of the target whose key comes again are removed first.
+ *
+ * @param alias what predicates call the target, or null for its own name
+ */
+export function deleteInsert(quoting: Quoting, args: IncrementalArguments, alias: string | null): string {
+  if (args.unique_key.length === 0) return insertInto(quoting, args);
+  // A key may be an expression, which only `in` can compare without naming its columns.
+  const keys = args.unique_key.join(", ");
+  const lines = [
+    `delete from ${renderRelation(quoting, args.target_relation)}${alias === null ? "" : ` as ${alias}`}`,
+    `where (${keys}) in (\n  select ${keys}\n  from ${renderRelation(quoting, args.temp_relation)}\n)`,
+    ...args.incremental_predicates.map((predicate) => `  and ${predicate}`),
+  ];
+  return `${lines.join("\n")};\n${insertInto(quoting, args)}`;
 }

@@ -17,7 +17,7 @@ export type {
   StatementWriter,
 } from "../materialize/index.ts";
 export type { Adapter, Connection, Database, OpenOptions } from "./adapter.ts";
-export { defaultStatements } from "./default-statements.ts";
+export { defaultStatements, deleteInsert } from "./default-statements.ts";
 export {
   type Capabilities,
   type Dialect,

@@ -12,18 +12,12 @@ export async function makeFolder(folder: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
     const parent = path.dirname(folder);
-    if (code !== "ENOENT" || parent === folder || (await exists(parent))) throw error;
+    if (code !== "ENOENT" || parent === folder) throw error;
+    // The parent may be there by now: another node makes folders, too.
     await makeFolder(parent);
     await mkdir(folder).catch(async (again: NodeJS.ErrnoException) => {
       // Another node may have made it meanwhile.
       if (again.code !== "EEXIST") throw again;
     });
   }
-}
-
-async function exists(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
 }

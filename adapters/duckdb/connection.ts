@@ -3,8 +3,8 @@ import type { Connection, JsonValue, QueryResult, ResultColumn } from "../../src
 import { duckdbError } from "./errors.ts";
 import { duckdbValueKind } from "./value-kind.ts";
 
-/** Wraps a connection of the driver. */
-export function duckdbConnection(driver: DuckDBConnection): Connection {
+/** Wraps a connection of the driver; `onClose` is told when it is closed. */
+export function duckdbConnection(driver: DuckDBConnection, onClose: () => void): Connection {
   return {
     async execute(sql) {
       try {
@@ -18,6 +18,7 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     },
     async close() {
       driver.disconnectSync();
+      onClose();
     },
   };
 }

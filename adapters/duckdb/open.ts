@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Database, type JsonObject, type OpenOptions, WarehouseError } from "../../src/adapter/index.ts";
 import { duckdbConnection } from "./connection.ts";
 import { duckdbDialect } from "./dialect.ts";
@@ -21,16 +22,21 @@ export async function openDuckdb({ settings, directory }: OpenOptions): Promise<
   });
   const statements = sessionStatements(settings);
   let prepared = false;
+  const drivers = new Set<DuckDBConnection>();
   return {
     async connect() {
       const driver = await instance.connect();
-      const connection = duckdbConnection(driver);
+      drivers.add(driver);
+      const connection = duckdbConnection(driver, () => drivers.delete(driver));
       for (const sql of prepared ? statements.each : [...statements.once, ...statements.each])
         await connection.execute(sql);
       prepared = true;
       return connection;
     },
     async close() {
+      // A connection that is left holds the file open, and who opens it next waits for the garbage collector.
+      for (const driver of drivers) driver.disconnectSync();
+      drivers.clear();
       instance.closeSync();
     },
   };

@@ -23,7 +23,14 @@ describe("in a file", async () => {
 describe("a file of DuckDB", () => {
   const open = (config: Readonly<Record<string, string>>): Promise<Database> =>
     adapter.open({ settings: applySettings(adapter.settings, config).settings, directory });
-  const rows = async (database: Database, sql: string) => (await (await database.connect()).execute(sql)).rows;
+  const rows = async (database: Database, sql: string) => {
+    const connection = await database.connect();
+    try {
+      return (await connection.execute(sql)).rows;
+    } finally {
+      await connection.close();
+    }
+  };
 
   it("is shared when it is opened twice, and stays open until the last is closed", async () => {
     const [one, two] = [await open({ path: "shared.duckdb" }), await open({ path: "./shared.duckdb" })];
@@ -36,6 +43,14 @@ describe("a file of DuckDB", () => {
     expect(await rows(again, "select id from t")).toEqual([[1]]);
     await again.close();
   });
+
+  it("is closed with the connections that were left open", async () => {
+    for (let round = 0; round < 5; round++) {
+      const database = await open({ path: "left.duckdb" });
+      await (await database.connect()).execute("create table if not exists t as select 1 as id");
+      await database.close();
+    }
+  }, 5_000);
 
   it("gives every opening in memory a database of its own", async () => {
     const [one, two] = [await open({ path: ":memory:" }), await open({ path: ":memory:" })];

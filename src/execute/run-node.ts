@@ -2,6 +2,7 @@ import type { GraphNode, NodeResult } from "../core/index.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { NodeOutcome, NodeRun } from "./node-run.ts";
 import { nodeSummary } from "./node-summary.ts";
+import { retryTransient } from "./retry-transient.ts";
 import type { RunContext } from "./run-context.ts";
 import { compileOnly } from "./runners/compile-only.ts";
 import { runExposure } from "./runners/run-exposure.ts";
@@ -33,7 +34,7 @@ export async function runNode(
   try {
     const runner = context.compileOnly === true ? compileOnly : runners[node.resourceType];
     if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
-    outcome = await runner(run, node as never);
+    outcome = await retryTransient(() => runner(run, node as never));
   } catch (error) {
     const diagnostic = nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement);
     outcome = { status: "error", message: diagnostic.message, diagnostic };

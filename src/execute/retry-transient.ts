@@ -1,0 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { WarehouseError } from "../adapter/index.ts";
+
+/** How often work is tried, and how long the first pause is; each further pause is twice as long. */
+const attempts = 4;
+const firstPauseMilliseconds = 40;
+
+/**
+ * Does work again when the warehouse refused it for a reason that passes, like two sessions that changed the same row.
+ * The work must undo what it did before it throws. Any other error is thrown at once.
+ */
+export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const passes = error instanceof WarehouseError && error.kind === "transient";
+      if (!passes || attempt === attempts) throw error;
+      await sleep(firstPauseMilliseconds * 2 ** (attempt - 1));
+    }
+  }
+}

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { WarehouseError } from "../adapter/index.ts";
 
-/** How often work is tried, and how long the first pause is; each further pause is twice as long. */
-const attempts = 4;
+/**
+ * How often work is tried, and how long the first pause is at the most; each further one is twice as long. Pauses are
+ * random, so that those who met do not meet again.
+ */
+const attempts = 8;
 const firstPauseMilliseconds = 40;
 
 /**
@@ -16,7 +19,7 @@ export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const passes = error instanceof WarehouseError && error.kind === "transient";
       if (!passes || attempt === attempts) throw error;
-      await sleep(firstPauseMilliseconds * 2 ** (attempt - 1));
+      await sleep(firstPauseMilliseconds * 2 ** (attempt - 1) * (0.25 + 0.75 * Math.random()));
     }
   }
 }

@@ -11,8 +11,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What it reads from its input. */
   readonly input?: string;
-  /** Sends a signal once a text has appeared in the output, or after milliseconds. */
-  readonly signalAfter?: { readonly signal: NodeJS.Signals; readonly after: number | string };
+  /** Sends a signal once a text has appeared in the output (and `delay` milliseconds later), or after milliseconds. */
+  readonly signalAfter?: { readonly signal: NodeJS.Signals; readonly after: number | string; readonly delay?: number };
   /** Ends it after so many milliseconds, in which case `code` is null. 60 seconds without it. */
   readonly timeout?: number;
 }
@@ -41,6 +41,7 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
   let stdout = "";
   let stderr = "";
   let signalled = false;
+  const timers: NodeJS.Timeout[] = [];
   const signal = () => {
     if (signalled || signalAfter === undefined) return;
     signalled = true;
@@ -48,7 +49,8 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
     child.kill(signalAfter.signal);
   };
   const seen = () => {
-    if (typeof signalAfter?.after === "string" && `${stdout}${stderr}`.includes(signalAfter.after)) signal();
+    if (typeof signalAfter?.after === "string" && `${stdout}${stderr}`.includes(signalAfter.after))
+      timers.push(setTimeout(signal, signalAfter.delay ?? 0));
   };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
@@ -61,7 +63,7 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
   // A command that does not read its input closes it before all is written.
   child.stdin.on("error", () => undefined);
   child.stdin.end(options.input ?? "");
-  const timers = [setTimeout(() => child.kill("SIGKILL"), options.timeout ?? 60_000)];
+  timers.push(setTimeout(() => child.kill("SIGKILL"), options.timeout ?? 60_000));
   if (typeof signalAfter?.after === "number") timers.push(setTimeout(signal, signalAfter.after));
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -61,7 +61,10 @@ describe("databases", () => {
     fixture: "selectors",
     runs: ["build --threads 1", "parse", "debug"],
     before: (project) =>
-      project.write({ "xform_project.yml": "name: shop\nprofile: shop\n", "profiles.yml": profile("no/such/shop.duckdb") }),
+      project.write({
+        "xform_project.yml": "name: shop\nprofile: shop\n",
+        "profiles.yml": profile("no/such/shop.duckdb"),
+      }),
   });
   errorCase("database-no-duckdb", {
     fixture: "selectors",

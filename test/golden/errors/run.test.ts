@@ -1,5 +1,8 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { describe } from "vitest";
 import { errorCase } from "../../support/error-case.ts";
+import type { TempProject } from "../../support/temp-project.ts";
 
 describe("SQL that the warehouse refuses", () => {
   errorCase("sql-errors", { runs: ["build --threads 1"] });
@@ -21,8 +24,17 @@ describe("seeds", () => {
   errorCase("seeds", { runs: ["seed --threads 1"] });
 });
 
+/** Git may change line ends of files, so that the fixtures have plain ones. */
+function withWindowsLineEnds({ directory, read, write }: TempProject): void {
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.relative(directory, path.join(entry.parentPath, entry.name));
+    write({ [file]: read(file).replaceAll("\n", "\r\n") });
+  }
+}
+
 describe("line ends and byte order marks", () => {
-  errorCase("crlf", { runs: ["parse", "seed"] });
-  errorCase("crlf-sql", { runs: ["run"] });
+  errorCase("crlf", { runs: ["parse", "seed"], before: withWindowsLineEnds });
+  errorCase("crlf-sql", { runs: ["run"], before: withWindowsLineEnds });
   errorCase("bom", { runs: ["parse"] });
 });

@@ -13,16 +13,23 @@
 import os from "node:os";
 import process from "node:process";
 import { compileOne, openManifest, readManifest, runSelected } from "./commands/index.ts";
-import type { CompiledNode } from "./compile/index.ts";
+// Types are taken from where they are defined: who uses them loads no declarations of the engine's insides.
+import type { CompiledNode } from "./compile/compiled-node.ts";
 import { type BuildNode, didYouMean, type EventSink, type Manifest, type RunResult, XformError } from "./core/index.ts";
 import { graphOf } from "./parse/index.ts";
-import { type LoadProjectOptions, type Project, loadProject as readProject } from "./project/index.ts";
-import { type Selection, type SelectionResult, select as selectIds } from "./select/index.ts";
+import { loadProject as readProject } from "./project/index.ts";
+import type { LoadProjectOptions } from "./project/load-project.ts";
+import type { Project } from "./project/project.ts";
+import { select as selectIds } from "./select/index.ts";
+import type { Selection, SelectionResult } from "./select/select.ts";
 
-export type { CompiledNode } from "./compile/index.ts";
+export type { CompiledNode } from "./compile/compiled-node.ts";
 export * from "./core/index.ts";
-export type { Environment, Profile, Project } from "./project/index.ts";
-export type { IndirectSelection, Selection, SelectionResult } from "./select/index.ts";
+export type { Environment } from "./project/environment.ts";
+export type { Profile } from "./project/profile/profile.ts";
+export type { Project } from "./project/project.ts";
+export type { IndirectSelection } from "./select/indirect-selection.ts";
+export type { Selection, SelectionResult } from "./select/select.ts";
 
 /** What decides how a project is loaded. All but the folder may be left out. */
 export interface LoadOptions extends Omit<LoadProjectOptions, "environment" | "homeDirectory"> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Drawing } from "../../../templates/docs/src/graph/drawing.ts";
 import { labelLines } from "../../../templates/docs/src/graph/label-lines.ts";
+import { layersOf } from "../../../templates/docs/src/graph/layers.ts";
 import { layOut } from "../../../templates/docs/src/graph/layout.ts";
 
 const box = (key: string) => ({ key, label: key, title: "model", icon: "model" as const, href: "#/" });
@@ -18,8 +19,8 @@ const drawing: Drawing = {
 
 const options = { boxWidth: 100, boxLines: 1, gap: 10, layerGap: 40 } as const;
 
-describe.each([false, true])("a layout (compact: %s)", (compact) => {
-  const { places, boxHeight, width, height, lines } = layOut(drawing, { ...options, compact });
+describe("a layout", () => {
+  const { places, boxHeight, width, height, lines } = layOut(drawing, layersOf(drawing), options);
   const at = (key: string) => places.get(key) ?? { x: Number.NaN, y: Number.NaN };
 
   it("has layers from the left, aligned", () => {
@@ -54,13 +55,27 @@ describe.each([false, true])("a layout (compact: %s)", (compact) => {
 });
 
 it("lays out circles, as folders have them", () => {
-  const lines = [["a", "b"] as const, ["b", "a"] as const, ["b", "c"] as const];
-  const { places } = layOut({ boxes: ["a", "b", "c"].map(box), lines }, { ...options, compact: true });
-  expect(places.size).toBe(3);
+  const circle: Drawing = {
+    boxes: ["a", "b", "c"].map(box),
+    lines: [
+      ["a", "b"],
+      ["b", "a"],
+      ["b", "c"],
+    ],
+  };
+  expect(layOut(circle, layersOf(circle), options).places.size).toBe(3);
 });
 
 it("lays out nothing", () => {
-  expect(layOut({ boxes: [], lines: [] }, { ...options, compact: true })).toMatchObject({ width: 0, height: 0 });
+  const nothing: Drawing = { boxes: [], lines: [] };
+  expect(layOut(nothing, layersOf(nothing), options)).toMatchObject({ width: 0, height: 0 });
+});
+
+it("is as high as its fullest layer needs", () => {
+  const keys = Array.from({ length: 40 }, (_, index) => `n${index}`);
+  const fan: Drawing = { boxes: ["root", ...keys].map(box), lines: keys.map((key) => ["root", key] as const) };
+  const { height, boxHeight } = layOut(fan, layersOf(fan), options);
+  expect(height).toBeLessThanOrEqual(40 * (boxHeight + options.gap));
 });
 
 describe("labels", () => {

@@ -70,7 +70,8 @@ export class GraphView {
     const layout = chooseLayout(drawing, room);
     this.#draw(layout);
     if (this.#options.highest !== undefined) {
-      const height = layout.height * Math.min(1, room.width / layout.width) + 40;
+      const scale = Math.max(lowestScale(layout), Math.min(1, room.width / layout.width));
+      const height = layout.height * scale + 40;
       this.element.style.height = `${Math.min(room.height, Math.max(140, height))}px`;
     }
     this.#showStart();
@@ -120,8 +121,8 @@ export class GraphView {
   /** All of it, but no smaller than can be read: then what the page is about is in the middle, else the beginning. */
   #showStart(): void {
     if (this.#layout === undefined || this.#svg.clientWidth === 0) return;
-    const { boxHeight, boxLines, places } = this.#layout;
-    this.#viewport.fit(this.#layout, (lowestLine * 1.18 * boxLines) / boxHeight);
+    const { places } = this.#layout;
+    this.#viewport.fit(this.#layout, lowestScale(this.#layout));
     const current = this.#drawing.boxes.find((box) => box.current);
     const place = current === undefined ? undefined : places.get(current.key);
     if (place !== undefined) this.#viewport.centreIfCut(place, this.#layout);
@@ -149,4 +150,9 @@ export class GraphView {
     this.#svg.classList.toggle("far", (boxHeight / boxLines) * scale < 6);
     for (const shape of this.#shapes.values()) shape.fitLabel(scale, this.#meter);
   }
+}
+
+/** The scale below which the text in the boxes cannot be read. */
+function lowestScale({ boxHeight, boxLines }: Layout): number {
+  return (lowestLine * 1.18 * boxLines) / boxHeight;
 }

@@ -36,7 +36,9 @@ export function homePage(project: Project): PageView {
       ".",
     ),
   );
-  return { title: index.project, content, shown: () => map?.show() };
+  // The page can be read before the map of a big project is laid out.
+  const shown = () => void requestAnimationFrame(() => setTimeout(() => map?.show()));
+  return { title: index.project, content, shown };
 }
 
 /** The project's own words open the page; their first heading is the page's. */

@@ -5,6 +5,7 @@ export type { CompiledMacro, MacroParameter } from "./compiled-macro.ts";
 export type { CompiledTemplate, NativeJoin } from "./compiled-template.ts";
 export { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 export { HostError, TemplateError, type TemplateErrorKind, type TemplateFrame } from "./errors.ts";
+export { expressionText } from "./expression-text.ts";
 export { literalValue } from "./literal-value.ts";
 export { parseLiteral } from "./native-literal.ts";
 export { nativeValue } from "./native-value.ts";

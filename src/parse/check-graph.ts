@@ -1,4 +1,6 @@
 import { type Diagnostic, errorDiagnostic, type GraphNode, isRefable } from "../core/index.ts";
+import type { Engine } from "../jinja/index.ts";
+import { callPosition } from "./call-position.ts";
 import { DependencyGraph, findCycles } from "../graph/index.ts";
 
 /** The graph of some nodes. */
@@ -9,15 +11,16 @@ export function graphOf(nodes: Iterable<GraphNode>): DependencyGraph {
 }
 
 /** Reports each cycle whole, with the files on it. */
-export function checkCycles(nodes: ReadonlyMap<string, GraphNode>): readonly Diagnostic[] {
+export function checkCycles(nodes: ReadonlyMap<string, GraphNode>, engine: Engine): readonly Diagnostic[] {
   return findCycles(graphOf(nodes.values())).map((cycle) => {
     const members = cycle.map((id) => nodes.get(id)).filter((node): node is GraphNode => node !== undefined);
     const lines = members.slice(0, -1).map((node, index) => {
       return `  ${node.name} (${node.position.file}) needs ${members[index + 1]?.name}`;
     });
-    const first = members[0];
+    const [first, second] = members;
+    const at = first === undefined ? undefined : callPosition(engine, first, "ref", second === undefined ? [] : [second.name]);
     return errorDiagnostic("graph/cycle", `these nodes need each other in a circle:\n${lines.join("\n")}`, {
-      ...(first === undefined ? {} : { at: first.position, uniqueId: first.uniqueId }),
+      ...(first === undefined || at === undefined ? {} : { at, uniqueId: first.uniqueId }),
       hint: "take one of these refs out, for example by a model of its own for what both need",
     });
   });

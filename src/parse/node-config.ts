@@ -14,6 +14,8 @@ export interface OwnConfig {
   readonly properties?: ConfigLayer | undefined;
   /** The arguments of `config()` calls in the node's file. */
   readonly calls?: readonly JsonObject[];
+  /** What the first call says as it is written; the others' texts are not kept. */
+  readonly unrendered?: JsonObject;
   /** What has the last word in the node's own package. */
   readonly last?: ConfigLayer;
 }
@@ -29,7 +31,9 @@ export function nodeConfig(
   const root = context.project.config;
   const layers: ConfigLayer[] = [...context.trees.layers(nodePackage.config, resourceType, fqn)];
   if (own.properties !== undefined) layers.push(own.properties);
-  for (const call of own.calls ?? []) layers.push({ rendered: call, unrendered: call });
+  for (const [index, call] of (own.calls ?? []).entries()) {
+    layers.push({ rendered: call, unrendered: index === 0 ? (own.unrendered ?? call) : {} });
+  }
   if (own.last !== undefined) layers.push(own.last);
   // What the root project says about an installed package has the last word.
   if (nodePackage.config !== root) layers.push(...context.trees.layers(root, resourceType, fqn));

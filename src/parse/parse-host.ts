@@ -16,6 +16,8 @@ export interface Collected {
   /** The arguments of each `config()` call. */
   readonly configs: JsonObject[];
   readonly macros: Set<string>;
+  /** What the first `config()` call says, as it is written. */
+  readonly unrenderedConfig: JsonObject;
 }
 
 /** The node whose template is rendered. */
@@ -36,7 +38,7 @@ export function parseHost(
   context: ParseContext,
   node: ParsedNode,
 ): { readonly host: TemplateHost; readonly collected: Collected } {
-  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set() };
+  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
   const { database, schema } = context.defaults;
   const self = (): Value =>
     context.contexts.relation(database, schema, String(node.data.alias ?? node.data.name), null);

@@ -238,7 +238,7 @@ function describeMacros({ builder, properties, descriptions }: NodesContext): vo
 function finish(context: NodesContext): void {
   const { builder, project, properties } = context;
   resolveDependencies(context, project.name, project.config.restrictAccess);
-  for (const diagnostic of [...checkCycles(builder.nodes), ...checkRelations(builder.nodes.values())]) {
+  for (const diagnostic of [...checkCycles(builder.nodes, context.contexts.engine), ...checkRelations(builder.nodes.values())]) {
     builder.report(diagnostic);
   }
   const names = (resourceType: string) =>

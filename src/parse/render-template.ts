@@ -4,6 +4,7 @@ import type { TemplateSource } from "../jinja/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { type Collected, type ParsedNode, parseHost } from "./parse-host.ts";
 import { staticCalls, staticNames } from "./static-calls.ts";
+import { unrenderedConfig } from "./unrendered-config.ts";
 
 /** Whether the functions that templates refer by are the built-in ones for a node: a project can put macros in their place. */
 function hasPlainNames({ contexts }: ParseContext, node: ParsedNode): boolean {
@@ -19,9 +20,10 @@ export function renderTemplate(context: ParseContext, node: ParsedNode, source: 
   try {
     const template = context.contexts.engine.compile(source);
     const read = node.extra === undefined && hasPlainNames(context, node) ? staticCalls(template.ast) : undefined;
-    if (read !== undefined) return read;
+    const unrendered = unrenderedConfig(template.ast);
+    if (read !== undefined) return { ...read, unrenderedConfig: unrendered };
     template.render(context.contexts.scope(node.packageName, host, "sync"));
-    return collected;
+    return { ...collected, unrenderedConfig: unrendered };
   } catch (error) {
     const converted = templateDiagnostic(error, "parse/jinja-render", node, context.contexts.registry);
     if (!(converted instanceof XformError)) throw error;

@@ -32,7 +32,7 @@ const collecting: ReadonlySet<string> = new Set(["ref", "source", "config"]);
  * @param wrappers further functions whose only argument is such a call
  */
 export function staticCalls(ast: TemplateNode, wrappers: ReadonlySet<string> = new Set()): Collected | undefined {
-  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set() };
+  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
   let plain = true;
   const calls = new Set<TemplateNode>();
   walk(ast, (node) => {

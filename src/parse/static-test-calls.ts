@@ -21,7 +21,13 @@ export function staticTestCalls(
   const { registry, engine } = contexts;
   const replaced = [...staticNames, whereSubquery].some((name) => registry.find(name, packageName) !== undefined);
   if (macro.definition.packageName !== builtInPackage || replaced) return undefined;
-  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set([macro.definition.uniqueId]) };
+  const collected: Collected = {
+    refs: [],
+    sources: [],
+    configs: [],
+    macros: new Set([macro.definition.uniqueId]),
+    unrenderedConfig: {},
+  };
   for (const text of Object.values(kwargs).flatMap(textsOf)) {
     if (!isBareCall(text) && !/\{[{%#]/.test(text)) continue;
     const calls = readCalls(engine, isBareCall(text) ? `{{ ${text} }}` : text);

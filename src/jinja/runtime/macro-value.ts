@@ -75,7 +75,7 @@ export class MacroValue extends JinjaObject {
     }
     if (!this.#traits.kwargs) this.#refuseKeywords(rest);
     if (!this.#traits.varargs && positional.length > parameters.length) {
-      typeError(`macro '${this.name}' takes not more than ${parameters.length} argument(s)`);
+      this.#refuse(`macro '${this.name}' takes not more than ${parameters.length} argument(s)`);
     }
     values.push(new PyDict(rest), PyTuple.create(positional.slice(parameters.length)), caller);
     return values;
@@ -89,6 +89,13 @@ export class MacroValue extends JinjaObject {
         `macro '${this.name}' was invoked with two values for the special caller argument. This is most likely a bug.`,
       );
     }
-    typeError(`macro '${this.name}' takes no keyword argument '${unknown}'`);
+    this.#refuse(`macro '${this.name}' takes no keyword argument '${unknown}'`);
+  }
+
+  #refuse(message: string): never {
+    const { parameters } = this;
+    throw new PythonError("TypeError", message, {
+      hint: parameters.length === 0 ? "it has no arguments" : `its arguments are: ${parameters.join(", ")}`,
+    });
   }
 }

@@ -59,6 +59,7 @@ export function parseSqlFile(
   const resolved = nodeConfig(context, nodePackage, resourceType, fqn, {
     properties: source.layer,
     calls: collected.configs,
+    unrendered: collected.unrenderedConfig,
   });
   const names = nodeNames(context, node, resolved.config, version);
   const description = context.descriptions.render(

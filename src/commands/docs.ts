@@ -39,6 +39,7 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
       invocationId: project.invocationId,
       generatedAt: new Date(),
       version: DBT_VERSION,
+      invocationStartedAt: project.startedAt,
     });
     await writeJson(
       path.join(project.targetPath, "catalog.json"),

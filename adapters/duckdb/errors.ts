@@ -23,6 +23,10 @@ export function duckdbError(error: unknown, sql = ""): WarehouseError {
   const csv = csvError(message, error);
   if (csv !== undefined) return csv;
   const offset = json.position === undefined ? Number.NaN : Number(json.position);
+  if (/No space left/i.test(message)) {
+    const hint = "make room on the disk and run again; what was there before is untouched";
+    return new WarehouseError("statement", message, { hint, cause: error });
+  }
   const hint = /at or near ";"$/.test(message) ? { hint: "leave the semicolon out: a model is one query" } : {};
   const details = Number.isInteger(offset)
     ? { sqlOffset: offsetInCharacters(sql, type, offset), ...hint, cause: error }

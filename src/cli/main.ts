@@ -3,7 +3,7 @@ import os from "node:os";
 import { CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { commandHandlers } from "./dispatch.ts";
-import { createProgram, type ParsedCommand } from "./program.ts";
+import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
 import { createSession } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,8 +14,14 @@ import type { Terminal } from "./terminal.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   // A reader that goes away (`| head`) ends the program quietly.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
   const terminal = processTerminal();
+  // What no one waits for is a defect of ours; a user still gets a sentence and not a stack.
+  process.on("uncaughtException", (error) => {
+    terminal.err(`error[cli/unexpected]: xform failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  });
   let parsed: ParsedCommand | undefined;
   try {
     const program = createProgram(packageJson.version, terminal, (command) => {
@@ -24,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     program.parse([...argv], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    terminal.err(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    terminal.err(commandLineError(error instanceof Error ? error.message : String(error)));
     return 2;
   }
   return parsed === undefined ? 2 : runCommand(parsed, terminal);

@@ -27,7 +27,7 @@ export function createProgram(
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .showSuggestionAfterError(true)
-    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .configureOutput(outputOf(streams))
     .exitOverride()
     .addHelpText("after", "\nRun `xform <command> --help` for the options and examples of a command.");
   // Options that all commands take stand before the command, too.
@@ -42,11 +42,36 @@ export function createProgram(
   return program;
 }
 
+function outputOf(streams: ProgramStreams) {
+  return {
+    writeOut: streams.out,
+    writeErr: streams.err,
+    outputError: (text: string, write: (text: string) => void) => write(commandLineError(text)),
+  };
+}
+
+/** What commander says of a wrong command line, in the form of all other errors. */
+export function commandLineError(text: string): string {
+  const [first = "", ...more] = text
+    .trim()
+    .replace(/^error: /, "")
+    .split("\n");
+  const code = /^unknown command/.test(first)
+    ? "cli/unknown-command"
+    : /^unknown option/.test(first)
+      ? "cli/unknown-option"
+      : /^missing|argument missing/.test(first)
+        ? "cli/missing-argument"
+        : "cli/invalid-value";
+  const hint = more.join(" ").replace(/^\(Did you mean (.*)\)$/, "did you mean $1");
+  return `error[${code}]: ${first}\n  help: ${hint === "" ? "xform --help lists commands and options" : hint}\n`;
+}
+
 function groupOf(program: Command, groups: Map<string, Command>, name: string, streams: ProgramStreams): Command {
   let group = groups.get(name);
   if (group === undefined) {
     group = program.command(name).description("write and show the documentation").exitOverride();
-    group.configureOutput({ writeOut: streams.out, writeErr: streams.err });
+    group.configureOutput(outputOf(streams));
     groups.set(name, group);
   }
   return group;

@@ -1,5 +1,5 @@
 import { type Adapter, applySettings, type JsonObject } from "../adapter/index.ts";
-import { XformError } from "../core/index.ts";
+import { errorDiagnostic, XformError } from "../core/index.ts";
 import type { Project } from "../project/index.ts";
 import { findAdapter } from "../warehouse/index.ts";
 
@@ -15,10 +15,14 @@ export interface ProjectAdapter {
  * @throws {XformError} `profile/adapter-not-found`, `profile/invalid`
  */
 export async function projectAdapter({ profile, root }: Project): Promise<ProjectAdapter> {
-  const adapter = await findAdapter(profile.type, root);
+  const adapter = await findAdapter(profile.type, root, profile.at?.("type"));
   const { settings, problems } = applySettings(adapter.settings, profile.settings);
   if (problems.length === 0) return { adapter, settings };
-  const at = profile.file === null ? {} : { at: { file: profile.file, line: 1, column: 1 } };
   const hint = `correct the target "${profile.targetName}" of the profile "${profile.name}"`;
-  throw new XformError("profile/invalid", problems.map((problem) => problem.message).join("\n"), { ...at, hint });
+  throw XformError.of(
+    problems.map(({ key, message }) => {
+      const at = profile.at?.(key);
+      return errorDiagnostic("profile/invalid", message, { ...(at === undefined ? {} : { at }), hint });
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import {
   XformError,
 } from "../core/index.ts";
 import { HostError, MacroReturn, TemplateError } from "../jinja/index.ts";
-import type { MacroRegistry } from "./macro-registry.ts";
+import { builtInPackage, type MacroRegistry } from "./macro-registry.ts";
 import { macroHint } from "./template-scope.ts";
 
 /** The node whose template failed. */
@@ -53,6 +53,8 @@ export function templateDiagnostic(
   }
   if (error instanceof HostError)
     return XformError.of([placed(errorDiagnostic(code, error.message), error, node)], error);
+  const member = missingMember(error.message, registry);
+  if (member !== undefined) return XformError.of([placed(member, error, node)], error);
   const missing = /^'(\w+)' is undefined$/.exec(error.message);
   const name = missing?.[1];
   const isSyntax = error.kind === "syntax";
@@ -66,6 +68,15 @@ export function templateDiagnostic(
     ...(hint === undefined ? {} : { hint }),
   });
   return XformError.of([placed(diagnostic, error, node)], error);
+}
+
+/** A macro that a package does not have. */
+function missingMember(message: string, registry: MacroRegistry): Diagnostic | undefined {
+  const [, owner = "", name = ""] = /^'(\w+) object' has no attribute '(\w+)'$/.exec(message) ?? [];
+  if (owner !== builtInPackage && !registry.packageNames().includes(owner)) return undefined;
+  const hint =
+    macroHint(name, registry, owner) ?? "look up the macro's name, and the version of the package that has it";
+  return errorDiagnostic("parse/macro-not-found", `the package "${owner}" has no macro "${name}"`, { hint });
 }
 
 const undefinedHint = "define the macro in macros/, or install the package that has it";

@@ -1,7 +1,7 @@
 import { type Diagnostic, errorDiagnostic, type GraphNode, isRefable } from "../core/index.ts";
+import { DependencyGraph, findCycles } from "../graph/index.ts";
 import type { Engine } from "../jinja/index.ts";
 import { callPosition } from "./call-position.ts";
-import { DependencyGraph, findCycles } from "../graph/index.ts";
 
 /** The graph of some nodes. */
 export function graphOf(nodes: Iterable<GraphNode>): DependencyGraph {
@@ -18,7 +18,8 @@ export function checkCycles(nodes: ReadonlyMap<string, GraphNode>, engine: Engin
       return `  ${node.name} (${node.position.file}) needs ${members[index + 1]?.name}`;
     });
     const [first, second] = members;
-    const at = first === undefined ? undefined : callPosition(engine, first, "ref", second === undefined ? [] : [second.name]);
+    const at =
+      first === undefined ? undefined : callPosition(engine, first, "ref", second === undefined ? [] : [second.name]);
     return errorDiagnostic("graph/cycle", `these nodes need each other in a circle:\n${lines.join("\n")}`, {
       ...(first === undefined || at === undefined ? {} : { at, uniqueId: first.uniqueId }),
       hint: "take one of these refs out, for example by a model of its own for what both need",

@@ -238,7 +238,10 @@ function describeMacros({ builder, properties, descriptions }: NodesContext): vo
 function finish(context: NodesContext): void {
   const { builder, project, properties } = context;
   resolveDependencies(context, project.name, project.config.restrictAccess);
-  for (const diagnostic of [...checkCycles(builder.nodes, context.contexts.engine), ...checkRelations(builder.nodes.values())]) {
+  for (const diagnostic of [
+    ...checkCycles(builder.nodes, context.contexts.engine),
+    ...checkRelations(builder.nodes.values()),
+  ]) {
     builder.report(diagnostic);
   }
   const names = (resourceType: string) =>

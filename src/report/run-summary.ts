@@ -78,17 +78,24 @@ function resultWord(result: NodeResult): string {
 /** Nodes that were skipped, by the node whose failure is the reason. */
 function skippedLines(results: readonly NodeResult[], nodes: ReadonlyMap<string, NodeSummary>): readonly string[] {
   const byCause = new Map<string, string[]>();
+  const others = results.filter(({ status, skippedBecause }) => status === "skipped" && skippedBecause === undefined);
   for (const { skippedBecause, uniqueId } of results) {
     if (skippedBecause === undefined) continue;
     const names = byCause.get(skippedBecause) ?? [];
     names.push(nodes.get(uniqueId)?.name ?? uniqueId);
     byCause.set(skippedBecause, names);
   }
-  return [...byCause].map(([cause, names]) => {
-    const shown = names.slice(0, 5).join(", ");
-    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-    return `Skipped because ${nodes.get(cause)?.name ?? cause} did not succeed: ${shown}${more}`;
+  const causes = [...new Set(others.map(({ message }) => message))].map((message) => {
+    const count = others.filter((result) => result.message === message).length;
+    return `Skipped because ${message}: ${plural(count, "node")}`;
   });
+  return causes.concat(
+    [...byCause].map(([cause, names]) => {
+      const shown = names.slice(0, 5).join(", ");
+      const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+      return `Skipped because ${nodes.get(cause)?.name ?? cause} did not succeed: ${shown}${more}`;
+    }),
+  );
 }
 
 function plural(count: number, word: string): string {

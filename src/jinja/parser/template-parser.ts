@@ -9,6 +9,7 @@ import type {
   SignatureNode,
   Statement,
 } from "../nodes.ts";
+import { closestName } from "../runtime/closest-name.ts";
 import { normalizeNewlines, type TemplateSource } from "../source.ts";
 import { type Token, Tokenizer, tokenTypes } from "../tokenizer.ts";
 import { ExpressionParser } from "./expression-parser.ts";
@@ -21,6 +22,10 @@ export interface BlockTag {
   /** What follows the name: a parameter list, options (`, default`, `, adapter='x'`), or nothing. */
   readonly header: "parameters" | "options" | "name";
 }
+
+/** The statements of Jinja2 that begin a tag. */
+const TAGS: readonly string[] =
+  "if elif else endif for endfor set endset do macro endmacro call endcall filter with raw".split(" ");
 
 const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set(["include", "import", "from", "extends", "block"]);
 
@@ -113,8 +118,9 @@ export class TemplateParser extends ExpressionParser {
   }
 
   #failUnclosed(token: Token | null, wanted: string, close: string): never {
-    if (token === null) this.fail(`unexpected end of template, expected '${close}'`);
-    this.fail(`expected token '${wanted}', got '${describe(token)}'`, token.lineno, token.colno);
+    const hint = `close the tag with '${close}'`;
+    if (token === null) throw this.error(`unexpected end of template, expected '${close}'`, undefined, undefined, hint);
+    throw this.error(`expected token '${wanted}', got '${describe(token)}'`, token.lineno, token.colno, hint);
   }
 
   parseStatement(): Statement | null {
@@ -157,7 +163,16 @@ export class TemplateParser extends ExpressionParser {
     }
     const open = this.#open.at(-1);
     const wanted = open === undefined ? "" : ` The innermost open block is '${open.value}' (line ${open.lineno + 1}).`;
-    return this.fail(`Encountered unknown tag '${token.value}'.${wanted}`, token.lineno, token.colno);
+    const message = `Encountered unknown tag '${token.value}'.${wanted}`;
+    throw this.error(message, token.lineno, token.colno, this.#tagHint(token.value, open));
+  }
+
+  #tagHint(tag: string, open: Token | undefined): string | undefined {
+    const isEnd = tag.startsWith("end") || tag === "else" || tag === "elif";
+    if (isEnd && open === undefined) return "take it out, or open a block before it";
+    if (isEnd && open !== undefined) return `close '${open.value}' first with '{% end${open.value} %}'`;
+    const close = closestName(tag, [...TAGS, ...this.#blockTags.keys()]);
+    return close === undefined ? undefined : `did you mean '${close}'?`;
   }
 
   #closed<Node>(node: Node): Node {
@@ -175,7 +190,7 @@ export class TemplateParser extends ExpressionParser {
     if (this.peekToken() === null) {
       const open = this.#open.at(-1);
       const message = `Unexpected end of template: '${open?.value ?? ""}' is not closed, expected '${tags.at(-1) ?? ""}'.`;
-      this.fail(message, open?.lineno, open?.colno);
+      throw this.error(message, open?.lineno, open?.colno, `add '{% ${tags.at(-1) ?? ""} %}'`);
     }
     return body;
   }

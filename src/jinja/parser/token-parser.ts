@@ -67,7 +67,7 @@ export class TokenParser extends Parser {
   }
 
   /** Position arguments count from 0; without them the error stands at the next token. */
-  override error(message: string, lineno?: number, colno?: number): Error {
+  override error(message: string, lineno?: number, colno?: number, hint?: string): Error {
     let at = { line: lineno, column: colno };
     if (lineno === undefined || colno === undefined) {
       const token = this.peekToken();
@@ -77,6 +77,7 @@ export class TokenParser extends Parser {
       kind: "syntax",
       position: { file: this.source.file, line: (at.line ?? 0) + 1, column: (at.column ?? 0) + 1 },
       pythonType: "TemplateSyntaxError",
+      hint,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { JinjaObject } from "./jinja-object.ts";
 import { PyDict } from "./py-dict.ts";
 import { PyTuple } from "./py-tuple.ts";
-import { typeError } from "./python-error.ts";
+import { PythonError, typeError } from "./python-error.ts";
 import { Undefined } from "./undefined.ts";
 import type { CallArguments, Value } from "./value.ts";
 
@@ -94,8 +94,7 @@ export class MacroValue extends JinjaObject {
 
   #refuse(message: string): never {
     const { parameters } = this;
-    throw new PythonError("TypeError", message, {
-      hint: parameters.length === 0 ? "it has no arguments" : `its arguments are: ${parameters.join(", ")}`,
-    });
+    const hint = parameters.length === 0 ? "it has no arguments" : `its arguments are: ${parameters.join(", ")}`;
+    throw new PythonError("TypeError", message, hint);
   }
 }

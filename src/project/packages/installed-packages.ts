@@ -23,13 +23,16 @@ export function checkInstalled(
   if (declared.length === installed.length) return;
   const missing = declared.flatMap(({ name }) => (name === null || installed.includes(name) ? [] : [name]));
   const which = missing.length === 0 ? "" : `; missing: ${missing.join(", ")}`;
-  const at = declared[0]?.position;
+  const at = declared.find(({ name }) => name === null || missing.includes(name))?.position;
+  const count = `${declared.length} package${declared.length === 1 ? " is" : "s are"} declared`;
   report(
     errorDiagnostic(
       "project/package-missing",
-      `${declared.length} packages are declared, and ${installed.length} are installed in ${installPath}${which}. ` +
-        `Run "xform deps" to install package dependencies`,
-      at === undefined ? {} : { at },
+      `${count}, and ${installed.length} installed in ${installPath}${which}`,
+      {
+        ...(at === undefined ? {} : { at }),
+        hint: `install them with "dbt deps", or put each into a folder of its own in ${installPath}`,
+      },
     ),
   );
 }

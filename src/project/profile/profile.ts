@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/index.ts";
+import type { JsonObject, SourcePosition } from "../../core/index.ts";
 
 /** The connection that a command uses: one output of one profile. */
 export interface Profile {
@@ -11,6 +11,8 @@ export interface Profile {
   readonly threads: number;
   /** The file that has the profile; null for the embedded default. */
   readonly file: string | null;
+  /** Where one of the output's keys stands in it. */
+  readonly at?: (key: string) => SourcePosition;
   /** Whether no profile was found, and the project runs on a DuckDB file in its own folder. */
   readonly isDefault: boolean;
 }

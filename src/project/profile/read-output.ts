@@ -22,7 +22,11 @@ export function readOutput(
     return invalid([name], `the profile "${name}" must be a mapping, but is ${describeKind(profile)}`);
   const outputs = profile.outputs;
   if (!isMapping(outputs) || Object.keys(outputs).length === 0) {
-    return invalid([name], `the profile "${name}" has no "outputs"`, "outputs:\n  dev:\n    type: duckdb");
+    return invalid(
+      [name],
+      `the profile "${name}" has no "outputs"`,
+      "add: outputs: {dev: {type: duckdb, path: shop.duckdb}}",
+    );
   }
   const target = chooseTarget(profile, outputs, document, name, options, report);
   if (target === undefined) return undefined;
@@ -31,9 +35,10 @@ export function readOutput(
   if (output === undefined) {
     const targets = Object.keys(outputs);
     const message = `the profile "${name}" has no target "${target}"\nTargets there are: ${targets.join(", ")}`;
-    const at = document.positionOf([name, "outputs"], "key");
-    const hint = didYouMean(target, targets);
-    report(errorDiagnostic("profile/target-not-found", message, hint === undefined ? { at } : { at, hint }));
+    const isWritten = options.target === undefined && profile.target !== undefined;
+    const at = isWritten ? document.positionOf([name, "target"]) : document.positionOf([name, "outputs"], "key");
+    const hint = didYouMean(target, targets) ?? "choose one with --target, or add it under outputs:";
+    report(errorDiagnostic("profile/target-not-found", message, { at, hint }));
     return undefined;
   }
   if (!isMapping(output)) return invalid(path, `${formatPath(path)} must be a mapping, but is ${describeKind(output)}`);
@@ -54,6 +59,7 @@ export function readOutput(
     settings,
     threads: options.threads ?? count ?? 1,
     file: document.file,
+    at: (key) => document.positionOf([...path, key]),
     isDefault: false,
   };
 }

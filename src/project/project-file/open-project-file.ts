@@ -41,7 +41,8 @@ export function openProjectFile(root: string, displayRoot: string): OpenProjectF
   const file = posix.join(displayRoot, name);
   const document = readYaml((readTextFile(join(root, name)) ?? "").trimEnd(), file);
   const diagnostics = [...document.diagnostics];
-  if (!document.failed && !isMapping(document.value)) {
+  // An empty file lacks the keys that are required, which is said of each.
+  if (!document.failed && document.value !== null && !isMapping(document.value)) {
     const message = `${file} must be a mapping, but is ${describeKind(document.value)}`;
     diagnostics.push(errorDiagnostic("project/wrong-type", message, { at: document.positionOf([]) }));
   }

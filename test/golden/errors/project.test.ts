@@ -16,6 +16,7 @@ describe("profiles", () => {
   errorCase("profile-env-var", { runs: ["parse"] });
   errorCase("profile-adapter", { runs: ["parse"] });
   errorCase("profile-settings", { runs: ["parse"] });
+  errorCase("profile-setting-types", { runs: ["parse"] });
   errorCase("profile-no-type", { runs: ["parse"] });
   errorCase("profile-no-outputs", { runs: ["parse"] });
   errorCase("profile-yaml", { runs: ["parse"] });

@@ -142,7 +142,7 @@ describe("packages", () => {
     };
     const [problem] = await problemsOf(files);
     expect(problem).toMatchObject({ code: "project/package-missing", at: { file: "packages.yml", line: 2 } });
-    expect(problem?.message).toContain('Run "xform deps" to install package dependencies');
+    expect(problem?.hint).toContain('install them with "dbt deps"');
   });
 
   it("are named by the lock file, which counts first", async () => {

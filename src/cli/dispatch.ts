@@ -12,7 +12,7 @@ import {
   runNodes,
   show,
 } from "../commands/index.ts";
-import { XformError } from "../core/index.ts";
+import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
 import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
 import { completion } from "./completion.ts";
@@ -98,22 +98,43 @@ function run(name: RunCommand): CommandHandler {
 }
 
 async function compileNodes(session: Session, args: readonly string[]): Promise<number> {
-  const { command, selection, options, terminal } = session;
+  const { command, selection, options } = session;
   const inline = options.text("inline");
-  if (inline === undefined && selection.select === undefined) return run("compile")(session, args);
-  const compiled = await compileText({ ...command, ...selection, ...(inline === undefined ? {} : { inline }) });
-  // Tests come along with a model that is named; what was asked for is the model.
-  const wanted = compiled.some(({ node }) => node.resourceType !== "test");
-  for (const { node, sql } of compiled.filter(({ node }) => !wanted || node.resourceType !== "test")) {
-    if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: node.name, compiled: sql })}\n`);
-    else {
-      const title = inline === undefined ? `Compiled node '${node.name}' is:` : "Compiled inline node is:";
-      terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${sql}\n`);
-    }
+  if (inline !== undefined) {
+    const [compiled] = await compileText({ ...command, inline });
+    if (compiled !== undefined) printCompiled(session, "inline_query", "Compiled inline node is:", compiled.sql);
+    return 0;
   }
-  // The files and artifacts are written as they are without a selection.
-  if (inline === undefined) await runNodes("compile", { ...command, ...selection, emit: () => undefined });
-  return 0;
+  return selection.select === undefined ? run("compile")(session, args) : compileSelected(session);
+}
+
+/** Compiles what is selected and prints it: the SQL, and what went wrong. */
+async function compileSelected(session: Session): Promise<number> {
+  const { command, selection } = session;
+  const compiled: { readonly node: NodeSummary; readonly sql: string }[] = [];
+  const result = await runNodes("compile", {
+    ...command,
+    ...selection,
+    emit: (event) => {
+      if (event.type === "node-finished") {
+        if (event.result.compiledCode !== null) compiled.push({ node: event.node, sql: event.result.compiledCode });
+      } else if (event.type !== "run-started" && event.type !== "project-parsed" && event.type !== "run-finished") {
+        command.emit(event);
+      } else if (event.type === "run-finished" && event.run.results.some(isFailure)) command.emit(event);
+    },
+  });
+  // Tests come along with a model that is named; what was asked for is the model.
+  const hasOthers = compiled.some(({ node }) => node.resourceType !== "test");
+  for (const { node, sql } of compiled) {
+    if (hasOthers && node.resourceType === "test") continue;
+    printCompiled(session, node.name, `Compiled node '${node.name}' is:`, sql);
+  }
+  return runExitCode(result);
+}
+
+function printCompiled({ options, terminal }: Session, name: string, title: string, sql: string): void {
+  if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: name, compiled: sql })}\n`);
+  else terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${sql}\n`);
 }
 
 async function showNodes({ command, selection, options, terminal }: Session): Promise<number> {

@@ -40,7 +40,7 @@ export async function show(options: ShowOptions): Promise<readonly Shown[]> {
   });
 }
 
-/** `xform compile` of single nodes or of a query: the SQL itself. */
+/** `xform compile --inline`: the SQL of a query of the command line. */
 export async function compileText(
   options: ShowOptions,
 ): Promise<readonly { readonly node: BuildNode; readonly sql: string }[]> {

@@ -1,5 +1,6 @@
 import type { TemplateContexts, TemplateHost, TemplateSession } from "../context/index.ts";
 import {
+  configPosition,
   genericTestArguments,
   genericTestArgumentsName,
   graphValue,
@@ -97,6 +98,11 @@ export class Compiler {
   /** Everything that was compiled so far. */
   results(): Iterable<CompiledNode> {
     return this.#compiled.values();
+  }
+
+  /** Where a node's template sets a key of its configuration; undefined where it does not. */
+  configPosition(node: BuildNode, key: string): SourcePosition | undefined {
+    return configPosition(this.#options.contexts.engine, node, key);
   }
 
   /** Renders other text of a node, like a hook, in the node's context. `at` is where it is written. */

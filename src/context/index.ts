@@ -1,3 +1,4 @@
+export { callPosition, configPosition } from "./call-position.ts";
 export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./generic-test-arguments.ts";
 export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";

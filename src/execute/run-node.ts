@@ -1,4 +1,5 @@
-import type { GraphNode, NodeResult } from "../core/index.ts";
+import type { Diagnostic, DiagnosticCode, GraphNode, NodeResult } from "../core/index.ts";
+import { writtenPosition } from "../project/index.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { NodeOutcome, NodeRun } from "./node-run.ts";
 import { nodeSummary } from "./node-summary.ts";
@@ -36,13 +37,29 @@ export async function runNode(
     if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
     outcome = await retryTransient(() => runner(run, node as never));
   } catch (error) {
-    const diagnostic = nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement);
+    const diagnostic = atConfig(run, node, nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement));
     outcome = { status: "error", message: diagnostic.message, diagnostic };
     if (diagnostic.code === "cli/unexpected" && error instanceof Error) {
       context.emit({ type: "message", level: "debug", text: error.stack ?? error.message });
     }
   }
   return nodeResult(run, node, outcome, started, thread);
+}
+
+/** The configuration that errors are about. */
+const configKeys: Partial<Record<DiagnosticCode, string>> = {
+  "run/materialization-not-found": "materialized",
+  "run/strategy-not-found": "incremental_strategy",
+  "run/schema-changed": "on_schema_change",
+};
+
+/** An error about the configuration stands where that is written. */
+function atConfig({ context }: NodeRun, node: GraphNode, diagnostic: Diagnostic): Diagnostic {
+  const key = configKeys[diagnostic.code];
+  if (key === undefined || !("rawCode" in node)) return diagnostic;
+  const text = `${key}: ${String(node.config[key])}`;
+  const at = context.compiler.configPosition(node, key) ?? writtenPosition(node, text, context.projectRoot);
+  return { ...diagnostic, at };
 }
 
 function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started: number, thread: string): NodeResult {

@@ -1,7 +1,7 @@
+import { callPosition } from "../context/index.ts";
 import { type Diagnostic, errorDiagnostic, type GraphNode, isRefable } from "../core/index.ts";
 import { DependencyGraph, findCycles } from "../graph/index.ts";
 import type { Engine } from "../jinja/index.ts";
-import { callPosition } from "./call-position.ts";
 
 /** The graph of some nodes. */
 export function graphOf(nodes: Iterable<GraphNode>): DependencyGraph {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../core/index.ts";
+import type { JsonObject, SourcePosition } from "../core/index.ts";
 import {
   type ConfigLayer,
   type ConfigResourceType,
@@ -16,6 +16,8 @@ export interface OwnConfig {
   readonly calls?: readonly JsonObject[];
   /** What the first call says as it is written; the others' texts are not kept. */
   readonly unrendered?: JsonObject;
+  /** Where a call sets a key. */
+  readonly callAt?: (key: string) => SourcePosition;
   /** What has the last word in the node's own package. */
   readonly last?: ConfigLayer;
 }
@@ -31,8 +33,9 @@ export function nodeConfig(
   const root = context.project.config;
   const layers: ConfigLayer[] = [...context.trees.layers(nodePackage.config, resourceType, fqn)];
   if (own.properties !== undefined) layers.push(own.properties);
+  const at = own.callAt === undefined ? {} : { at: own.callAt };
   for (const [index, call] of (own.calls ?? []).entries()) {
-    layers.push({ rendered: call, unrendered: index === 0 ? (own.unrendered ?? call) : {} });
+    layers.push({ rendered: call, unrendered: index === 0 ? (own.unrendered ?? call) : {}, ...at });
   }
   if (own.last !== undefined) layers.push(own.last);
   // What the root project says about an installed package has the last word.

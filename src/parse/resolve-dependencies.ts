@@ -1,3 +1,4 @@
+import { callPosition } from "../context/index.ts";
 import {
   type BuildNode,
   type Diagnostic,
@@ -10,7 +11,6 @@ import {
   type TestNode,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
-import { callPosition } from "./call-position.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 

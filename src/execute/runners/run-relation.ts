@@ -15,9 +15,9 @@ import {
   materializationNames,
   type SeedContext,
 } from "../../materialize/index.ts";
+import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { compileNode } from "../compile-node.ts";
-import { hookPosition } from "../hook-position.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
@@ -79,7 +79,7 @@ async function materializationContext(
     hooks: async (when, inside) => {
       for (const hook of (node.config[when] ?? []) as unknown as readonly HookConfig[]) {
         if (hook.transaction !== inside) continue;
-        const at = hookPosition(node, hook.sql, context.projectRoot);
+        const at = writtenPosition(node, hook.sql, context.projectRoot);
         const templateSession = { query: session.query, relations: warehouse.relations };
         run.hook = await compiler.renderText(hook.sql, node, templateSession, at);
         if (run.hook.sql.trim() !== "") await send(run.hook.sql);

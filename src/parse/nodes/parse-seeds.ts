@@ -5,6 +5,8 @@ import type { Package, ProjectFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
+import type { Collected } from "../parse-host.ts";
+import { renderHooks } from "../render-hooks.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
 /** Seeds above this size are told apart by their path alone, as they would take long to read. */
@@ -18,10 +20,13 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
     const found = context.properties.seeds.find(nodePackage.name, name);
     const fqn = fqnOf(nodePackage, file, name);
     const resolved = nodeConfig(context, nodePackage, "seed", fqn, { properties: found?.properties.layer });
+    const position = { file: file.displayPath, line: 1, column: 1 };
     const data = { name, unique_id: uniqueId, resource_type: "seed", package_name: nodePackage.name, fqn };
     const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
+    const patchPath = found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`;
+    const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
+    renderHooks(context, parsed, { rawCode: "", position, patchPath }, resolved.config, collected);
     const names = nodeNames(context, parsed, resolved.config, null);
-    const position = { file: file.displayPath, line: 1, column: 1 };
     const at = found?.properties.position ?? position;
     const description = context.descriptions.render(found?.properties.description ?? "", nodePackage.name, at);
     const seed: SeedNode = {
@@ -38,12 +43,12 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
       relationName: relationNameOf(context, names),
       checksum: seedChecksum(file),
       columns: columnsOf(found?.properties.columns ?? [], context.descriptions, nodePackage.name),
-      patchPath: found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`,
+      patchPath,
       docBlocks: description.docBlocks,
       rawCode: "",
-      refs: [],
-      sources: [],
-      dependsOn: { macros: [], nodes: [] },
+      refs: collected.refs,
+      sources: collected.sources,
+      dependsOn: { macros: [...collected.macros], nodes: [] },
       rootPath: nodePackage.root,
     };
     context.builder.add(seed);

@@ -1,3 +1,4 @@
+import { configPosition } from "../../context/index.ts";
 import type { BuildNodeBase, JsonObject, SourcePosition } from "../../core/index.ts";
 import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
@@ -5,6 +6,7 @@ import { nodeNames } from "../node-names.ts";
 import { buildFields, checksumOf, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
 import type { ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
+import { renderHooks } from "../render-hooks.ts";
 import { renderTemplate } from "../render-template.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -60,7 +62,9 @@ export function parseSqlFile(
     properties: source.layer,
     calls: collected.configs,
     unrendered: collected.unrenderedConfig,
+    callAt: (key) => configPosition(context.contexts.engine, { rawCode, position }, key) ?? position,
   });
+  renderHooks(context, node, { rawCode, position, patchPath: source.patchPath }, resolved.config, collected);
   const names = nodeNames(context, node, resolved.config, version);
   const description = context.descriptions.render(
     source.description,

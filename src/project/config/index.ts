@@ -5,3 +5,4 @@ export * from "./merge-config.ts";
 export { asHook } from "./normalize-config.ts";
 export * from "./resolve-config.ts";
 export * from "./unused-config-paths.ts";
+export * from "./written-position.ts";

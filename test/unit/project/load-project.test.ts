@@ -155,7 +155,7 @@ data_tests: {a: {+b: 1}}
     ["name: ref\nprofile: shop\n", "project/invalid-name"],
     ["- a\n", "project/wrong-type"],
     ["name: [\n", "project/yaml-syntax"],
-    ["", "project/wrong-type"],
+    ["", "project/missing-key"],
     ["name: shop\nprofile: shop\nrequire-dbt-version: soon\n", "project/wrong-type"],
     ["name: shop\nprofile: shop\nsource-paths: [a]\nmodel-paths: [b]\n", "project/wrong-type"],
   ])("%j: %s", async (text, code) => {

@@ -1,12 +1,21 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { BuildNode, SourcePosition } from "../core/index.ts";
+import type { SourcePosition } from "../../core/index.ts";
+
+/** Where a node has its texts from. */
+export interface NodeTexts {
+  readonly position: SourcePosition;
+  readonly rawCode: string;
+  /** `shop://models/schema.yml`, or null. */
+  readonly patchPath: string | null;
+}
 
 /**
- * Where a node's hook is written: in its own file, in the YAML file that describes it, or in the project file. Hooks are
- * configuration, which is merged from all of them, so the text is looked for. Where it is computed, the node's place.
+ * Where a text of a node's configuration is written, like a hook: in its own file, in the YAML file that describes it, or
+ * in the project file. Configuration is merged from all of them, so the text is looked for. Where it is computed, the
+ * node's place.
  */
-export function hookPosition(node: BuildNode, text: string, projectRoot: string): SourcePosition {
+export function writtenPosition(node: NodeTexts, text: string, projectRoot: string): SourcePosition {
   const wanted = text.split("\n").find((line) => line.trim() !== "");
   if (wanted === undefined) return node.position;
   const own = find(node.rawCode, wanted.trim());

@@ -33,7 +33,9 @@ export class Descriptions {
       if (cause instanceof XformError) {
         for (const diagnostic of cause.diagnostics) this.#context.report({ ...diagnostic, at });
       } else if (cause instanceof TemplateError) {
-        this.#context.report(errorDiagnostic("parse/jinja-render", `the description fails: ${cause.message}`, { at }));
+        const code = cause.kind === "syntax" ? "parse/jinja-syntax" : "parse/jinja-render";
+        const hint = cause.hint === undefined ? {} : { hint: cause.hint };
+        this.#context.report(errorDiagnostic(code, `the description fails: ${cause.message}`, { at, ...hint }));
       } else throw error;
       return { text, docBlocks };
     }

@@ -1,4 +1,11 @@
-import { type Diagnostic, didYouMean, errorDiagnostic, type NodeConfig } from "../../core/index.ts";
+import {
+  type Diagnostic,
+  didYouMean,
+  errorDiagnostic,
+  type NodeConfig,
+  nearestName,
+  warningDiagnostic,
+} from "../../core/index.ts";
 import { describeType, hasType } from "../yaml/check-type.ts";
 import { describeKind, isMapping } from "../yaml/yaml-value.ts";
 import type { ConfigLayer } from "./config-layer.ts";
@@ -19,7 +26,20 @@ export function checkConfig(
   };
   checkTypes(configSchemas[resourceType], config, origins.keys(), report);
   checkRules(resourceType, config, report);
+  problems.push(...mistypedKeys(configSchemas[resourceType], origins));
   return problems;
+}
+
+/** Keys of users' own and of adapters are kept; one that is nearly a known key is a mistake. */
+function mistypedKeys(schema: ConfigSchema, origins: ReadonlyMap<string, ConfigLayer>): readonly Diagnostic[] {
+  return [...origins].flatMap(([key, origin]) => {
+    if (Object.hasOwn(schema, key)) return [];
+    const near = nearestName(key, Object.keys(schema));
+    if (near === undefined || Math.abs(near.length - key.length) > 2) return [];
+    const at = origin.at?.(key);
+    const details = { ...(at && { at }), hint: `did you mean "${near}"?` };
+    return [warningDiagnostic("project/unknown-key", `"${key}" is no known configuration`, details)];
+  });
 }
 
 type Report = (key: string, message: string, hint?: string) => void;

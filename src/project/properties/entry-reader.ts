@@ -3,7 +3,9 @@ import {
   errorDiagnostic,
   type JsonObject,
   type JsonValue,
+  nearestName,
   type SourcePosition,
+  warningDiagnostic,
 } from "../../core/index.ts";
 import { propertiesLayer } from "../config/config-layer.ts";
 import { renderTree } from "../rendering/render-tree.ts";
@@ -72,6 +74,7 @@ export function checkEntry(
     return undefined;
   }
   const valid = keepValid(context, path, rendered, types);
+  warnOfMistypedKeys(context, path, rendered, types);
   const { name, description } = valid;
   if (typeof name !== "string" || name === "") {
     if (rendered.name === undefined || rendered.name === null || name === "") {
@@ -105,6 +108,18 @@ export function keepValid(context: ReadContext, path: YamlPath, values: JsonObje
     delete valid[key];
   }
   return valid ?? values;
+}
+
+/** Keys of users' own are kept; one that is nearly a known key is a mistake. */
+function warnOfMistypedKeys({ document, report }: ReadContext, path: YamlPath, values: JsonObject, types: KeyTypes) {
+  for (const key of Object.keys(values)) {
+    if (Object.hasOwn(types, key)) continue;
+    const near = nearestName(key, Object.keys(types));
+    if (near === undefined || Math.abs(near.length - key.length) > 2) continue;
+    const at = document.positionOf([...path, key], "key");
+    const message = `nothing reads the key "${key}" of ${formatPath(path)}`;
+    report(warningDiagnostic("project/unknown-key", message, { at, hint: `did you mean "${near}"?` }));
+  }
 }
 
 /** What may stand beside `config:` although it belongs in it. */

@@ -36,6 +36,7 @@ export function readPropertiesText(file: ProjectFile, text: string, options: Pro
       context,
       [],
       `${file.displayPath} must be a mapping with keys like "models", but is ${describeKind(value)}`,
+      isSequence(value) ? 'put the list under a key, like "models:"' : undefined,
     );
   }
   const top = isMapping(value) ? value : {};

@@ -69,8 +69,8 @@ export function readYaml(source: string, file: string): YamlDocument {
 
 function syntaxDiagnostic(error: unknown, text: string, lines: LineIndex): Diagnostic {
   const [reason, offset] = reasonAndOffset(error, text);
-  const at = lines.positionAt(Math.min(offset, text.length));
-  const { message, hint } = explainYamlError(reason, at, lines);
+  const found = lines.positionAt(Math.min(offset, text.length));
+  const { message, hint, at = found } = explainYamlError(reason, found, lines);
   return errorDiagnostic("project/yaml-syntax", message, hint === undefined ? { at } : { at, hint });
 }
 

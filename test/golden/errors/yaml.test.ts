@@ -16,5 +16,6 @@ describe("YAML that says what nothing reads", () => {
   errorCase("yaml-root-list", { runs: ["parse"] });
   errorCase("config-wrong-type", { runs: ["parse"] });
   errorCase("unknown-keys", { runs: ["parse"] });
+  errorCase("unknown-config", { runs: ["parse"] });
   errorCase("duplicate-keys", { runs: ["parse"] });
 });

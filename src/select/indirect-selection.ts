@@ -7,23 +7,43 @@ import type { DependencyGraph } from "../graph/index.ts";
  */
 export type IndirectSelection = "eager" | "cautious" | "buildable" | "empty";
 
+/** Tests next to selected nodes: those that come along, and those that would if all that they test were selected. */
+export interface IndirectTests {
+  readonly taken: ReadonlySet<string>;
+  readonly waiting: ReadonlySet<string>;
+}
+
 /** The tests that some selected nodes bring with them. */
 export function testsOf(
   manifest: Manifest,
   graph: DependencyGraph,
   selected: ReadonlySet<string>,
   mode: IndirectSelection,
-): ReadonlySet<string> {
-  const tests = new Set<string>();
-  if (mode === "empty") return tests;
-  const buildable = mode === "buildable" ? buildableNodes(manifest, graph, selected) : selected;
+): IndirectTests {
+  const taken = new Set<string>();
+  const waiting = new Set<string>();
+  if (mode === "empty") return { taken, waiting };
   for (const id of selected) {
-    for (const child of graph.children(id)) {
-      if (tests.has(child) || manifest.nodes.get(child)?.resourceType !== "test") continue;
-      if (mode === "eager" || graph.parents(child).every((parent) => buildable.has(parent))) tests.add(child);
-    }
+    for (const child of graph.children(id)) if (manifest.nodes.get(child)?.resourceType === "test") waiting.add(child);
   }
-  return tests;
+  for (const test of mode === "eager" ? waiting : completeTests(manifest, graph, selected, waiting, mode)) {
+    waiting.delete(test);
+    taken.add(test);
+  }
+  return { taken, waiting };
+}
+
+/** Of some tests, those that a selection has all that is tested of. */
+export function completeTests(
+  manifest: Manifest,
+  graph: DependencyGraph,
+  selected: ReadonlySet<string>,
+  tests: Iterable<string>,
+  mode: IndirectSelection,
+): readonly string[] {
+  if (mode !== "cautious" && mode !== "buildable") return [];
+  const enough = mode === "buildable" ? buildableNodes(manifest, graph, selected) : selected;
+  return [...tests].filter((test) => graph.parents(test).every((parent) => enough.has(parent)));
 }
 
 function buildableNodes(

@@ -1,9 +1,9 @@
 import { type Diagnostic, didYouMean, type GraphNode, type Manifest, warningDiagnostic } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
-import { type IndirectSelection, testsOf } from "./indirect-selection.ts";
+import { completeTests, type IndirectSelection, testsOf } from "./indirect-selection.ts";
 import { selectorMethods } from "./methods/index.ts";
-import { parseSelector, type SelectorExpression } from "./selector-expression.ts";
+import { parseSelector } from "./selector-expression.ts";
 
 /** What to select of a project. Without `select` everything is. */
 export interface Selection {
@@ -22,8 +22,8 @@ export interface SelectionResult {
 /**
  * Selects nodes of a project by selectors.
  *
- * Tests come along with what they test, term by term, before terms are joined: `--exclude orders` leaves out the tests
- * of orders, too.
+ * Tests come along with what they test, also where an exclusion names it: `--exclude orders` leaves out the tests of
+ * orders, too.
  *
  * @throws {XformError} `select/syntax`, `select/unknown-method`
  * @example
@@ -32,37 +32,68 @@ export interface SelectionResult {
 export function select(manifest: Manifest, graph: DependencyGraph, selection: Selection): SelectionResult {
   const mode = selection.indirectSelection ?? "eager";
   const diagnostics: Diagnostic[] = [];
-  const chosen =
-    selection.select === undefined || selection.select.length === 0
-      ? everything(manifest)
-      : evaluate(parseSelector(selection.select));
-  const ids = new Set(chosen);
-  if (selection.exclude !== undefined && selection.exclude.length > 0) {
-    for (const id of evaluate(parseSelector(selection.exclude))) ids.delete(id);
-  }
-  return { ids, diagnostics };
+  const included = wanted(selection.select) ?? { ids: new Set(everything(manifest)), waiting: none };
+  const excluded = wanted(selection.exclude) ?? { ids: none, waiting: none };
+  return { ids: join([included, excluded], difference).ids, diagnostics };
 
-  function evaluate(expression: SelectorExpression): Set<string> {
-    const union = new Set<string>();
-    for (const intersection of expression) {
-      const [first, ...others] = intersection.map((criterion) => matchesOf(criterion));
-      for (const id of first ?? []) if (others.every((other) => other.has(id))) union.add(id);
+  function wanted(specs: readonly string[] | undefined): Chosen | undefined {
+    if (specs === undefined || specs.length === 0) return undefined;
+    return join(parseSelector(specs).map(intersectionOf), union);
+  }
+
+  function intersectionOf(terms: readonly Criterion[]): Chosen {
+    const parts = terms.map(matchesOf);
+    const chosen = join(parts, intersection);
+    if (chosen.ids.size === 0 && parts.every((part) => part.ids.size > 0)) {
+      warn(`no enabled node is in all of "${terms.map(({ text }) => text).join(",")}"`);
     }
-    return union;
+    return chosen;
   }
 
-  function matchesOf(criterion: Criterion): Set<string> {
+  function matchesOf(criterion: Criterion): Chosen {
     const matches = matchNodes(manifest, criterion);
     if (matches.size === 0) {
-      const message = `the selector "${criterion.text}" matches no enabled node`;
       const hint = criterion.method === "fqn" ? didYouMean(criterion.value, nodeNames(manifest)) : undefined;
-      diagnostics.push(warningDiagnostic("select/nothing", message, hint === undefined ? {} : { hint }));
+      warn(`the selector "${criterion.text}" matches no enabled node`, hint);
     }
     const reached = expand(graph, matches, criterion);
-    for (const test of testsOf(manifest, graph, reached, mode)) reached.add(test);
-    return reached;
+    const { taken, waiting } = testsOf(manifest, graph, reached, mode);
+    return { ids: union([reached, taken]), waiting };
+  }
+
+  // Tests of two nodes that come from two terms are found when the terms are joined.
+  function join(parts: readonly Chosen[], combine: Combine): Chosen {
+    const ids = combine(parts.map((part) => part.ids));
+    const waiting = combine(parts.map((part) => union([part.ids, part.waiting])));
+    for (const test of completeTests(manifest, graph, new Set(ids), waiting, mode)) {
+      if (manifest.nodes.get(test)?.resourceType === "test") ids.add(test);
+    }
+    for (const id of ids) waiting.delete(id);
+    return { ids, waiting };
+  }
+
+  function warn(message: string, hint?: string): void {
+    diagnostics.push(warningDiagnostic("select/nothing", message, hint === undefined ? {} : { hint }));
   }
 }
+
+/** What a part of a selection takes, and the tests that wait for more of what they test. */
+interface Chosen {
+  readonly ids: ReadonlySet<string>;
+  readonly waiting: ReadonlySet<string>;
+}
+
+type Combine = (sets: readonly ReadonlySet<string>[]) => Set<string>;
+
+const none: ReadonlySet<string> = new Set();
+
+const union: Combine = (sets) => new Set(sets.flatMap((set) => [...set]));
+
+const intersection: Combine = ([first = none, ...others]) =>
+  new Set([...first].filter((id) => others.every((other) => other.has(id))));
+
+const difference: Combine = ([first = none, ...others]) =>
+  new Set([...first].filter((id) => !others.some((other) => other.has(id))));
 
 function* nodeNames(manifest: Manifest): Generator<string> {
   for (const node of manifest.nodes.values()) if (isSelectable(node)) yield node.name;
@@ -80,7 +111,12 @@ function matchNodes(manifest: Manifest, criterion: Criterion): Set<string> {
   const method = selectorMethods[criterion.method];
   if (method === undefined) throw new TypeError(`no selector method ${criterion.method}`);
   const { value, methodArguments } = criterion;
-  const matches = method({ value, methodArguments, rootPackage: manifest.projectName });
+  const matches = method({
+    value,
+    methodArguments,
+    rootPackage: manifest.projectName,
+    nodes: [...manifest.nodes.values()],
+  });
   const ids = new Set<string>();
   for (const node of manifest.nodes.values()) if (isSelectable(node) && matches(node)) ids.add(node.uniqueId);
   return ids;

@@ -22,14 +22,15 @@ function toExpression(pattern: string): string {
     if (character === "*") expression += ".*";
     else if (character === "?") expression += ".";
     else if (character === "[") {
-      const end = pattern.indexOf("]", index + 2);
+      const end = pattern.indexOf("]", index + (pattern[index + 1] === "!" ? 3 : 2));
       if (end < 0) {
         expression += "\\[";
         continue;
       }
       const set = pattern
         .slice(index + 1, end)
-        .replaceAll("\\", "\\\\")
+        .replace(/[\\\]]/g, "\\$&")
+        .replace(/^\^/, "\\^")
         .replace(/^!/, "^");
       expression += `[${set}]`;
       index = end;

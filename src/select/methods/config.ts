@@ -1,11 +1,14 @@
-import { wildcard } from "../wildcard.ts";
 import type { SelectorMethod } from "./method.ts";
 
-/** By a value of the configuration: `config.materialized:table`, `config.meta.owner:finance`. Lists match by a member. */
+/**
+ * By a value of the configuration: `config.materialized:table`, `config.meta.owner:finance`. Lists match by a member.
+ * Texts are compared as they are, without wildcards, and only true and false stand for other than texts. Exposures are
+ * not found by their configuration.
+ */
 export const config: SelectorMethod = ({ value, methodArguments }) => {
   const fits = configValue(value);
   return (node) => {
-    if (!("config" in node)) return false;
+    if (!("config" in node) || node.resourceType === "exposure") return false;
     let found: unknown = node.config;
     for (const key of methodArguments) {
       if (typeof found !== "object" || found === null) return false;
@@ -17,12 +20,7 @@ export const config: SelectorMethod = ({ value, methodArguments }) => {
 };
 
 function configValue(value: string): (found: unknown) => boolean {
-  const fits = wildcard(value);
-  return (found) => {
-    if (found === undefined || found === null) return false;
-    if (Array.isArray(found)) return found.some((item) => fits(String(item)));
-    if (typeof found === "boolean") return String(found) === value.toLowerCase();
-    if (typeof found === "object") return Object.hasOwn(found, value);
-    return fits(String(found));
-  };
+  const word = value.toLowerCase();
+  const fits = (found: unknown) => found === value || (typeof found === "boolean" && String(found) === word);
+  return (found) => (Array.isArray(found) ? found.some(fits) : fits(found));
 }

@@ -7,6 +7,8 @@ export interface MethodQuery {
   readonly methodArguments: readonly string[];
   /** The name of the root project. */
   readonly rootPackage: string;
+  /** All nodes of the project and its packages. */
+  readonly nodes: readonly GraphNode[];
 }
 
 /** Makes the test that tells for each node whether the method's value means it. */

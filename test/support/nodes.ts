@@ -22,13 +22,7 @@ function buildNode(type: BuildNodeBase["resourceType"], given: Given<BuildNodeBa
     path: file.replace(/^[^/]*\//, ""),
     originalFilePath: file,
     position: { file, line: 1, column: 1 },
-    fqn: [
-      packageName,
-      ...file
-        .replace(/\.\w+$/, "")
-        .split("/")
-        .slice(1),
-    ],
+    fqn: [packageName, ...file.split("/").slice(1, -1), name],
     tags: [],
     description: "",
     meta: {},

@@ -41,6 +41,8 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const lines = await listNodes({
       ...command,
       ...selection,
+      // Here, and only here, --models also says that models are meant.
+      ...(options.list("models") === undefined ? {} : { resourceTypes: ["model"] }),
       ...(output === undefined ? {} : { output }),
       ...(outputKeys === undefined ? {} : { outputKeys }),
     });

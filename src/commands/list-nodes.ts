@@ -9,21 +9,17 @@ export interface ListOptions extends CommandOptions, SelectionOptions {
   readonly outputKeys?: readonly string[];
 }
 
-const listed = [
-  "model",
-  "seed",
-  "snapshot",
-  "test",
-  "analysis",
-  "source",
-  "exposure",
-] as const satisfies readonly ResourceType[];
+/** What is listed: analyses only where `--resource-type` asks for them. */
+export const listedTypes = {
+  usual: ["model", "seed", "snapshot", "test", "source", "exposure"],
+  all: ["model", "seed", "snapshot", "test", "source", "exposure", "analysis"],
+} as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
 /** `xform ls`: one line a node. */
 export async function listNodes(options: ListOptions): Promise<readonly string[]> {
   const invocation = await openInvocation({ ...options, command: "list" });
   try {
-    const ids = selectNodes(invocation, options, listed, options.emit);
+    const ids = selectNodes(invocation, options, listedTypes.usual, options.emit, listedTypes.all);
     const nodes = [...ids]
       .map((id) => invocation.manifest.nodes.get(id))
       .filter((node): node is GraphNode => node !== undefined)

@@ -17,23 +17,32 @@ interface Selectable {
   readonly graph: DependencyGraph;
 }
 
-/** Selects nodes of the kinds that a command is about. Terms that match nothing give a warning. */
+/**
+ * Selects nodes of the kinds that a command is about. Terms that match nothing give a warning.
+ *
+ * @param allTypes what `--resource-type all` means, where that is more than the command takes without it
+ */
 export function selectNodes(
   { manifest, graph }: Selectable,
   options: SelectionOptions,
   commandTypes: readonly ResourceType[],
   emit: EventSink,
+  allTypes: readonly ResourceType[] = commandTypes,
 ): ReadonlySet<string> {
   const { ids, diagnostics } = select(manifest, graph, options);
   for (const diagnostic of diagnostics) emit({ type: "diagnostic", diagnostic });
-  const types = resourceTypes(options, commandTypes);
+  const types = resourceTypes(options, commandTypes, allTypes);
   return new Set([...ids].filter((id) => types.has(manifest.nodes.get(id)?.resourceType ?? "source")));
 }
 
 /** Other words for kinds of nodes that options take. */
-const aliases: Readonly<Record<string, string>> = { data_test: "test", all: "all", default: "all" };
+const aliases: Readonly<Record<string, string>> = { data_test: "test" };
 
-function resourceTypes(options: SelectionOptions, commandTypes: readonly ResourceType[]): ReadonlySet<string> {
+function resourceTypes(
+  options: SelectionOptions,
+  commandTypes: readonly ResourceType[],
+  allTypes: readonly ResourceType[],
+): ReadonlySet<string> {
   const read = (given: readonly string[] | undefined) =>
     (given ?? [])
       .flatMap((text) => text.split(/[\s,]+/))
@@ -41,9 +50,10 @@ function resourceTypes(options: SelectionOptions, commandTypes: readonly Resourc
       .map((word) => aliases[word] ?? word);
   const wanted = read(options.resourceTypes);
   const left = new Set(read(options.excludeResourceTypes));
-  const kinds = wanted.length === 0 || wanted.includes("all") ? commandTypes : wanted;
+  const groups: Readonly<Record<string, readonly string[]>> = { all: allTypes, default: commandTypes };
+  const kinds = wanted.length === 0 ? commandTypes : wanted.flatMap((kind) => groups[kind] ?? [kind]);
   for (const word of [...wanted, ...left]) {
-    if (word === "all" || knownTypes.has(word)) continue;
+    if (word in groups || knownTypes.has(word)) continue;
     throw new XformError("cli/invalid-value", `"${word}" is no resource type`, {
       hint: `the resource types are: ${[...knownTypes].join(", ")}`,
     });

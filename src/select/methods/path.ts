@@ -6,7 +6,10 @@ import type { SelectorMethod } from "./method.ts";
  * describes a node counts too. Nodes of packages are found where the project has the same file or folder.
  */
 export const path: SelectorMethod = ({ value, rootPackage, nodes }) => {
-  const normal = value.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/+$/, "");
+  const normal = value
+    .replaceAll("\\", "/")
+    .replace(/^\.\//, "")
+    .replace(/(\/\*\*)?\/*$/, "");
   const expression = new RegExp(`^${globExpression(normal)}$`, "s");
   const paths = new Set<string>();
   for (const node of nodes) {

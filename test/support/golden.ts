@@ -31,7 +31,7 @@ export function transcript(args: readonly string[], result: CliResult, directory
   return `${sections.join("\n")}\n`;
 }
 
-/** Replaces times, seconds, process ids, the version and the project's folder. */
+/** Replaces times, seconds, process ids, versions, the number of macros (built-in ones count) and the project's folder. */
 export function stableText(text: string, directory: string): string {
   return text
     .replaceAll(directory, "<project>")
@@ -41,5 +41,7 @@ export function stableText(text: string, directory: string): string {
     .replace(/\bPID \d+/g, "PID <pid>")
     .replace(/\bprocess \d+/g, "process <pid>")
     .replace(/Running xform \d\S*/g, "Running xform <version>")
+    .replace(/(xform {7}|projects\)|node {8}|runs dbt )v?\d+\.\d+\.\d+( on \S+)?/g, "$1<version>")
+    .replace(/\b\d+ macros/g, "<n> macros")
     .replaceAll(process.execPath, "<node>");
 }

@@ -117,7 +117,7 @@ function warnOfMistypedKeys({ document, report }: ReadContext, path: YamlPath, v
     const near = nearestName(key, Object.keys(types));
     if (near === undefined || Math.abs(near.length - key.length) > 2) continue;
     const at = document.positionOf([...path, key], "key");
-    const message = `nothing reads the key "${key}" of ${formatPath(path)}`;
+    const message = `nothing reads the key "${key}"`;
     report(warningDiagnostic("project/unknown-key", message, { at, hint: `did you mean "${near}"?` }));
   }
 }

@@ -169,7 +169,7 @@ describe("what cannot be read", () => {
     ["a: *nope\n", "1:4", /alias \*nope/, undefined],
     ["a: !foo x\n", "1:4", /tag !foo/, undefined],
     ["a: 1\n---\nb: 2\n", "2:1", /more than one/, undefined],
-    ["a: [1,\n", "2:1", /does not parse/, undefined],
+    ["a: [1,\n", "1:4", /"\[" is not closed/, /closing ]/],
     ["? [1]\n: 2\n", "1:3", /cannot be a key/, undefined],
     ["a: {<<: 3}\n", "1:9", /<< merges/, undefined],
   ] as const)("%j", (text, place, message, hint) => {

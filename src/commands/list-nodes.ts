@@ -33,7 +33,7 @@ export async function listNodes(options: ListOptions): Promise<readonly string[]
 function lineWriter(invocation: Invocation, options: ListOptions): (node: GraphNode) => string {
   switch (options.output ?? "selector") {
     case "name":
-      return (node) => node.name;
+      return searchName;
     case "path":
       return (node) => node.originalFilePath;
     case "selector":
@@ -47,6 +47,12 @@ function lineWriter(invocation: Invocation, options: ListOptions): (node: GraphN
         hint: "use one of: selector, name, path, json",
       });
   }
+}
+
+/** The name as it is said on the command line: with the source of a table, and with the version of a model. */
+function searchName(node: GraphNode): string {
+  if (node.resourceType === "source") return `${node.sourceName}.${node.name}`;
+  return node.resourceType === "model" && node.version !== null ? `${node.name}.v${node.version}` : node.name;
 }
 
 function selectorText(node: GraphNode): string {
@@ -67,16 +73,16 @@ function publishedNodes({ manifest, project }: Invocation): Readonly<Record<stri
 }
 
 const defaultKeys = [
-  "alias",
   "name",
-  "package_name",
-  "depends_on",
-  "tags",
-  "config",
   "resource_type",
-  "source_name",
+  "package_name",
   "original_file_path",
   "unique_id",
+  "source_name",
+  "alias",
+  "config",
+  "tags",
+  "depends_on",
 ];
 
 function jsonLine(node: JsonObject, keys: readonly string[] | undefined): JsonObject {
@@ -86,6 +92,8 @@ function jsonLine(node: JsonObject, keys: readonly string[] | undefined): JsonOb
     const value = nested(node, key.split("."));
     if (value !== undefined) line[key] = value;
   }
+  if (keys === undefined && node.resource_type === "model")
+    line.direct_parents = nested(node, ["depends_on", "nodes"]) ?? [];
   return line;
 }
 

@@ -105,9 +105,9 @@ function addOptions(command: Command, name: string | undefined): void {
       if (option.choices !== undefined) added.choices([...option.choices]);
       if (option.type === "number") added.argParser(numberOf(flags));
       if (option.hidden === true || option.accepted === true || name === undefined) added.hideHelp();
-      // What was not given stays undefined, so that the environment can say it.
-      if (added.negate) added.default(undefined);
       command.addOption(added);
+      // Commander takes a switch without its opposite for on; here what was not given stays undefined.
+      if (added.negate) command.setOptionValue(added.attributeName(), undefined);
     }
   }
 }

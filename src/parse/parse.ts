@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
-import { builtInPackage, TemplateContexts } from "../context/index.ts";
+import { builtInPackage, configPosition, TemplateContexts } from "../context/index.ts";
 import {
   type Diagnostic,
   didYouMean,
@@ -8,6 +8,7 @@ import {
   type GraphNode,
   type MacroDefinition,
   type Manifest,
+  type SourcePosition,
 } from "../core/index.ts";
 import { createEngine, type Engine, type Value } from "../jinja/index.ts";
 import {
@@ -20,6 +21,7 @@ import {
   unusedConfigPaths,
   variableNames,
   variableSources,
+  writtenPosition,
   type YamlRenderer,
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
@@ -275,13 +277,19 @@ function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {
   }
 }
 
-function checkGroups({ builder }: NodesContext): void {
+function groupPosition({ contexts, project }: NodesContext, node: GraphNode, group: string): SourcePosition {
+  if (!("rawCode" in node)) return node.position;
+  return configPosition(contexts.engine, node, "group") ?? writtenPosition(node, `group: ${group}`, project.root);
+}
+
+function checkGroups(context: NodesContext): void {
+  const { builder } = context;
   const known = new Set([...builder.groups.values()].map((group) => group.name));
   for (const node of builder.nodes.values()) {
     if (!("group" in node) || node.group === null || known.has(node.group)) continue;
     builder.report(
       errorDiagnostic("parse/group-not-found", `the group "${node.group}" of ${node.name} is not declared`, {
-        at: node.position,
+        at: groupPosition(context, node, node.group),
         uniqueId: node.uniqueId,
         hint: didYouMean(node.group, known) ?? "declare it under groups: in a YAML file",
       }),

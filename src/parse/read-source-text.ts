@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { type Diagnostic, errorDiagnostic } from "../core/index.ts";
 import type { ProjectFile } from "../project/index.ts";
@@ -5,7 +6,13 @@ import type { ProjectFile } from "../project/index.ts";
 /** The text of a file, without a byte order mark and with `\n` line ends; undefined, and reported, where it cannot be read. */
 export function readSourceText(file: ProjectFile, report: (diagnostic: Diagnostic) => void): string | undefined {
   try {
-    const text = readFileSync(file.absolutePath, "utf8");
+    const bytes = readFileSync(file.absolutePath);
+    const text = bytes.toString("utf8");
+    const wrong = text.indexOf("\ufffd");
+    if (wrong >= 0 && !isUtf8(bytes)) {
+      report(notUtf8(file, text.slice(0, wrong)));
+      return undefined;
+    }
     const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     return plain.includes("\r") ? plain.replace(/\r\n?/g, "\n") : plain;
   } catch (error) {
@@ -17,4 +24,12 @@ export function readSourceText(file: ProjectFile, report: (diagnostic: Diagnosti
     );
     return undefined;
   }
+}
+
+function notUtf8(file: ProjectFile, before: string): Diagnostic {
+  const lines = before.split("\n");
+  return errorDiagnostic("project/file-not-readable", "the file is not UTF-8", {
+    at: { file: file.displayPath, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+    hint: "save it as UTF-8 in the editor",
+  });
 }

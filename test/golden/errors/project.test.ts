@@ -10,6 +10,15 @@ describe("project files", () => {
   errorCase("package-missing", { runs: ["parse"] });
 });
 
+describe("files", () => {
+  errorCase("not-utf8", {
+    fixture: "selectors",
+    runs: ["parse"],
+    before: (project) =>
+      project.write({ "models/old.sql": Buffer.from("select 1 as id,\n  'M\xfcller' as name", "latin1") }),
+  });
+});
+
 describe("profiles", () => {
   errorCase("profile-missing", { runs: ["parse"] });
   errorCase("target-missing", { runs: ["parse", "parse --target prd"] });

@@ -72,7 +72,7 @@ export abstract class OperandParser extends TokenParser {
           this.#parseItems(tokenTypes.rightCurly, () => this.#parsePair()),
         );
       default:
-        return this.fail(`unexpected '${describe(token)}'`, lineno, colno);
+        throw this.error(`unexpected '${describe(token)}'`, lineno, colno, "write a value before it, or take it out");
     }
   }
 

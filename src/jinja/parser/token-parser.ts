@@ -61,7 +61,9 @@ export class TokenParser extends Parser {
     const wanted = value ?? DESCRIPTIONS.get(type) ?? type;
     if (token === null) this.fail(`unexpected end of template, expected ${quote(wanted)}`);
     if (token.type !== type || (value !== undefined && token.value !== value)) {
-      this.fail(`expected token ${quote(wanted)}, got ${quote(describe(token))}`, token.lineno, token.colno);
+      const message = `expected token ${quote(wanted)}, got ${quote(describe(token))}`;
+      const hint = CLOSING.has(wanted) ? `a ) ] or } is missing before ${quote(describe(token))}` : undefined;
+      throw this.error(message, token.lineno, token.colno, hint);
     }
     return token;
   }
@@ -81,6 +83,9 @@ export class TokenParser extends Parser {
     });
   }
 }
+
+/** What is wanted where a list of arguments or items is open. */
+const CLOSING: ReadonlySet<string> = new Set([",", ")", "]", "}"]);
 
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   [tokenTypes.name, "name"],

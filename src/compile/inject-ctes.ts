@@ -13,7 +13,7 @@ export type SqlPiece =
 
 const whitespace = /\s*/y;
 const trivia = /(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/y;
-const withKeyword = /with\b(\s+recursive\b)?/iy;
+const withKeyword = /with\b((?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+recursive\b)?/iy;
 
 /**
  * Puts common table expressions before a query. A query that begins with `with` gets them as its first ones; another

@@ -30,10 +30,17 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     emit({ type: "run-interrupted" });
     void warehouse.cancel();
   };
-  options.signal?.addEventListener("abort", abort, { once: true });
+  const aborted = () => options.signal?.aborted === true;
+  if (aborted()) abort();
+  else options.signal?.addEventListener("abort", abort, { once: true });
   let results: readonly NodeResult[] = [];
   try {
-    if (total > 0 && options.compileOnly !== true) await createSchemas(context, waits.keys());
+    if (total > 0 && options.compileOnly !== true && !aborted()) {
+      // Interrupted here, the nodes are skipped like those that are interrupted later.
+      await createSchemas(context, waits.keys()).catch((error: unknown) => {
+        if (!aborted()) throw error;
+      });
+    }
     const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
     const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits));
@@ -47,7 +54,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     results,
     startedAt: started / 1000,
     elapsed: (Date.now() - started) / 1000,
-    interrupted: options.signal?.aborted === true,
+    interrupted: aborted(),
   };
   emit({ type: "run-finished", run, nodes: summaries(manifest, results) });
   return run;

@@ -134,7 +134,11 @@ describe("the programmatic face", () => {
   it("does nothing where the signal was aborted before", async () => {
     const { directory } = make(shop("shop", 2));
     const project = await loadProject({ directory, environment, homeDirectory });
-    const run = await execute(project, await parse(project), { signal: AbortSignal.abort() });
+    const types: string[] = [];
+    const emit = ({ type }: XformEvent) => void types.push(type);
+    const run = await execute(project, await parse(project), { signal: AbortSignal.abort(), emit });
+    expect(types).toContain("run-interrupted");
+    expect(types).not.toContain("query-finished");
     expect(run.interrupted).toBe(true);
     expect(run.results.every(({ status }) => status === "skipped")).toBe(true);
     expect(run.results).toHaveLength(4);

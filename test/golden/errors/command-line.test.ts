@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
-import { describe } from "vitest";
-import { errorCase } from "../../support/error-case.ts";
+import { describe, expect, test } from "vitest";
+import { errorCase, expectNoStack } from "../../support/error-case.ts";
+import { runCli } from "../../support/run-cli.ts";
+import { tempProject } from "../../support/temp-project.ts";
 
 describe("command lines", () => {
   errorCase("command-line", {
@@ -84,4 +87,25 @@ describe("databases", () => {
       mkdirSync(path.join(project.directory, "data"));
     },
   });
+});
+
+test("docs serve: the port is taken", async () => {
+  const project = tempProject(path.resolve(import.meta.dirname, "../../fixtures/errors/selectors"));
+  const holder = createServer();
+  try {
+    const options = { cwd: project.directory };
+    expect((await runCli(["docs", "generate"], options)).code).toBe(0);
+    const port = await new Promise<number>((resolve) => {
+      holder.listen(0, "127.0.0.1", () => resolve((holder.address() as AddressInfo).port));
+    });
+    const result = await runCli(["docs", "serve", "--port", String(port)], { ...options, timeout: 10_000 });
+    expectNoStack(result);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain("error[cli/port-in-use]");
+    expect(result.stderr).toContain(String(port));
+    expect(result.stderr).toContain("help: ");
+  } finally {
+    holder.close();
+    project.remove();
+  }
 });

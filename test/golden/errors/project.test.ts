@@ -8,6 +8,7 @@ describe("project files", () => {
   errorCase("project-name-missing", { runs: ["parse"] });
   errorCase("project-version", { runs: ["parse"] });
   errorCase("package-missing", { runs: ["parse"] });
+  errorCase("python-model", { runs: ["parse"] });
 });
 
 describe("files", () => {

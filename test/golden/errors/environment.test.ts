@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { expectNoStack } from "../../support/error-case.ts";
 import { queryDuckdb } from "../../support/query-duckdb.ts";
-import { runCli } from "../../support/run-cli.ts";
+import { binary, runCli } from "../../support/run-cli.ts";
 import { tempProject } from "../../support/temp-project.ts";
 
 const fixtures = path.resolve(import.meta.dirname, "../../fixtures/errors");
@@ -29,10 +29,11 @@ describe("colours", () => {
     }
   });
 
-  test("a terminal has colours, and a line of what is running that leaves nothing behind", () => {
+  test("a terminal has colours, and a line of what is running that leaves nothing behind", (context) => {
+    if (spawnSync("script", ["--version"]).error !== undefined) context.skip("the command script is not installed");
     const project = tempProject(fixture("selectors"));
     try {
-      const command = `"${process.execPath}" "${process.env.XFORM_BIN ?? path.resolve("dist/bin.cjs")}" build`;
+      const command = `"${process.execPath}" "${binary}" build`;
       const env = { PATH: process.env.PATH, HOME: "/nonexistent", TERM: "xterm" };
       const args = ["-qec", command, "/dev/null"];
       const text = execFileSync("script", args, { cwd: project.directory, env, encoding: "utf8" });

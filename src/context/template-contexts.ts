@@ -8,7 +8,6 @@ import {
   NativeFunction,
   PyDict,
   toText,
-  toValue,
   type Value,
 } from "../jinja/index.ts";
 import {
@@ -19,6 +18,7 @@ import {
   type Project,
   targetValue,
   VarFunction,
+  variableValue,
 } from "../project/index.ts";
 import { builtInPackage, MacroRegistry } from "./macro-registry.ts";
 import { nativeMacros } from "./native-macros/index.ts";
@@ -27,6 +27,7 @@ import { TemplateScope } from "./template-scope.ts";
 import { adapterObject } from "./values/adapter-object.ts";
 import { ColumnObject } from "./values/column-object.ts";
 import { ConfigObject } from "./values/config-object.ts";
+import { ContextObject } from "./values/context-object.ts";
 import { exceptionsObject } from "./values/exceptions-object.ts";
 import { HostObject } from "./values/host-object.ts";
 import { RelationObject } from "./values/relation-object.ts";
@@ -102,7 +103,9 @@ export class TemplateContexts {
       ref: ({ host }) => refFunction(host),
       source: ({ host }) => sourceFunction(host),
       config: ({ host }) => new ConfigObject(host),
-      var: ({ host }) => (host.strictVariables ? new VarFunction(host.variable, host.variableNames) : lenientVar(host)),
+      context: (scope) => new ContextObject(scope),
+      render: (scope) => nativeFunction("render", ["string"], (text) => this.#render(scope, toText(text ?? null))),
+      var: (scope) => this.#varFunction(scope),
       this: ({ host }) => host.thisRelation(),
       model: ({ host }) => host.model(),
       graph: ({ host }) => host.graph(),
@@ -148,6 +151,29 @@ export class TemplateContexts {
     };
     for (const [name, member] of Object.entries(entries)) table.set(name, member);
     return table;
+  }
+
+  #varFunction(scope: TemplateScope): Value {
+    const { host } = scope;
+    const rendering = new Set<string>();
+    const render = (text: string): Value | Promise<Value> => {
+      if (rendering.has(text)) throw new HostError(`the variable with the value ${text} uses itself`);
+      rendering.add(text);
+      const done = (): void => void rendering.delete(text);
+      const rendered = this.#render(scope, text);
+      if (rendered instanceof Promise) return rendered.finally(done);
+      done();
+      return rendered;
+    };
+    return host.strictVariables ? new VarFunction(host.variable, host.variableNames, render) : lenientVar(host, render);
+  }
+
+  /** Renders a text in the scope of the template that has it. */
+  #render(scope: TemplateScope, text: string): string | Promise<string> {
+    const template = this.engine.compile({ text, file: "" });
+    return scope.flavour === "sync"
+      ? template.render(scope).text
+      : template.renderAsync(scope).then((result) => result.text);
   }
 
   #api(): HostObject {
@@ -228,10 +254,10 @@ function sourceFunction(host: TemplateHost): NativeFunction {
 }
 
 /** `var` while a project is parsed: a variable without a value is None. */
-function lenientVar(host: TemplateHost): HostObject {
+function lenientVar(host: TemplateHost, render: (text: string) => Value | Promise<Value>): HostObject {
   const get = nativeFunction("var", ["name", optional("default")], (name, fallback) => {
     const value = host.variable(toText(name ?? null));
-    return value === undefined ? (fallback ?? null) : toValue(value);
+    return value === undefined ? (fallback ?? null) : variableValue(value, render);
   });
   return new CallableNamespace(get, {
     has_var: () => nativeFunction("has_var", ["name"], (name) => host.variable(toText(name ?? null)) !== undefined),

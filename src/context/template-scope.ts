@@ -32,6 +32,8 @@ export class TemplateScope implements Scope {
   readonly undefinedMode: "strict" | "chainable";
   /** Shared by the template and all macros that it calls, so that together they come to an end. */
   readonly limits: RenderLimits = { maxSteps: 50_000_000 };
+  /** How the template is rendered; values that are asked for must fit it. */
+  readonly flavour: "sync" | "async";
   readonly #options: TemplateScopeOptions;
   readonly #values = new Map<string, Value | undefined>();
   readonly #macros = new Map<string, MacroValue>();
@@ -41,6 +43,7 @@ export class TemplateScope implements Scope {
   constructor(options: TemplateScopeOptions) {
     this.#options = options;
     this.host = options.host;
+    this.flavour = options.flavour;
     this.undefinedMode = options.host.executing ? "strict" : "chainable";
     this.#inner = {
       lookup: (name) => this.#find(name, false),

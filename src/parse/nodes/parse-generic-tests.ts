@@ -122,7 +122,7 @@ function parseGenericTest(
     sources: collected.sources,
     dependsOn: { macros: [...collected.macros], nodes: [] },
     testMetadata: { name: entry.name, namespace, kwargs },
-    columnName: column?.name ?? null,
+    columnName: column === undefined ? null : String(given.column_name ?? column.name),
     attachedNode: target.attachedNode,
     fileKeyName: target.fileKeyName,
   };

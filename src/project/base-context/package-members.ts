@@ -1,5 +1,6 @@
 import type { Value } from "../../jinja/index.ts";
 import type { Project } from "../project.ts";
+import { createYamlEngine, textRenderer } from "../rendering/scope-renderer.ts";
 import { createBaseMembers, type TemplateLog } from "./base-members.ts";
 import { findVariable, VarFunction, type VariableSources } from "./var-function.ts";
 
@@ -22,6 +23,7 @@ export function baseMembers(options: PackageMembersOptions): Map<string, () => V
       new VarFunction(
         (name) => findVariable(name, sources),
         () => variableNames(sources),
+        textRenderer(createYamlEngine(), members),
       ),
   );
   return members;

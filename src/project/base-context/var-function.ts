@@ -26,17 +26,32 @@ export function findVariable(name: string, sources: VariableSources): JsonValue 
   return undefined;
 }
 
+/**
+ * What a variable is worth to a template: a text with Jinja in it is rendered where it is used, and stays a text. Texts
+ * inside lists and mappings are left as they are.
+ */
+export function variableValue(
+  value: JsonValue,
+  render: (text: string) => Value | Promise<Value>,
+): Value | Promise<Value> {
+  return typeof value === "string" && /\{[{%#]/.test(value) ? render(value) : toValue(value);
+}
+
 /** `var(name, default)` and `var.has_var(name)`. */
 export class VarFunction extends NativeFunction {
   readonly #find: (name: string) => JsonValue | undefined;
 
-  /** `names` are the variables there are, for suggestions. */
-  constructor(find: (name: string) => JsonValue | undefined, names: () => Iterable<string>) {
+  /** `names` are the variables there are, for suggestions; `render` renders variables with Jinja in them. */
+  constructor(
+    find: (name: string) => JsonValue | undefined,
+    names: () => Iterable<string>,
+    render: (text: string) => Value | Promise<Value>,
+  ) {
     super("var", (args) => {
       const [nameValue, fallback] = bindArguments("var", ["var_name", { name: "default", default: notGiven }], args);
       const name = toText(nameValue ?? null);
       const value = find(name);
-      if (value !== undefined) return toValue(value);
+      if (value !== undefined) return variableValue(value, render);
       if (fallback !== undefined && fallback !== notGiven) return fallback;
       const hint =
         didYouMean(name, names()) ?? `set it under "vars:", with --vars, or give a default: var('${name}', …)`;

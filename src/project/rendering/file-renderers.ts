@@ -4,7 +4,7 @@ import { targetValue } from "../base-context/target-value.ts";
 import { VarFunction } from "../base-context/var-function.ts";
 import type { Environment } from "../environment.ts";
 import type { Profile } from "../profile/profile.ts";
-import { createRenderer, createYamlEngine } from "./scope-renderer.ts";
+import { createRenderer, createYamlEngine, textRenderer } from "./scope-renderer.ts";
 import type { YamlRenderer } from "./yaml-renderer.ts";
 
 /** What all files that are read before the project is known have in common. */
@@ -27,7 +27,7 @@ export function createFileRenderers(options: FileRenderersOptions): FileRenderer
   const create = (vars: JsonObject, profile: Profile | undefined, allowsSecrets: boolean): YamlRenderer => {
     const members = createBaseMembers({ ...options, allowsSecrets });
     const find = (name: string) => (Object.hasOwn(vars, name) ? vars[name] : undefined);
-    members.set("var", () => new VarFunction(find, () => Object.keys(vars)));
+    members.set("var", () => new VarFunction(find, () => Object.keys(vars), textRenderer(engine, members)));
     if (profile !== undefined) members.set("target", () => targetValue(profile));
     return createRenderer(engine, members);
   };

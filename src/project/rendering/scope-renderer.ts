@@ -11,6 +11,12 @@ export function createYamlEngine(): Engine {
   return createEngine({ filters: nativeFilters });
 }
 
+/** Renders texts that come from no place in a file, such as variables, with the given names. */
+export function textRenderer(engine: Engine, members: Members): (text: string) => string {
+  const scope = { lookup: (name: string) => members.get(name)?.() };
+  return (text) => engine.compile({ text, file: "" }).render(scope).text;
+}
+
 /** Renders with the given names. */
 export function createRenderer(engine: Engine, members: Members): YamlRenderer {
   const scope = { lookup: (name: string) => members.get(name)?.() };

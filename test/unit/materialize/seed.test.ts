@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { adapter } from "../../../adapters/duckdb/index.ts";
+import type { XformError } from "../../../src/core/index.ts";
+import { findMaterialization } from "../../../src/materialize/index.ts";
+import { SeedTypeInference } from "../../../src/materialize/seed/infer-type.ts";
+import { readSeed } from "../../../src/materialize/seed/read-seed.ts";
+import { type TempProject, tempProject } from "../../support/temp-project.ts";
+import { recordingContext } from "./recording-context.ts";
+
+const made: TempProject[] = [];
+afterEach(() => {
+  for (const project of made.splice(0)) project.remove();
+});
+
+function seedFile(csv: string): string {
+  const project = tempProject({ "seed.csv": csv });
+  made.push(project);
+  return `${project.directory}/seed.csv`;
+}
+
+describe("the type of a seed's column", () => {
+  it.each<[string, readonly string[]]>([
+    ["integer", ["1", "-2", "+3", "0", "2147483647"]],
+    ["integer", ["1.0", "2.", "1e3"]],
+    ["integer", []],
+    ["integer", ["", "null", "NULL"]],
+    ["integer", ["007"]],
+    ["bigint", ["1", "2147483648"]],
+    ["bigint", ["9007199254740991"]],
+    ["text", ["9007199254740993"]],
+    ["number", ["1", "2.5"]],
+    ["number", [".5", "1e-3", "-0.1"]],
+    ["date", ["2024-02-29", "2024-1-5", ""]],
+    ["timestamp", ["2024-02-29 12:34:56", "2024-1-5 1:2:3"]],
+    ["timestamp", ["2024-02-29T12:34:56", "2024-02-29T12:34:56.123Z", "2024-02-29T12:34+02:00"]],
+    ["text", ["2024-02-29", "2024-02-29 12:34:56"]],
+    ["boolean", ["true", "False", "TRUE", "null"]],
+    ["text", ["true", "1"]],
+    ["text", ["yes", "no"]],
+    ["text", ["1", "a"]],
+    ["text", ["1,5"]],
+    ["text", ["12:30:00"]],
+    ["text", ["0x1F", "1_000"]],
+    ["text", ["NaN", "Infinity"]],
+    ["integer", [" 1 ", "2\t"]],
+  ])("is %s for %j", (type, cells) => {
+    const inference = new SeedTypeInference();
+    for (const cell of cells) inference.add(cell);
+    expect(inference.type()).toBe(type);
+  });
+});
+
+describe("a seed file", () => {
+  it("is read with its header, types and number of rows", async () => {
+    expect(await readSeed(seedFile('\uFEFFid,"two, words"\r\n1,"a\nb"\r\n\r\n2,c'), "seeds/s.csv", ",")).toEqual({
+      columns: [
+        { name: "id", type: "integer" },
+        { name: "two, words", type: "text" },
+      ],
+      rows: 2,
+    });
+    expect(await readSeed(seedFile("a;b\n1;2,5\n"), "seeds/s.csv", ";")).toMatchObject({ rows: 1 });
+  });
+
+  it.each<[string, string, number, RegExp]>([
+    ["an empty file", "", 1, /empty/],
+    ["a row with too few cells", "a,b\n1,2\n3\n", 3, /1 cell, the header 2 columns/],
+    ["a row with too many cells", "a\n1\n2,3,4\n", 3, /3 cells, the header 1 column/],
+    ["a column without a name", "a,,c\n1,2,3\n", 1, /column 2 has no name/],
+    ["two columns of one name", "id,name,ID\n1,2,3\n", 1, /"ID"/],
+    ["a quote that is not closed", 'a,b\n1,"two\n3,4\n', 3, /well-formed/],
+    ["a quote within a cell", 'a,b\n1,tw"o\n', 2, /well-formed/],
+    ["text behind a closing quote", 'a,b\n1,"two"x\n', 2, /well-formed/],
+  ])("with %s is refused, with the line", async (_, csv, line, message) => {
+    const failure = (await readSeed(seedFile(csv), "seeds/s.csv", ",").catch((error: unknown) => error)) as XformError;
+    expect(failure).toMatchObject({ code: "run/seed-invalid", message: expect.stringMatching(message) });
+    expect(failure.diagnostics[0]?.at).toMatchObject({ file: "seeds/s.csv", line });
+    expect(failure.diagnostics[0]?.hint).toBeTruthy();
+  });
+
+  it("is loaded with the types that are found or given", async () => {
+    const build = async (csv: string, config: Readonly<Record<string, unknown>> = {}) => {
+      const { context, log } = recordingContext({
+        dialect: adapter.dialect,
+        config,
+        seed: {
+          file: seedFile(csv),
+          displayPath: "seeds/s.csv",
+          types: adapter.dialect.seedTypes,
+          load: (_, columns, delimiter) =>
+            `load ${columns.map(({ name, dataType }) => `${name} ${dataType}`).join(", ")} by ${delimiter}`,
+        },
+      });
+      const result = await findMaterialization("seed")?.(context);
+      return { log: log.filter((line) => line.startsWith("load")), message: result?.main.message };
+    };
+    expect(await build("id,at\n1,2024-01-01\n2,2024-01-02\n")).toEqual({
+      log: ["load id INTEGER, at DATE by ,;"],
+      message: "INSERT 2",
+    });
+    expect(await build("Id;n\n1;2\n", { delimiter: ";", column_types: { ID: "bigint" } })).toMatchObject({
+      log: ["load Id bigint, n INTEGER by ;;"],
+    });
+    await expect(build("id\n1\n", { column_types: { idd: "text" } })).rejects.toMatchObject({
+      code: "run/seed-invalid",
+      message: expect.stringContaining('"idd"'),
+    });
+  });
+});

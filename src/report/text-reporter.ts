@@ -89,6 +89,6 @@ function clock(): string {
 function countWords(counts: Readonly<Record<string, number>>): string {
   const words = Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}${count === 1 ? "" : kind.endsWith("s") ? "es" : "s"}`);
+    .map(([kind, count]) => `${count} ${count === 1 ? kind : kind === "analysis" ? "analyses" : `${kind}s`}`);
   return words.length === 0 ? "nothing" : words.join(", ");
 }

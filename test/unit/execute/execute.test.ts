@@ -83,7 +83,7 @@ describe("execute", () => {
       return `${result.results[0]?.status} ${result.results[0]?.failures}`;
     };
     expect(await outcome("error_if='>5'")).toBe("warn 5");
-    expect(await outcome("error_if='>5', warn_if='>5'")).toBe("pass 5");
+    expect(await outcome("error_if='>5', warn_if='>5'")).toBe("pass 0");
     expect(await outcome("error_if='>4'")).toBe("fail 5");
     expect(await outcome("severity='warn'")).toBe("warn 5");
     expect(await outcome("severity='warn', error_if='>1'")).toBe("warn 5");

@@ -25,6 +25,8 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
       columns
         .map((c) => `alter table ${name(relation)} add column ${quoting.quoteIdentifier(c.name)} ${c.dataType}`)
         .join(";\n"),
+    alter_column_type: ({ relation, column_name, new_column_type }) =>
+      `alter table ${name(relation)} alter column ${quoting.quoteIdentifier(column_name)} type ${new_column_type}`,
     alter_relation_drop_columns: ({ relation, columns }) =>
       columns.map((c) => `alter table ${name(relation)} drop column ${quoting.quoteIdentifier(c.name)}`).join(";\n"),
     get_incremental_append_sql: (args) => insertInto(quoting, args),

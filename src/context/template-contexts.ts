@@ -218,7 +218,13 @@ class CallableNamespace extends HostObject {
   }
 }
 
-const translateType = nativeFunction("translate_type", ["dtype"], (dtype) => dtype ?? null);
+const typeLabels: ReadonlySet<string> = new Set(["TIMESTAMP", "FLOAT", "INTEGER", "BOOLEAN"]);
+
+const translateType = nativeFunction("translate_type", ["dtype"], (dtype) => {
+  const label = toText(dtype ?? null).toUpperCase();
+  if (label === "STRING") return "TEXT";
+  return typeLabels.has(label) ? label : (dtype ?? null);
+});
 
 /** `ref('name')`, `ref('package', 'name')`, either with `v=` or `version=`. */
 function refFunction(host: TemplateHost): NativeFunction {
@@ -268,6 +274,7 @@ function flags(project: Project, host: TemplateHost): Value {
   const value = flagsValue(project.flags);
   if (!(value instanceof PyDict)) return value;
   value.set("FULL_REFRESH", host.fullRefresh);
+  value.set("WHICH", host.command);
   for (const [name, fallback] of flagDefaults) if (!value.has(name)) value.set(name, fallback);
   return value;
 }

@@ -2,8 +2,15 @@ import { HostObject, nodeValue } from "../context/index.ts";
 import type { Manifest, NodeResult } from "../core/index.ts";
 import { PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
 
-/** The names that hooks at the end of a run see beside: `results`, `schemas` and `database_schemas`. */
-export function hookNames(manifest: Manifest, results: readonly NodeResult[]): ReadonlyMap<string, () => Value> {
+/**
+ * The names that the hooks of a run see beside: `selected_resources`, and at its end `results`, `schemas` and
+ * `database_schemas`.
+ */
+export function hookNames(
+  manifest: Manifest,
+  selected: ReadonlySet<string>,
+  results: readonly NodeResult[],
+): ReadonlyMap<string, () => Value> {
   const schemas = new Map<string, readonly [string | null, string]>();
   for (const { uniqueId } of results) {
     const node = manifest.nodes.get(uniqueId);
@@ -11,6 +18,7 @@ export function hookNames(manifest: Manifest, results: readonly NodeResult[]): R
     schemas.set(`${node.database}.${node.schema}`, [node.database, node.schema]);
   }
   return new Map<string, () => Value>([
+    ["selected_resources", () => [...selected]],
     ["results", () => results.map((result) => resultValue(manifest, result))],
     ["schemas", () => [...new Set([...schemas.values()].map(([, schema]) => schema))]],
     ["database_schemas", () => [...schemas.values()].map(([database, schema]) => PyTuple.create([database, schema]))],

@@ -15,7 +15,7 @@ export async function runHooks(
   ids: readonly string[],
   before: readonly NodeResult[] = [],
 ): Promise<readonly NodeResult[]> {
-  const names = hookNames(context.manifest, before);
+  const names = hookNames(context.manifest, context.nodes, before);
   const results: NodeResult[] = [];
   for (const id of ids) {
     const node = context.manifest.nodes.get(id);

@@ -10,6 +10,11 @@ export interface StatementArguments {
   readonly rename_relation: { readonly from_relation: TypedRelation; readonly to_relation: RelationName };
   readonly truncate_relation: { readonly relation: RelationName };
   readonly alter_relation_add_columns: { readonly relation: RelationName; readonly columns: readonly Column[] };
+  readonly alter_column_type: {
+    readonly relation: RelationName;
+    readonly column_name: string;
+    readonly new_column_type: string;
+  };
   readonly alter_relation_drop_columns: { readonly relation: RelationName; readonly columns: readonly Column[] };
   readonly get_incremental_append_sql: IncrementalArguments;
   readonly get_incremental_delete_insert_sql: IncrementalArguments;

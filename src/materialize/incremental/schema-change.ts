@@ -12,7 +12,7 @@ interface ColumnChanges {
  * Applies `on_schema_change` and gives the columns that the new rows are written to.
  *
  * `ignore` writes the columns that the table has; `append_new_columns` adds what is new; `sync_all_columns` also drops
- * what is gone; `fail` refuses any difference.
+ * what is gone and gives columns their new types; `fail` refuses any difference.
  *
  * @throws {XformError} `run/schema-changed`
  */
@@ -23,14 +23,22 @@ export async function applySchemaChange(
   const policy = String(context.config.on_schema_change ?? "ignore");
   const existing = await context.columns(context.target);
   if (policy === "ignore") return existing;
-  const changes = compareColumns(existing, await context.columns(source));
+  const columns = await context.columns(source);
+  const changes = compareColumns(existing, columns);
   if (changes.added.length + changes.removed.length + changes.retyped.length === 0) return existing;
   if (policy === "fail") throw schemaChanged(context, changes);
   if (changes.added.length > 0) await send("alter_relation_add_columns", changes.added);
   if (policy === "sync_all_columns" && changes.removed.length > 0) {
     await send("alter_relation_drop_columns", changes.removed);
   }
-  return context.columns(context.target);
+  if (policy === "sync_all_columns") {
+    for (const { name, to } of changes.retyped) {
+      const args = { relation: context.target, column_name: name, new_column_type: to };
+      await context.execute(await context.statement("alter_column_type", args));
+    }
+  }
+  // Columns that the new rows do not have stay empty in them.
+  return columns;
 
   async function send(name: "alter_relation_add_columns" | "alter_relation_drop_columns", columns: readonly Column[]) {
     await context.execute(await context.statement(name, { relation: context.target, columns }));

@@ -57,6 +57,8 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
 
 function seedChecksum(file: ProjectFile) {
   if (statSync(file.absolutePath).size > maxHashedBytes) return { name: "path", checksum: file.originalFilePath };
-  const text = readFileSync(file.absolutePath, "utf8").replace(/\r\n?/g, "\n").trim();
-  return { name: "sha256", checksum: createHash("sha256").update(text).digest("hex") };
+  const text = readFileSync(file.absolutePath, "utf8").replace(/\r\n?/g, "\n");
+  // A byte order mark counts as text, other than for trim().
+  const trimmed = text.replace(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, "");
+  return { name: "sha256", checksum: createHash("sha256").update(trimmed).digest("hex") };
 }

@@ -5,7 +5,7 @@
 {%- endmacro %}
 
 {% macro default__type_string() -%}
-    text
+    TEXT
 {%- endmacro %}
 
 {% macro type_timestamp() -%}
@@ -13,7 +13,7 @@
 {%- endmacro %}
 
 {% macro default__type_timestamp() -%}
-    timestamp
+    TIMESTAMP
 {%- endmacro %}
 
 {% macro type_float() -%}
@@ -21,7 +21,7 @@
 {%- endmacro %}
 
 {% macro default__type_float() -%}
-    float
+    FLOAT
 {%- endmacro %}
 
 {% macro type_numeric() -%}
@@ -45,7 +45,7 @@
 {%- endmacro %}
 
 {% macro default__type_int() -%}
-    integer
+    INTEGER
 {%- endmacro %}
 
 {% macro type_boolean() -%}
@@ -53,5 +53,5 @@
 {%- endmacro %}
 
 {% macro default__type_boolean() -%}
-    boolean
+    BOOLEAN
 {%- endmacro %}

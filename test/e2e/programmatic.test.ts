@@ -93,6 +93,15 @@ describe("the programmatic face", () => {
     expect(last?.type === "run-finished" && last.run).toBe(run);
   });
 
+  it("runs the nodes that are given and no other", async () => {
+    const { directory } = make(shop("shop", 2));
+    const project = await loadProject({ directory, environment, homeDirectory });
+    const manifest = await parse(project);
+    const { ids } = select(manifest, { select: ["numbers"] });
+    const run = await execute(project, manifest, { nodes: ids });
+    expect(run.results.map(({ uniqueId }) => uniqueId)).toEqual(["model.shop.numbers"]);
+  });
+
   it("selects what a selector says and warns of one that matches nothing", async () => {
     const { directory } = make(shop("shop", 2));
     const manifest = await parse(await loadProject({ directory, environment, homeDirectory }));

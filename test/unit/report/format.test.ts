@@ -157,6 +157,14 @@ describe("the end of a run", () => {
     );
   });
 
+  it("names up to five skipped nodes", () => {
+    const names = ["b", "c", "d", "e", "f", "g"];
+    const text = (count: number) =>
+      summary(names.slice(0, count).map((name) => result(name, "skipped", { skippedBecause: "model.shop.a" })));
+    expect(text(5)).toContain("did not succeed: b, c, d, e, f\n");
+    expect(text(6)).toContain("did not succeed: b, c, d, e, f and 1 more\n");
+  });
+
   it("is short where all is well, and tells of an interruption", () => {
     expect(summary([result("a", "success")])).toContain("Completed successfully\n");
     expect(summary([result("a", "success"), result("b", "error"), result("c", "skipped")], true)).toContain(

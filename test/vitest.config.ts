@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** One vitest project a kind of test, so that `npx vitest --project unit` runs just that kind. */
@@ -6,6 +7,8 @@ const kinds = ["unit", "golden", "conformance", "e2e", "browser"] as const;
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
+    // By default one core is left to vitest itself; here tests wait for the programs that they start.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: kinds.map((kind) => ({
       test: {
         name: kind,

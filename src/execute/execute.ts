@@ -86,7 +86,7 @@ async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly 
   };
   const finish = (id: string, result: NodeResult, place: number, node: GraphNode) => {
     results.push(result);
-    const holds = isFailure(result) || result.status === "skipped";
+    const holds = result.status === "skipped" || (isFailure(result) && !continuesOnError(node));
     for (const follower of queue.followers(id)) {
       if (holds && !skipped.has(follower)) skipped.set(follower, result.skippedBecause ?? id);
     }
@@ -118,6 +118,11 @@ async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly 
   };
   await Promise.all(Array.from({ length: Math.max(1, context.threads) }, (_, thread) => worker(thread + 1)));
   return results;
+}
+
+/** Whether what follows a node is built even where the node fails, as `on_error: continue` says. */
+function continuesOnError(node: GraphNode): boolean {
+  return node.resourceType === "model" && node.config.on_error === "continue";
 }
 
 /** The SQL of ephemeral models is written, too: people look it up. */

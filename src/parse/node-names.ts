@@ -29,7 +29,7 @@ export function nodeNames(
   };
   const { defaults } = context;
   const generated = (kind: NameKind, fallback: () => string): string => {
-    const macro = overridingMacro(context, kind);
+    const macro = overridingMacro(context, kind, node.packageName);
     return macro === undefined ? fallback() : callNameMacro(context, node, config, macro, custom(kind), fallback);
   };
   const database = generated("database", () => custom("database")?.trim() ?? defaults.database ?? "");
@@ -40,11 +40,15 @@ export function nodeNames(
   };
 }
 
-/** The root project's macro under one of the names by which the built-in one is found. */
-function overridingMacro(context: ParseContext, kind: NameKind) {
+/**
+ * The macro of the node's own package, else the root project's under one of the names by which the built-in one is found.
+ */
+function overridingMacro(context: ParseContext, kind: NameKind, packageName: string) {
   const name = `generate_${kind}_name`;
   const { registry } = context.contexts;
   const root = context.project.name;
+  const own = registry.findIn(packageName, name);
+  if (own !== undefined) return own;
   for (const candidate of [name, `${context.project.profile.type}__${name}`, `default__${name}`]) {
     const entry = registry.findIn(root, candidate);
     if (entry !== undefined) return entry;

@@ -68,7 +68,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   const createdAt = Date.now() / 1000;
   const engine = templateEngine();
   readAllMacros(builder, engine, project, options.adapter, createdAt);
-  for (const nodePackage of project.packages) readDocs(builder, nodePackage);
+  for (const nodePackage of project.packages) readDocs(builder, nodePackage, engine);
   const context = nodesContext(builder, engine, project, options, createdAt);
   describeMacros(context);
   const packages = new Map(project.packages.map((nodePackage) => [nodePackage.name, nodePackage]));

@@ -1,11 +1,14 @@
 import { errorDiagnostic } from "../core/index.ts";
-import { extractBlocks, TemplateError } from "../jinja/index.ts";
+import { type Engine, extractBlocks, type Scope, TemplateError } from "../jinja/index.ts";
 import type { Package } from "../project/index.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import { readSourceText } from "./read-source-text.ts";
 
+/** Docs blocks are templates without any names. */
+const noNames: Scope = { lookup: () => undefined, undefinedMode: "chainable" };
+
 /** Reads the `{% docs %}` blocks of a package. */
-export function readDocs(builder: ManifestBuilder, { name: packageName, files }: Package): void {
+export function readDocs(builder: ManifestBuilder, { name: packageName, files }: Package, engine: Engine): void {
   for (const file of files.docs) {
     const text = readSourceText(file, builder.report);
     if (text === undefined || !text.includes("{%")) continue;
@@ -26,7 +29,7 @@ export function readDocs(builder: ManifestBuilder, { name: packageName, files }:
           continue;
         }
         const { path, originalFilePath } = file;
-        const contents = block.body.text.trim();
+        const contents = engine.compile(block.body).render(noNames).text.trim();
         builder.docs.set(uniqueId, {
           uniqueId,
           packageName,

@@ -3,6 +3,7 @@ import {
   didYouMean,
   errorDiagnostic,
   type JsonObject,
+  type JsonValue,
   type ModelNode,
   warningDiagnostic,
 } from "../../core/index.ts";
@@ -134,12 +135,18 @@ function layerOf(properties: ModelProperties | undefined, version: ModelVersion 
   if (properties === undefined || version === undefined) return properties?.layer;
   const own: JsonObject = version.access === null ? version.config : { ...version.config, access: version.access };
   const docs = Object.keys(version.docs).length > 0 ? { docs: version.docs } : {};
-  const rendered = { ...properties.layer.rendered, ...own, ...docs };
+  const rendered: Record<string, JsonValue> = { ...properties.layer.rendered, ...own, ...docs };
+  if (own.tags !== undefined && properties.layer.rendered.tags !== undefined)
+    rendered.tags = [asTags(own.tags), asTags(properties.layer.rendered.tags)].flat();
   return propertiesLayer(
     rendered,
     { ...properties.layer.unrendered, ...version.unrenderedConfig },
     properties.layer.at,
   );
+}
+
+function asTags(value: JsonValue): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 /** The columns that a version has: those of the model that it includes, and its own. */

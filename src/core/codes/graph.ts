@@ -3,7 +3,5 @@ export const graphCodes = {
   "graph/cycle": "nodes depend on each other in a circle",
   "select/syntax": "a selector is not well formed",
   "select/unknown-method": "a selector method that does not exist",
-  "select/unsupported-method": "a selector method that needs what this command does not have",
   "select/nothing": "a selector matches nothing",
-  "select/unknown-selector": "a named selector that is not defined",
 } as const;

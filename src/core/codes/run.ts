@@ -7,13 +7,10 @@ export const runCodes = {
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",
   "run/test-failed": "a data test finds failing rows",
-  "run/relation-type": "a relation of another type is in the way",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",
   "run/hook-failed": "a hook of the project fails",
   "warehouse/connection": "the warehouse cannot be reached",
   "warehouse/locked": "another process holds the database file",
-  "warehouse/driver-missing": "the adapter's driver is not installed",
   "artifact/not-written": "an artifact cannot be written",
-  "run/target-locked": "another run uses the target folder",
 } as const;

@@ -124,7 +124,7 @@ export const options: readonly Option[] = [
   { flags: "--no-store-failures", summary: "", accepted: true },
   { flags: "--no-empty", summary: "", accepted: true },
   { flags: "--no-fail-fast", summary: "", accepted: true },
-  { flags: "--no-full-refresh", summary: "", accepted: true },
+  { flags: "--no-full-refresh", summary: "", accepted: true, commands: running },
   { flags: "--no-debug", summary: "", accepted: true },
   { flags: "--no-quiet", summary: "", accepted: true },
 ];

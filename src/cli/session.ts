@@ -104,8 +104,9 @@ export function createSession(
         if (!json && errors > 1) terminal.err(`${errors} errors\n`);
       } else {
         const text = error instanceof Error ? error.message : String(error);
+        const details = log === undefined ? "the command and its folder" : "what xform.log in the log folder says last";
         terminal.err(
-          `error[cli/unexpected]: xform failed: ${text}\n  help: run again with --debug; logs/xform.log then has the details\n`,
+          `error[cli/unexpected]: xform failed: ${text}\n  help: this is a defect of xform: report it with ${details}\n`,
         );
         log?.({ type: "message", level: "debug", text: error instanceof Error ? (error.stack ?? text) : text });
       }

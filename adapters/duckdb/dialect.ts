@@ -91,8 +91,9 @@ join duckdb_columns() c
 order by r.database_name, r.schema_name, r.table_name, c.column_index`;
 }
 
-/** Empty cells and the word null are missing values, as they are for the inference of types. */
-function loadSeedSql({ relation, file, delimiter, columns }: SeedLoad): string {
+/** Empty cells are missing values, and the word null where columns that are not text have it. */
+function loadSeedSql({ relation, file, delimiter, columns, nullWord = false }: SeedLoad): string {
+  const nulls = nullWord ? "['', 'null', 'NULL', 'Null']" : "['']";
   const literal = quoting.quoteLiteral;
   const types = columns.map((column) => `${literal(column.name)}: ${literal(column.dataType)}`).join(", ");
   const selected = columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
@@ -101,7 +102,7 @@ select ${selected}
 from read_csv(
   ${literal(file)},
   columns = {${types}},
-  delim = ${literal(delimiter)}, header = true, quote = '"', escape = '"', nullstr = ['', 'null', 'NULL', 'Null'],
+  delim = ${literal(delimiter)}, header = true, quote = '"', escape = '"', nullstr = ${nulls},
   auto_detect = false, allow_quoted_nulls = true, strict_mode = false, parallel = false
 )`;
 }

@@ -49,6 +49,8 @@ export interface SeedLoad {
   readonly relation: Relation;
   readonly file: string;
   readonly delimiter: string;
+  /** Whether a cell that says `null`, in any case, is a missing value; an empty one always is. */
+  readonly nullWord?: boolean;
   readonly columns: readonly SeedColumn[];
 }
 

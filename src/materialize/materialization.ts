@@ -41,7 +41,14 @@ export interface SeedContext {
   readonly displayPath: string;
   readonly types: SeedTypeNames;
   /** Writes the statement that loads the file into a new table; the engine's bulk path. */
-  load(relation: Relation, columns: readonly SeedColumnType[], delimiter: string): string;
+  load(relation: Relation, columns: readonly SeedColumnType[], format: SeedFormat): string;
+}
+
+/** How the cells of a seed are written. */
+export interface SeedFormat {
+  readonly delimiter: string;
+  /** Whether a cell that says `null` is a missing value, as an empty one is; in text it is a word like others. */
+  readonly nullWord: boolean;
 }
 
 /** The engine's names for the types that are inferred. */

@@ -114,7 +114,7 @@ function seedContext({ context }: NodeRun, node: SeedNode): SeedContext {
     file,
     displayPath: node.position.file,
     types: dialect.seedTypes,
-    load: (relation, columns, delimiter) => loadSeedSql({ relation, file, columns, delimiter }),
+    load: (relation, columns, format) => loadSeedSql({ relation, file, columns, ...format }),
   };
 }
 

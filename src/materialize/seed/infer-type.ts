@@ -24,16 +24,26 @@ export class SeedTypeInference {
   #isoTimestamp = true;
   #boolean = true;
   #largest = 0;
+  #hasNullWord = false;
 
   /** Looks at one cell. */
   add(cell: string): void {
     const text = cell.trim();
-    if (text === "" || text.toLowerCase() === "null") return;
+    if (text === "") return;
+    if (text.toLowerCase() === "null") {
+      this.#hasNullWord = true;
+      return;
+    }
     if (this.#number) this.#addNumber(text);
     this.#date &&= date.test(text);
     this.#timestamp &&= timestamp.test(text);
     this.#isoTimestamp &&= isoTimestamp.test(text);
     this.#boolean &&= boolean.test(text);
+  }
+
+  /** Whether a cell says `null`, which is a missing value where the column is not text. */
+  hasNullWord(): boolean {
+    return this.#hasNullWord;
   }
 
   /** The narrowest type that holds all cells. */

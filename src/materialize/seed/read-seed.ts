@@ -7,6 +7,8 @@ import { type SeedType, SeedTypeInference } from "./infer-type.ts";
 export interface SeedHeader {
   readonly columns: readonly { readonly name: string; readonly type: SeedType }[];
   readonly rows: number;
+  /** Whether a column that is not text has cells that say `null`. */
+  readonly hasNullWord: boolean;
 }
 
 /**
@@ -44,7 +46,11 @@ export async function readSeed(file: string, displayPath: string, delimiter: str
       hint: "the first line must name the columns",
     });
   }
-  return { columns: names.map((name, index) => ({ name, type: inferences[index]?.type() ?? "text" })), rows };
+  return {
+    columns: names.map((name, index) => ({ name, type: inferences[index]?.type() ?? "text" })),
+    rows,
+    hasNullWord: inferences.some((inference) => inference.hasNullWord() && inference.type() !== "text"),
+  };
 }
 
 interface CsvRecord {

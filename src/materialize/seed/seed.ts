@@ -12,7 +12,7 @@ export const seed: Materialization = async (context) => {
   const header = await readSeed(source.file, source.displayPath, delimiter);
   const columns = columnTypes(context, source, header);
   const loaded = await withHooks(context, () =>
-    replaceRelation(context, source.load(context.target, columns, delimiter)),
+    replaceRelation(context, source.load(context.target, columns, { delimiter, nullWord: header.hasNullWord })),
   );
   await context.published(context.target);
   return {

@@ -58,7 +58,11 @@ describe("a seed file", () => {
         { name: "two, words", type: "text" },
       ],
       rows: 2,
+      hasNullWord: false,
     });
+    const nulls = await readSeed(seedFile("n,t\nnull,a\n1,null\n"), "seeds/s.csv", ",");
+    expect([nulls.columns.map(({ type }) => type), nulls.hasNullWord]).toEqual([["integer", "text"], true]);
+    expect(await readSeed(seedFile("t\na\nnull\n"), "seeds/s.csv", ",")).toMatchObject({ hasNullWord: false });
     expect(await readSeed(seedFile("a;b\n1;2,5\n"), "seeds/s.csv", ";")).toMatchObject({ rows: 1 });
   });
 
@@ -87,7 +91,7 @@ describe("a seed file", () => {
           file: seedFile(csv),
           displayPath: "seeds/s.csv",
           types: adapter.dialect.seedTypes,
-          load: (_, columns, delimiter) =>
+          load: (_, columns, { delimiter }) =>
             `load ${columns.map(({ name, dataType }) => `${name} ${dataType}`).join(", ")} by ${delimiter}`,
         },
       });

@@ -8,7 +8,7 @@ import type { CaseContext, ConformanceCase } from "../conformance-case.ts";
 type SeedColumnTypes = Readonly<Record<string, keyof SeedTypes>>;
 
 /** Loads a CSV text into the case's table and gives its rows. */
-async function load(context: CaseContext, csv: string, types: SeedColumnTypes, delimiter = ",") {
+async function load(context: CaseContext, csv: string, types: SeedColumnTypes, delimiter = ",", nullWord = false) {
   const { adapter, table, run, rows, sql, quote } = context;
   const { loadSeedSql, seedTypes } = adapter.dialect;
   assert.ok(loadSeedSql !== undefined);
@@ -17,7 +17,7 @@ async function load(context: CaseContext, csv: string, types: SeedColumnTypes, d
     const file = path.join(folder, "seed.csv");
     await writeFile(file, csv);
     const columns = Object.entries(types).map(([name, type]) => ({ name, dataType: seedTypes[type] }));
-    await run(loadSeedSql({ relation: table(), file, delimiter, columns }));
+    await run(loadSeedSql({ relation: table(), file, delimiter, columns, nullWord }));
     const first = quote(columns[0]?.name ?? "");
     return await rows(`select * from ${sql(table())} order by ${first}`);
   } finally {
@@ -73,14 +73,23 @@ export const seedCases: readonly ConformanceCase[] = [
       [3, "😀"],
     ]);
   }),
-  seedCase("reads empty cells and null as missing, in every type", async (context) => {
-    const csv = "id,n,day,yes,text\n1,,,,\n2,null,NULL,Null,null\n3,5,2024-01-01,false,x\n";
+  seedCase("reads empty cells as missing, in every type", async (context) => {
+    const csv = "id,n,day,yes,text\n1,,,,\n3,5,2024-01-01,false,null\n";
     assert.deepEqual(
       await load(context, csv, { id: "integer", n: "integer", day: "date", yes: "boolean", text: "text" }),
       [
         [1, null, null, null, null],
-        [2, null, null, null, null],
-        [3, 5, "2024-01-01", false, "x"],
+        [3, 5, "2024-01-01", false, "null"],
+      ],
+    );
+  }),
+  seedCase("reads the word null as missing where it is asked to", async (context) => {
+    const csv = "id,n,day,yes\n2,null,NULL,Null\n3,5,2024-01-01,false\n";
+    assert.deepEqual(
+      await load(context, csv, { id: "integer", n: "integer", day: "date", yes: "boolean" }, ",", true),
+      [
+        [2, null, null, null],
+        [3, 5, "2024-01-01", false],
       ],
     );
   }),

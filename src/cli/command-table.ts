@@ -28,7 +28,11 @@ export const commandTable: readonly CommandDescription[] = [
   },
   { name: "test", summary: "run data tests", examples: [["xform test --select orders", "the tests of one model"]] },
   { name: "seed", summary: "load CSV files", examples: [["xform seed --select country_codes", "one file"]] },
-  { name: "snapshot", summary: "record changes of rows", examples: [["xform snapshot", "all snapshots"]] },
+  {
+    name: "snapshot",
+    summary: "record changes of rows (not in this version yet)",
+    examples: [["xform snapshot", "all snapshots"]],
+  },
   {
     name: "compile",
     summary: "write the SQL of models and tests without running it",

@@ -11,7 +11,7 @@ export const adapter: Adapter = {
   dialect: duckdbDialect,
   settings: duckdbSettings,
   packages: ["@duckdb/node-api"],
-  macros: "adapters/duckdb/macros",
+  macros: [{ prefix: "duckdb", folder: "adapters/duckdb/macros" }],
   defaults: (settings) => ({
     database: typeof settings.database === "string" ? settings.database : fileStem(settings.path),
     schema: typeof settings.schema === "string" ? settings.schema : "main",

@@ -11,13 +11,34 @@ export interface Adapter {
   readonly settings: SettingsSchema;
   /** npm packages that must be installed before the adapter can connect. */
   readonly packages: readonly string[];
-  /** Absolute path of the folder with the adapter's own Jinja macros; that of a built-in adapter is below the installation. */
-  readonly macros?: string;
+  /**
+   * The packages of the adapter's own macros, the most special first; `adapter.dispatch` tries their prefixes in this
+   * order, then `default`. Without any, the adapter's type is its one prefix.
+   */
+  readonly macros?: readonly MacroPackage[];
   /** Database and schema that a profile stands for where its nodes name none. */
   defaults(settings: JsonObject): { readonly database: string | null; readonly schema: string };
   /** What identifies the place without a secret, for `debug` and messages. */
   describe(settings: JsonObject): string;
   open(options: OpenOptions): Promise<Database>;
+}
+
+/**
+ * Macros for one engine, as the package `dbt_<prefix>`.
+ *
+ * @example
+ * const macros = [{ prefix: "redshift", folder: "adapters/redshift/macros" }, { prefix: "postgres" }];
+ */
+export interface MacroPackage {
+  /** What the names of its macros begin with: `redshift` in `redshift__dateadd`. */
+  readonly prefix: string;
+  /** The folder of its Jinja files: an absolute path; that of a built-in adapter is below the installation. */
+  readonly folder?: string;
+}
+
+/** The prefixes of an adapter's macros, in the order in which they are tried. */
+export function macroPrefixes(adapter: Pick<Adapter, "type" | "macros">): readonly string[] {
+  return adapter.macros?.map(({ prefix }) => prefix) ?? [adapter.type];
 }
 
 /** How to reach an engine. */

@@ -1,6 +1,6 @@
 import type { RelationName } from "../core/index.ts";
 import type { IncrementalArguments, Statements } from "../materialize/index.ts";
-import { type Dialect, renderRelation } from "./dialect.ts";
+import { type Quoting, renderRelation } from "./dialect.ts";
 
 /**
  * The statements in plain SQL, for a dialect to override what it writes another way.
@@ -9,7 +9,7 @@ import { type Dialect, renderRelation } from "./dialect.ts";
  * const quoting = { quoteIdentifier: (name: string) => `"${name}"` };
  * defaultStatements(quoting).create_view_as({ relation, sql: "select 1 as id" });
  */
-export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): Statements {
+export function defaultStatements(quoting: Quoting): Statements {
   const name = (relation: RelationName) => renderRelation(quoting, relation);
   return {
     create_schema: ({ relation }) => `create schema if not exists ${name({ ...relation, identifier: null })}`,
@@ -32,8 +32,13 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
     get_incremental_append_sql: (args) => insertInto(quoting, args),
     get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, "DBT_INTERNAL_DEST"),
     get_incremental_merge_sql: (args) => merge(args),
-    get_create_index_sql: ({ relation, columns }) =>
-      `create index if not exists ${quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`)} on ${name(relation)} (${columns.map((c) => quoting.quoteIdentifier(c)).join(", ")})`,
+    get_incremental_insert_overwrite_sql: (args) => insertOverwrite(quoting, args),
+    get_create_index_sql: ({ relation, columns, unique, type }) => {
+      const index = quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`);
+      const method = type === undefined || type === null ? "" : `using ${type} `;
+      const list = columns.map((column) => quoting.quoteIdentifier(column)).join(", ");
+      return `create ${unique === true ? "unique " : ""}index if not exists ${index} on ${name(relation)} ${method}(${list})`;
+    },
   };
 
   function merge(args: IncrementalArguments): string {
@@ -67,11 +72,22 @@ export function defaultStatements(quoting: Pick<Dialect, "quoteIdentifier">): St
   }
 }
 
-type Quoting = Pick<Dialect, "quoteIdentifier">;
-
 function insertInto(quoting: Quoting, { target_relation, temp_relation, dest_columns }: IncrementalArguments): string {
   const columns = dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
   return `insert into ${renderRelation(quoting, target_relation)} (${columns})\nselect ${columns}\nfrom ${renderRelation(quoting, temp_relation)}`;
+}
+
+/** The strategy insert_overwrite: what the predicates name is replaced by the new rows, everything without any. */
+function insertOverwrite(quoting: Quoting, args: IncrementalArguments): string {
+  const columns = args.dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
+  return [
+    `merge into ${renderRelation(quoting, args.target_relation)} as DBT_INTERNAL_DEST`,
+    `using ${renderRelation(quoting, args.temp_relation)} as DBT_INTERNAL_SOURCE`,
+    "on false",
+    `${["when not matched by source", ...args.incremental_predicates].join(" and ")} then delete`,
+    `when not matched then insert (${columns})`,
+    `values (${columns})`,
+  ].join("\n");
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Relation, RelationName, SchemaName } from "../core/index.ts";
+import type { Relation, RelationName, RelationQuoting, SchemaName } from "../core/index.ts";
 import type { Statements } from "../materialize/index.ts";
 
 /** What an engine can do, for the materializations to choose their way. */
@@ -30,6 +30,8 @@ export interface Dialect {
   /** Compares identifiers without regard to case. */
   readonly caseInsensitive: boolean;
   readonly statements: Statements;
+  /** Which parts of a relation's name are quoted where nothing else is said; all of them where it is left out. */
+  readonly quoting?: RelationQuoting;
   quoteIdentifier(identifier: string): string;
   quoteLiteral(text: string): string;
   /** A query with the columns database, schema, identifier, type of all relations in some schemas. */
@@ -60,10 +62,17 @@ export interface SeedColumn {
   readonly dataType: string;
 }
 
-/** Writes a relation's name with all its parts that are not null. */
-export function renderRelation(dialect: Pick<Dialect, "quoteIdentifier">, relation: RelationName): string {
-  return [relation.database, relation.schema, relation.identifier]
-    .filter((part): part is string => part !== null && part !== "")
-    .map((part) => dialect.quoteIdentifier(part))
-    .join(".");
+/** How a dialect writes names. */
+export type Quoting = Pick<Dialect, "quoteIdentifier" | "quoting">;
+
+/** Writes a relation's name with all its parts that are not null, quoted as the relation or else the dialect says. */
+export function renderRelation(dialect: Quoting, relation: RelationName): string {
+  const written: string[] = [];
+  for (const part of ["database", "schema", "identifier"] as const) {
+    const name = relation[part];
+    if (name === null || name === "") continue;
+    const quoted = relation.quoting?.[part] ?? dialect.quoting?.[part] ?? true;
+    written.push(quoted ? dialect.quoteIdentifier(name) : name);
+  }
+  return written.join(".");
 }

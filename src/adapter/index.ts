@@ -16,11 +16,19 @@ export type {
   Statements,
   StatementWriter,
 } from "../materialize/index.ts";
-export type { Adapter, Connection, Database, OpenOptions } from "./adapter.ts";
+export {
+  type Adapter,
+  type Connection,
+  type Database,
+  type MacroPackage,
+  macroPrefixes,
+  type OpenOptions,
+} from "./adapter.ts";
 export { defaultStatements, deleteInsert } from "./default-statements.ts";
 export {
   type Capabilities,
   type Dialect,
+  type Quoting,
   renderRelation,
   type SeedColumn,
   type SeedLoad,

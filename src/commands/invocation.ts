@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Adapter } from "../adapter/index.ts";
+import { type Adapter, macroPrefixes } from "../adapter/index.ts";
 import { Compiler } from "../compile/index.ts";
 import { TemplateContexts } from "../context/index.ts";
 import { type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
@@ -85,6 +85,7 @@ function compilerOf(options: ReadManifestOptions, project: Project, adapter: Ada
       project,
       engine: templateEngine(),
       dialect: adapter.dialect,
+      macroPrefixes: macroPrefixes(adapter),
       defaults: adapter.defaults(project.profile.settings),
       macros: manifest.macros,
     }),

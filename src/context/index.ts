@@ -3,6 +3,7 @@ export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./ge
 export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
+export { statementOverride } from "./native-macros/statements/statement-override.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
 export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { TemplateHost, TemplateSession } from "./template-host.ts";

@@ -20,10 +20,10 @@ import {
   VarFunction,
   variableValue,
 } from "../project/index.ts";
-import { builtInPackage, MacroRegistry } from "./macro-registry.ts";
-import { nativeMacros } from "./native-macros/index.ts";
+import { MacroRegistry } from "./macro-registry.ts";
+import { allNativeMacros } from "./native-macros/index.ts";
 import type { TemplateHost } from "./template-host.ts";
-import { TemplateScope } from "./template-scope.ts";
+import { type NativeMacro, TemplateScope } from "./template-scope.ts";
 import { adapterObject } from "./values/adapter-object.ts";
 import { ColumnObject } from "./values/column-object.ts";
 import { ConfigObject } from "./values/config-object.ts";
@@ -37,6 +37,8 @@ export interface TemplateContextsOptions {
   readonly project: Project;
   readonly engine: Engine;
   readonly dialect: Dialect;
+  /** Prefixes of the adapter's macros, the most special first. */
+  readonly macroPrefixes: readonly string[];
   /** Database and schema of the target. */
   readonly defaults: { readonly database: string | null; readonly schema: string };
   readonly macros: Manifest["macros"];
@@ -49,33 +51,38 @@ export class TemplateContexts {
   readonly #options: TemplateContextsOptions;
   readonly #target: PyDict;
   readonly #members: ReadonlyMap<string, (scope: TemplateScope) => Value>;
-  readonly #searchOrders: ReadonlyMap<string, readonly string[]>;
+  readonly #nativeMacros: ReadonlyMap<string, NativeMacro>;
 
   constructor(options: TemplateContextsOptions) {
     this.#options = options;
     this.engine = options.engine;
+    this.#nativeMacros = allNativeMacros(options.dialect, options.macroPrefixes);
     this.registry = new MacroRegistry({
       engine: options.engine,
       rootPackage: options.project.name,
-      internalPackages: new Set([builtInPackage, `${builtInPackage}_${options.project.profile.type}`]),
+      prefixes: options.macroPrefixes,
+      searchOrders: new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder])),
       macros: options.macros.values(),
+      nativeNames: this.#nativeMacros,
     });
     this.#target = targetValue(options.project.profile);
     this.#target.set("database", options.defaults.database);
     this.#target.set("dbname", options.defaults.database);
     this.#target.set("schema", options.defaults.schema);
     this.#members = this.#memberTable();
-    this.#searchOrders = new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder]));
+  }
+
+  /** `target` as templates see it. */
+  get target(): PyDict {
+    return this.#target;
   }
 
   /** The scope of one template of a package. */
   scope(packageName: string, host: TemplateHost, flavour: "sync" | "async"): TemplateScope {
     return new TemplateScope({
       registry: this.registry,
-      nativeMacros,
+      nativeMacros: this.#nativeMacros,
       adapterType: this.#options.project.profile.type,
-      searchOrders: this.#searchOrders,
-      rootPackage: this.#options.project.name,
       packageName,
       host,
       flavour,

@@ -12,9 +12,6 @@ export interface TemplateScopeOptions {
   readonly registry: MacroRegistry;
   readonly nativeMacros: ReadonlyMap<string, NativeMacro>;
   readonly adapterType: string;
-  /** Where `adapter.dispatch` looks for a namespace's macros, as the project's `dispatch:` says. */
-  readonly searchOrders: ReadonlyMap<string, readonly string[]>;
-  readonly rootPackage: string;
   /** The package of the template. */
   readonly packageName: string;
   readonly host: TemplateHost;
@@ -64,32 +61,28 @@ export class TemplateScope implements Scope {
   /**
    * The macro for the adapter at hand: `duckdb__name`, else `default__name`, in the packages that the project's
    * `dispatch:` or the namespace names.
+   *
+   * @throws {HostError} where there is none
    */
   dispatch(name: string, namespace: string | null): Value {
     if (name.includes(".")) {
       throw new HostError(`adapter.dispatch() takes a macro's bare name and its package apart, not "${name}"`);
     }
-    const tried: string[] = [];
-    for (const packageName of this.#searchOrder(namespace)) {
-      for (const prefix of [this.#options.adapterType, "default"]) {
-        const candidate = `${prefix}__${name}`;
-        const found = this.#candidate(candidate, packageName);
-        if (found !== undefined) return found;
-        tried.push(packageName === null ? candidate : `${packageName}.${candidate}`);
-      }
-    }
-    const native = this.#options.nativeMacros.get(name);
-    if (native !== undefined && (namespace === null || namespace === builtInPackage)) return native(this);
-    throw new HostError(
-      `no macro "${name}" for the adapter ${this.#options.adapterType}; looked for ${tried.join(", ")}`,
-    );
+    const { registry, packageName, nativeMacros, adapterType } = this.#options;
+    const found = registry.dispatch(name, namespace, packageName);
+    if ("entry" in found) return this.#instantiate(found.entry);
+    // A built-in macro that has no forms of its own for adapters is its own and only form.
+    const native = "native" in found ? found.native : name;
+    const value = namespace === null || registry.isBuiltIn(namespace) ? nativeMacros.get(native)?.(this) : undefined;
+    if (value !== undefined) return value;
+    const tried = "tried" in found ? found.tried.join(", ") : found.native;
+    throw new HostError(`no macro "${name}" for the adapter ${adapterType}; looked for ${tried}`);
   }
 
-  /** The project's macro that takes the place of a built-in one, or undefined. */
-  override(name: string): MacroValue | undefined {
-    const { registry, packageName, rootPackage } = this.#options;
-    const entry = registry.findIn(packageName, name) ?? registry.findIn(rootPackage, name);
-    return entry === undefined ? undefined : this.#instantiate(entry);
+  /** Whether the project or a package takes the place of one of some built-in macros. */
+  replacesAny(names: readonly string[]): boolean {
+    const { registry, packageName } = this.#options;
+    return names.some((name) => registry.replacement(name, packageName) !== undefined);
   }
 
   #find(name: string, record: boolean): Value | undefined {
@@ -114,7 +107,7 @@ export class TemplateScope implements Scope {
   /** A package as an object whose attributes are its macros. */
   #namespace(name: string): Value | undefined {
     const { registry, nativeMacros, host } = this.#options;
-    if (name !== builtInPackage && !registry.packageNames().includes(name)) return undefined;
+    if (!registry.isBuiltIn(name) && !registry.packageNames().includes(name)) return undefined;
     const scope = this;
     return new (class extends HostObject {
       override getAttribute(macro: string): Value | undefined {
@@ -123,20 +116,9 @@ export class TemplateScope implements Scope {
           host.macroUsed?.(entry.definition.uniqueId);
           return scope.#instantiate(entry);
         }
-        return name === builtInPackage ? nativeMacros.get(macro)?.(scope) : undefined;
+        return registry.isBuiltIn(name) ? nativeMacros.get(macro)?.(scope) : undefined;
       }
     })(name, {});
-  }
-
-  #searchOrder(namespace: string | null): readonly (string | null)[] {
-    if (namespace === null) return [null];
-    return this.#options.searchOrders.get(namespace) ?? [this.#options.rootPackage, namespace];
-  }
-
-  #candidate(name: string, packageName: string | null): Value | undefined {
-    const { registry, packageName: own } = this.#options;
-    const entry = packageName === null ? registry.find(name, own) : registry.findIn(packageName, name);
-    return entry === undefined ? undefined : this.#instantiate(entry);
   }
 
   #instantiate(entry: MacroEntry): MacroValue {

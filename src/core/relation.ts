@@ -3,6 +3,15 @@ export interface RelationName {
   readonly database: string | null;
   readonly schema: string | null;
   readonly identifier: string | null;
+  /** Which parts are quoted, where that is not as the warehouse's dialect has it. */
+  readonly quoting?: Partial<RelationQuoting>;
+}
+
+/** Which parts of a relation's name are quoted. */
+export interface RelationQuoting {
+  readonly database: boolean;
+  readonly schema: boolean;
+  readonly identifier: boolean;
 }
 
 /** What a warehouse can hold under a relation's name. */

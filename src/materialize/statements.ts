@@ -19,7 +19,14 @@ export interface StatementArguments {
   readonly get_incremental_append_sql: IncrementalArguments;
   readonly get_incremental_delete_insert_sql: IncrementalArguments;
   readonly get_incremental_merge_sql: IncrementalArguments;
-  readonly get_create_index_sql: { readonly relation: RelationName; readonly columns: readonly string[] };
+  readonly get_incremental_insert_overwrite_sql: IncrementalArguments;
+  readonly get_create_index_sql: {
+    readonly relation: RelationName;
+    readonly columns: readonly string[];
+    readonly unique?: boolean;
+    /** The method, like `hash`; the engine's own choice where it is left out. */
+    readonly type?: string | null;
+  };
 }
 
 /** A relation whose type matters to the statement. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Adapter } from "../adapter/index.ts";
+import { type Adapter, macroPrefixes } from "../adapter/index.ts";
 import { builtInPackage, configPosition, TemplateContexts } from "../context/index.ts";
 import {
   type Diagnostic,
@@ -135,14 +135,10 @@ function readAllMacros(
   createdAt: number,
 ): void {
   readMacros(builder, engine, builtInPackage, macroFiles(`${templatesFolder()}/macros`), createdAt);
-  if (adapter.macros !== undefined) {
-    readMacros(
-      builder,
-      engine,
-      `${builtInPackage}_${adapter.type}`,
-      macroFiles(path.resolve(templatesFolder(), "..", adapter.macros)),
-      createdAt,
-    );
+  for (const { prefix, folder } of adapter.macros?.toReversed() ?? []) {
+    if (folder === undefined) continue;
+    const files = macroFiles(path.resolve(templatesFolder(), "..", folder));
+    readMacros(builder, engine, `${builtInPackage}_${prefix}`, files, createdAt);
   }
   for (const { name, files } of project.packages) {
     readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt, name === project.name);
@@ -162,6 +158,7 @@ function nodesContext(
     project,
     engine,
     dialect: adapter.dialect,
+    macroPrefixes: macroPrefixes(adapter),
     defaults,
     macros: builder.macros,
   });

@@ -1,7 +1,8 @@
-import { PyDict, type Value } from "../../jinja/index.ts";
+import { toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction } from "../../project/index.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { RelationObject } from "../values/relation-object.ts";
+import type { DispatchedMacro } from "./dispatched.ts";
 
 /**
  * `is_incremental()`: true when the model is incremental, its table is there, and no full refresh was asked for: when
@@ -34,16 +35,16 @@ export function shouldStoreFailuresMacro(scope: TemplateScope): Value {
 }
 
 /** `get_where_subquery(relation)`: the rows of a relation that the test's `where` leaves. */
-export function whereSubqueryMacro(scope: TemplateScope): Value {
-  return nativeFunction("get_where_subquery", ["relation"], (relation) => {
-    const where = scope.host.configValue("where");
+export const whereSubqueryMacro: DispatchedMacro = {
+  name: "get_where_subquery",
+  parameters: ["relation"],
+  body: ({ host }, [relation]) => {
+    const where = host.configValue("where");
     if (relation === undefined || relation === null) return null;
     if (typeof where !== "string" || where === "") return relation;
-    const name =
-      relation instanceof RelationObject || relation instanceof PyDict ? relation.toText() : String(relation);
-    return `(select * from ${name} where ${where}) dbt_subquery`;
-  });
-}
+    return `(select * from ${toText(relation)} where ${where}) dbt_subquery`;
+  },
+};
 
 /** `load_relation(relation)`: the relation as it is in the warehouse, or None. */
 export function loadRelationMacro(scope: TemplateScope): Value {

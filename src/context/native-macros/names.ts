@@ -1,7 +1,8 @@
 import { PyDict, toText, type Value } from "../../jinja/index.ts";
-import { nativeFunction, optional } from "../../project/index.ts";
+import { optional } from "../../project/index.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { HostObject } from "../values/host-object.ts";
+import type { DispatchedMacro } from "./dispatched.ts";
 
 /** The schema of a node: the target's, with the configured one behind it. */
 export function defaultSchemaName(targetSchema: string, custom: string | null): string {
@@ -14,48 +15,45 @@ export function defaultAliasName(name: string, custom: string | null, version: s
   return version === null ? name : `${name}_v${String(version).replaceAll(".", "_")}`;
 }
 
-/** `generate_schema_name(custom_schema_name, node)`. */
-export function generateSchemaNameMacro(scope: TemplateScope): Value {
-  return nativeFunction("generate_schema_name", [optional("custom_schema_name"), optional("node")], (custom) =>
-    defaultSchemaName(targetValue(scope, "schema"), textOrNull(custom)),
-  );
+/** The macros that give nodes their names; each with the configured name and the node. */
+export const nameMacros: readonly DispatchedMacro[] = [
+  nameMacro("generate_schema_name", "schema", (scope, custom) =>
+    defaultSchemaName(targetValue(scope, "schema"), custom),
+  ),
+  nameMacro("generate_schema_name_for_env", "schema", (scope, custom) =>
+    targetValue(scope, "name") === "prod" && custom !== null ? custom.trim() : targetValue(scope, "schema"),
+  ),
+  nameMacro("generate_database_name", "database", (scope, custom) =>
+    custom === null ? targetValue(scope, "database") : custom.trim(),
+  ),
+  nameMacro("generate_alias_name", "alias", (_, custom, node) => {
+    const version = nodeEntry(node, "version");
+    return defaultAliasName(toText(nodeEntry(node, "name") ?? ""), custom, version === null ? null : toText(version));
+  }),
+  nameMacro("generate_latest_version_pointer_alias", "alias", (_, custom, node) =>
+    defaultAliasName(toText(nodeEntry(node, "name") ?? ""), custom, null),
+  ),
+];
+
+function nameMacro(
+  name: string,
+  kind: "schema" | "database" | "alias",
+  body: (scope: TemplateScope, custom: string | null, node: Value) => string,
+): DispatchedMacro {
+  return {
+    name,
+    parameters: [optional(`custom_${kind}_name`), optional("node")],
+    body: (scope, [custom, node]) =>
+      body(scope, custom === null || custom === undefined ? null : toText(custom), node ?? null),
+  };
 }
 
-/** `generate_schema_name_for_env(custom_schema_name, node)`: the custom name alone in the target `prod`, else none. */
-export function generateSchemaNameForEnvMacro(scope: TemplateScope): Value {
-  return nativeFunction(
-    "generate_schema_name_for_env",
-    [optional("custom_schema_name"), optional("node")],
-    (custom) => {
-      const name = textOrNull(custom);
-      return targetValue(scope, "name") === "prod" && name !== null ? name.trim() : targetValue(scope, "schema");
-    },
-  );
-}
-
-/** `generate_database_name(custom_database_name, node)`. */
-export function generateDatabaseNameMacro(scope: TemplateScope): Value {
-  return nativeFunction("generate_database_name", [optional("custom_database_name"), optional("node")], (custom) => {
-    const name = textOrNull(custom);
-    return name === null ? targetValue(scope, "database") : name.trim();
-  });
-}
-
-/** `generate_alias_name(custom_alias_name, node)`. */
-export function generateAliasNameMacro(): Value {
-  return nativeFunction("generate_alias_name", [optional("custom_alias_name"), optional("node")], (custom, node) => {
-    const name =
-      node instanceof HostObject ? node.getAttribute("name") : node instanceof PyDict ? node.get("name") : "";
-    const version = node instanceof PyDict ? (node.get("version") ?? null) : null;
-    return defaultAliasName(toText(name ?? ""), textOrNull(custom), version === null ? null : toText(version));
-  });
+function nodeEntry(node: Value, key: string): Value {
+  if (node instanceof HostObject) return node.getAttribute(key) ?? null;
+  return node instanceof PyDict ? (node.get(key) ?? null) : null;
 }
 
 function targetValue(scope: TemplateScope, key: string): string {
   const target = scope.builtIn("target");
   return target instanceof PyDict ? toText(target.get(key) ?? "") : "";
-}
-
-function textOrNull(value: Value | undefined): string | null {
-  return value === null || value === undefined ? null : toText(value);
 }

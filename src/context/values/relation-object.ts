@@ -1,5 +1,5 @@
-import { type Dialect, renderRelation } from "../../adapter/index.ts";
-import type { Relation, RelationType } from "../../core/index.ts";
+import { type Quoting, renderRelation } from "../../adapter/index.ts";
+import type { Relation, RelationName, RelationType } from "../../core/index.ts";
 import { isTruthy, JinjaObject, PyDict, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 
@@ -17,13 +17,13 @@ const all = { database: true, schema: true, identifier: true } as const;
 export class RelationObject extends JinjaObject {
   readonly typeName = "Relation";
   readonly relation: Relation;
-  readonly #dialect: Pick<Dialect, "quoteIdentifier">;
+  readonly #dialect: Quoting;
   readonly #policies: Policies;
 
   constructor(
     relation: Relation,
-    dialect: Pick<Dialect, "quoteIdentifier">,
-    policies: Policies = { include: all, quote: all },
+    dialect: Quoting,
+    policies: Policies = { include: all, quote: { ...all, ...dialect.quoting, ...relation.quoting } },
   ) {
     super();
     this.relation = relation;
@@ -34,12 +34,20 @@ export class RelationObject extends JinjaObject {
   override toText(): string {
     // An ephemeral model stands in the statement as a common table expression.
     if (this.relation.type === "cte") return this.relation.identifier ?? "";
+    return renderRelation(this.#dialect, this.named());
+  }
+
+  /** The relation's name as it is written: without the parts that are left out, and with what is quoted. */
+  named(): RelationName & { readonly type: RelationType | null } {
     const { include, quote } = this.#policies;
-    const quoting = (part: Part) => (quote[part] ? this.#dialect : { quoteIdentifier: (name: string) => name });
-    return (["database", "schema", "identifier"] as const)
-      .filter((part) => include[part] && this.relation[part] !== null)
-      .map((part) => renderRelation(quoting(part), { database: null, schema: null, identifier: this.relation[part] }))
-      .join(".");
+    const part = (name: Part) => (include[name] ? this.relation[name] : null);
+    return {
+      database: part("database"),
+      schema: part("schema"),
+      identifier: part("identifier"),
+      type: this.relation.type,
+      quoting: quote,
+    };
   }
 
   override toRepr(): string {

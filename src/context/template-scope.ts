@@ -92,20 +92,19 @@ export class TemplateScope implements Scope {
       if (record) host.macroUsed?.(entry.definition.uniqueId);
       return this.#instantiate(entry);
     }
-    if (this.#values.has(name)) return this.#values.get(name);
-    const value =
-      host.extra?.get(name)?.(this) ?? this.#member(name) ?? nativeMacros.get(name)?.(this) ?? this.#namespace(name);
-    this.#values.set(name, value);
     if (record && nativeMacros.has(name)) host.macroUsed?.(`macro.${builtInPackage}.${name}`);
-    return value;
+    if (this.#values.has(name)) return this.#values.get(name) ?? this.#namespace(name, record);
+    const value = host.extra?.get(name)?.(this) ?? this.#member(name) ?? nativeMacros.get(name)?.(this);
+    this.#values.set(name, value);
+    return value === undefined ? this.#namespace(name, record) : value;
   }
 
   #member(name: string): Value | undefined {
     return this.#options.members.get(name)?.(this);
   }
 
-  /** A package as an object whose attributes are its macros. */
-  #namespace(name: string): Value | undefined {
+  /** A package as an object whose attributes are its macros; those that the template itself takes are recorded. */
+  #namespace(name: string, record: boolean): Value | undefined {
     const { registry, nativeMacros, host } = this.#options;
     if (!registry.isBuiltIn(name) && !registry.packageNames().includes(name)) return undefined;
     const scope = this;
@@ -113,10 +112,12 @@ export class TemplateScope implements Scope {
       override getAttribute(macro: string): Value | undefined {
         const entry = registry.findIn(name, macro);
         if (entry !== undefined) {
-          host.macroUsed?.(entry.definition.uniqueId);
+          if (record) host.macroUsed?.(entry.definition.uniqueId);
           return scope.#instantiate(entry);
         }
-        return registry.isBuiltIn(name) ? nativeMacros.get(macro)?.(scope) : undefined;
+        const native = registry.isBuiltIn(name) ? nativeMacros.get(macro) : undefined;
+        if (record && native !== undefined) host.macroUsed?.(`macro.${builtInPackage}.${macro}`);
+        return native?.(scope);
       }
     })(name, {});
   }

@@ -30,7 +30,8 @@ export function collectCalls(ast: TemplateNode): CallSite[] {
   return calls;
 }
 
-function dottedPath(node: Expression): string[] | undefined {
+/** The names of `a.b.c` in order; undefined for any other expression. */
+export function dottedPath(node: Expression): string[] | undefined {
   if (node.typename === "Symbol") return [node.value];
   if (node.typename !== "Attribute") return undefined;
   const path = dottedPath(node.target);
@@ -38,7 +39,8 @@ function dottedPath(node: Expression): string[] | undefined {
   return path;
 }
 
-function callSite(node: FunCallNode, path: readonly string[]): CallSite {
+/** What is known of a call from its text. */
+export function callSite(node: FunCallNode, path: readonly string[]): CallSite {
   const { args } = node;
   const positional = args.positional.map(literalValue);
   const keywords = new Map(args.keywords.map(({ name, value }) => [name, literalValue(value)]));

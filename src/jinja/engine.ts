@@ -24,6 +24,8 @@ export interface Engine {
   compile(source: TemplateSource): CompiledTemplate;
   /** Compiles a text that is one block defining a macro (or something like it, by one of the additional block tags). */
   compileMacro(source: TemplateSource): CompiledMacro;
+  /** Whether there is a filter, or a test, of a name. */
+  has(kind: "filter" | "test", name: string): boolean;
 }
 
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -37,5 +39,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
     parse: (source) => parseTemplate(source, blockTags),
     compile: (source) => compileTemplate(source, environment, blockTags),
     compileMacro: (source) => compileMacro(source, environment, blockTags),
+    has: (kind, name) => (kind === "filter" ? environment.filters : environment.tests).has(name),
   };
 }

@@ -1,6 +1,6 @@
 /** The template engine: Jinja2's language with Python's semantics. */
 export { extractBlocks, type TemplateBlock } from "./blocks.ts";
-export { type CallSite, collectCalls } from "./collect-calls.ts";
+export { type CallSite, callSite, collectCalls, dottedPath } from "./collect-calls.ts";
 export type { CompiledMacro, MacroParameter } from "./compiled-macro.ts";
 export type { CompiledTemplate, NativeJoin } from "./compiled-template.ts";
 export { createEngine, type Engine, type EngineOptions } from "./engine.ts";
@@ -31,6 +31,7 @@ export { NativeFunction } from "./runtime/native-function.ts";
 export { isNumeric, toNumber } from "./runtime/numbers.ts";
 export { compareValues } from "./runtime/ordering.ts";
 export { toRepr, toText } from "./runtime/printing.ts";
+export { PyDecimal } from "./runtime/py-decimal.ts";
 export { PyDict } from "./runtime/py-dict.ts";
 export { PyFloat } from "./runtime/py-float.ts";
 export { PySet } from "./runtime/py-set.ts";

@@ -2,6 +2,7 @@ import type { Dialect } from "../adapter/index.ts";
 import type { TemplateContexts } from "../context/index.ts";
 import type { Diagnostic, JsonValue } from "../core/index.ts";
 import type { ConfigTrees, Project } from "../project/index.ts";
+import type { StaticReadings } from "./static/static-readings.ts";
 
 /** What every part of parsing works with. */
 export interface ParseContext {
@@ -16,6 +17,8 @@ export interface ParseContext {
   readonly createdAt: number;
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;
+  /** How templates are read without being rendered; undefined where all shall be rendered. */
+  readonly readings: StaticReadings | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
   readonly log: (text: string, level: "debug" | "info" | "print") => void;
 }

@@ -44,6 +44,7 @@ import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
+import { StaticReadings } from "./static/static-readings.ts";
 
 /** How a project is parsed. */
 export interface ParseOptions {
@@ -51,6 +52,8 @@ export interface ParseOptions {
   /** The command that runs, like `build`. */
   readonly command?: string;
   readonly fullRefresh?: boolean;
+  /** Renders every template, also where what it refers to can be read off: slower, and for comparison only. */
+  readonly rendersAll?: boolean;
   /** Text of `log()` and `print()`. */
   readonly log?: ParseContext["log"];
 }
@@ -162,7 +165,7 @@ function nodesContext(
     defaults,
     macros: builder.macros,
   });
-  const context: ParseContext = {
+  const base: Omit<ParseContext, "readings"> = {
     project,
     contexts,
     dialect: adapter.dialect,
@@ -176,6 +179,7 @@ function nodesContext(
     report: builder.report,
     log: options.log ?? (() => undefined),
   };
+  const context = withReadings(base, options.rendersAll ?? false);
   const renderers = new Map<string, YamlRenderer>();
   const renderer = (packageName: string): YamlRenderer => {
     const known = renderers.get(packageName) ?? propertiesRenderer(project, packageName);
@@ -189,6 +193,11 @@ function nodesContext(
     descriptions: new Descriptions(context, builder.docs),
     renderer,
   };
+}
+
+function withReadings(base: Omit<ParseContext, "readings">, rendersAll: boolean): ParseContext {
+  const context = { ...base, readings: undefined };
+  return rendersAll ? context : { ...context, readings: new StaticReadings(context) };
 }
 
 function readAllProperties(builder: ManifestBuilder, project: Project): PropertiesIndex {

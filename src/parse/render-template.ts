@@ -3,27 +3,29 @@ import { XformError } from "../core/index.ts";
 import type { TemplateSource } from "../jinja/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { type Collected, type ParsedNode, parseHost } from "./parse-host.ts";
-import { staticCalls, staticNames } from "./static-calls.ts";
+import { readStatically } from "./static/read-statically.ts";
 import { unrenderedConfig } from "./unrendered-config.ts";
 
-/** Whether the functions that templates refer by are the built-in ones for a node: a project can put macros in their place. */
-function hasPlainNames({ contexts }: ParseContext, node: ParsedNode): boolean {
-  return staticNames.every((name) => contexts.registry.find(name, node.packageName) === undefined);
-}
-
 /**
- * Renders a node's template for what it refers to; where that can be read off the template it is not rendered. What goes wrong is reported; undefined says that the node cannot be
- * used.
+ * What a node's template refers to and configures: read off the template where that is possible, else by rendering it.
+ * What goes wrong is reported; undefined says that the node cannot be used.
  */
 export function renderTemplate(context: ParseContext, node: ParsedNode, source: TemplateSource): Collected | undefined {
-  const { host, collected } = parseHost(context, node);
   try {
     const template = context.contexts.engine.compile(source);
-    const read = node.extra === undefined && hasPlainNames(context, node) ? staticCalls(template.ast) : undefined;
-    const unrendered = unrenderedConfig(template.ast);
-    if (read !== undefined) return { ...read, unrenderedConfig: unrendered };
-    template.render(context.contexts.scope(node.packageName, host, "sync"));
-    return { ...collected, unrenderedConfig: unrendered };
+    const read =
+      node.extra === undefined && context.readings !== undefined
+        ? readStatically(template.ast, context.readings.of(node.packageName))
+        : undefined;
+    const collected = read ?? rendered();
+    const configured = collected.configs.length > 0 || source.text.includes("config");
+    return configured ? { ...collected, unrenderedConfig: unrenderedConfig(template.ast) } : collected;
+
+    function rendered(): Collected {
+      const { host, collected } = parseHost(context, node);
+      template.render(context.contexts.scope(node.packageName, host, "sync"));
+      return collected;
+    }
   } catch (error) {
     const converted = templateDiagnostic(error, "parse/jinja-render", node, context.contexts.registry);
     if (!(converted instanceof XformError)) throw error;

@@ -14,7 +14,7 @@ import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, configFields, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
-import { staticTestCalls } from "../static-test-calls.ts";
+import { readTestStatically } from "../static/read-test-statically.ts";
 import { genericTestHash, genericTestName } from "./generic-test-name.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -82,7 +82,7 @@ function parseGenericTest(
     ]),
   };
   const collected =
-    staticTestCalls(context, macro, kwargs, nodePackage.name) ??
+    readTestStatically(context, macro, kwargs, nodePackage.name) ??
     renderTemplate(context, parsed, { text: rawCode, ...position });
   if (collected === undefined) return;
   // The template's last call repeats the entry's configuration, which is taken from the entry itself.

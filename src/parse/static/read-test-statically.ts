@@ -1,0 +1,56 @@
+import { isBareCall, type MacroEntry } from "../../context/index.ts";
+import type { JsonObject, JsonValue } from "../../core/index.ts";
+import { TemplateError } from "../../jinja/index.ts";
+import { hasJinja } from "../../project/index.ts";
+import type { ParseContext } from "../parse-context.ts";
+import type { Collected } from "../parse-host.ts";
+import { readStatically } from "./read-statically.ts";
+
+/**
+ * What a generic test refers to, read off its arguments where its macro refers to nothing itself. Undefined where the
+ * test must be rendered.
+ */
+export function readTestStatically(
+  { contexts, readings }: ParseContext,
+  macro: MacroEntry,
+  kwargs: JsonObject,
+  packageName: string,
+): Collected | undefined {
+  const reading = readings?.of(packageName);
+  if (reading === undefined || !reading.inert.isInert(macro)) return undefined;
+  const parameters = new Set(macro.compiled().parameters.map((parameter) => parameter.name));
+  if (!Object.keys(kwargs).every((name) => parameters.has(name))) return undefined;
+  const collected: Collected = {
+    refs: [],
+    sources: [],
+    configs: [],
+    macros: new Set([macro.definition.uniqueId]),
+    unrenderedConfig: {},
+  };
+  for (const text of Object.values(kwargs).flatMap(textsOf)) {
+    if (!isBareCall(text) && !hasJinja(text)) continue;
+    const calls = readCalls(isBareCall(text) ? `{{ ${text} }}` : text);
+    if (calls === undefined || calls.configs.length > 0) return undefined;
+    collected.refs.push(...calls.refs);
+    collected.sources.push(...calls.sources);
+    for (const id of calls.macros) collected.macros.add(id);
+  }
+  return collected;
+
+  /** Undefined where the text does not parse, too: rendering it tells what is wrong. */
+  function readCalls(text: string): Collected | undefined {
+    try {
+      const ast = contexts.engine.parse({ text, file: "" });
+      return reading === undefined ? undefined : readStatically(ast, reading);
+    } catch (error) {
+      if (error instanceof TemplateError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function textsOf(value: JsonValue): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}

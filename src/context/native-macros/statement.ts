@@ -2,10 +2,8 @@ import { callValue, HostError, isTruthy, NativeFunction, noArguments, toText, ty
 import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateSession } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
+import { storedResults } from "../values/stored-results.ts";
 import { statementResult, TableObject } from "../values/table-object.ts";
-
-/** The results of the `statement` blocks of one template, by name. */
-const resultsOf = new WeakMap<TemplateScope, Map<string, Value>>();
 
 /** `{% call statement('name', fetch_result=true) %} … {% endcall %}` runs the text of the block. */
 export function statementMacro(scope: TemplateScope): Value {
@@ -14,19 +12,21 @@ export function statementMacro(scope: TemplateScope): Value {
     const { session } = scope.host;
     // While nothing is executed the block is not even written.
     if (session === undefined || caller === undefined) return "";
-    return run(session, caller, keywords.get("name") ?? positional[0] ?? null);
+    const fetches = isTruthy(keywords.get("fetch_result") ?? positional[1] ?? false);
+    return run(session, caller, keywords.get("name") ?? positional[0] ?? null, fetches);
   });
 
-  async function run(session: TemplateSession, caller: Value, name: Value): Promise<string> {
+  async function run(session: TemplateSession, caller: Value, name: Value, fetches: boolean): Promise<string> {
     const result = await session.query(toText(await callValue(caller, noArguments)));
-    if (name !== null) results(scope).set(toText(name), statementResult(result));
+    const kept = fetches ? result : { ...result, columns: [], rows: [] };
+    if (name !== null) storedResults(scope).set(toText(name), statementResult(kept, printer(scope)));
     return "";
   }
 }
 
 /** `load_result('name')` gives what a statement block of that name gave back, or None. */
 export function loadResultMacro(scope: TemplateScope): Value {
-  return nativeFunction("load_result", ["name"], (name) => results(scope).get(toText(name ?? null)) ?? null);
+  return nativeFunction("load_result", ["name"], (name) => storedResults(scope).get(toText(name ?? null)) ?? null);
 }
 
 /** `run_query(sql)` gives the rows as a table; None while the project is parsed. */
@@ -36,7 +36,7 @@ export function runQueryMacro(scope: TemplateScope): Value {
     if (session === undefined) return null;
     const text = sql ?? null;
     if (!isTruthy(text)) throw new HostError("run_query() needs a query");
-    return session.query(toText(text)).then((result) => new TableObject(result));
+    return session.query(toText(text)).then((result) => new TableObject(result, printer(scope)));
   });
 }
 
@@ -51,16 +51,12 @@ export function noopStatementMacro(scope: TemplateScope): Value {
   ];
   return nativeFunction("noop_statement", parameters, (name, message) => {
     const result = statementResult({ columns: [], rows: [], message: toText(message ?? "") });
-    if (name !== null && name !== undefined) results(scope).set(toText(name), result);
+    if (name !== null && name !== undefined) storedResults(scope).set(toText(name), result);
     return "";
   });
 }
 
-function results(scope: TemplateScope): Map<string, Value> {
-  let results = resultsOf.get(scope);
-  if (results === undefined) {
-    results = new Map();
-    resultsOf.set(scope, results);
-  }
-  return results;
+/** What tables print goes where `print()` does. */
+function printer({ host }: TemplateScope): (text: string) => void {
+  return (text) => host.log(text, "print");
 }

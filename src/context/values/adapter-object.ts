@@ -1,8 +1,9 @@
 import type { Dialect } from "../../adapter/index.ts";
 import type { RelationName } from "../../core/index.ts";
-import { HostError, isTruthy, PyDict, toText, type Value } from "../../jinja/index.ts";
+import { HostError, isTruthy, PyDict, PyTuple, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost, TemplateSession } from "../template-host.ts";
+import { responseObject } from "./adapter-response.ts";
 import { ColumnObject } from "./column-object.ts";
 import { HostObject } from "./host-object.ts";
 import { RelationObject } from "./relation-object.ts";
@@ -176,7 +177,8 @@ export function adapterObject({ dialect, host, dispatch }: AdapterObjectOptions)
     () => null,
     async (session, sql, _begin, fetch) => {
       const result = await session.query(toText(sql ?? null));
-      return [result.message, isTruthy(fetch ?? false) ? new TableObject(result) : null];
+      const kept = isTruthy(fetch ?? false) ? result : { ...result, columns: [], rows: [] };
+      return PyTuple.create([responseObject(result), new TableObject(kept, (text) => host.log(text, "print"))]);
     },
   );
   define("commit", [], () => null);

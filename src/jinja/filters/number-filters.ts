@@ -1,9 +1,11 @@
+import { negate } from "../runtime/arithmetic.ts";
 import { bindArguments } from "../runtime/bind-arguments.ts";
 import type { Filter } from "../runtime/environment.ts";
 import { isTruthy } from "../runtime/is-truthy.ts";
 import { fixedText, roundFloat } from "../runtime/number-text.ts";
 import { isInteger, isNumeric, toIndex, toNumber, truncate } from "../runtime/numbers.ts";
 import { toRepr } from "../runtime/printing.ts";
+import { PyDecimal } from "../runtime/py-decimal.ts";
 import { PyFloat } from "../runtime/py-float.ts";
 import { PythonError, typeError, valueError } from "../runtime/python-error.ts";
 import { typeName } from "../runtime/type-name.ts";
@@ -26,6 +28,7 @@ const int: Filter = (input, args) => {
     const whole = parseIntegerText(value, toIndex(base));
     if (whole !== undefined) return whole;
   }
+  if (value instanceof PyDecimal) return value.parts === undefined ? fallback : value.truncated();
   // "42.23"|int is 42.
   const number = value instanceof PyFloat ? value.value : typeof value === "string" ? parseFloatText(value) : undefined;
   return number !== undefined && Number.isFinite(number) ? truncate(number) : fallback;
@@ -35,6 +38,7 @@ const float: Filter = (input, args) => {
   const [fallback = null] = bindArguments("float", [{ name: "default", default: new PyFloat(0) }], args);
   const value = requireDefined(input);
   if (isNumeric(value)) return new PyFloat(toNumber(value));
+  if (value instanceof PyDecimal) return new PyFloat(value.number);
   const number = typeof value === "string" ? parseFloatText(value) : undefined;
   return number === undefined ? fallback : new PyFloat(number);
 };
@@ -44,6 +48,7 @@ const abs: Filter = (input, args) => {
   const value = requireDefined(input);
   if (value instanceof PyFloat) return new PyFloat(Math.abs(value.value));
   if (typeof value === "bigint") return value < 0n ? -value : value;
+  if (value instanceof PyDecimal) return value.number < 0 ? negate(value) : value;
   return isNumeric(value) ? Math.abs(Number(value)) : typeError(`bad operand type for abs(): '${typeName(value)}'`);
 };
 
@@ -61,12 +66,18 @@ const round: Filter = (input, args) => {
   }
   const value = requireDefined(input);
   const digits = toIndex(precision);
+  if (value instanceof PyDecimal) return roundDecimal(value, digits, method);
   if (!isNumeric(value)) return typeError(`type ${typeName(value)} doesn't define __round__ method`);
   if (method === "common") return roundValue(value, digits);
   const scale = 10 ** digits;
   // Python rounds to an int here, which has no negative zero.
   return new PyFloat((Math[method](toNumber(value) * scale) + 0) / scale);
 };
+
+function roundDecimal(value: PyDecimal, digits: number, method: "common" | "ceil" | "floor"): Value {
+  if (method === "common") return value.rounded(digits);
+  return new PyFloat(Math[method](value.number * 10 ** digits) / 10 ** digits);
+}
 
 function roundValue(value: PyFloat | boolean | number | bigint, digits: number): Value {
   if (value instanceof PyFloat) return new PyFloat(roundFloat(value.value, digits));

@@ -2,6 +2,7 @@ import { JinjaObject } from "./jinja-object.ts";
 import { isInteger, isNumeric, type Numeric, toNumber } from "./numbers.ts";
 import { characterOf, floatFormat } from "./percent-format.ts";
 import { toText } from "./printing.ts";
+import { PyDecimal } from "./py-decimal.ts";
 import { PyFloat } from "./py-float.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
 import { textLength, textSlice } from "./text-units.ts";
@@ -25,6 +26,7 @@ interface Spec {
 /** `format(value, spec)`: Python's format specification mini-language, as `'{:>5}'.format(x)` uses it. */
 export function formatSpec(value: Value, text: string): string {
   if (text === "") return toText(value);
+  if (value instanceof PyDecimal) return formatDecimal(value, parseSpec(text, value));
   if (value instanceof JinjaObject && !(value instanceof PyFloat)) {
     return typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
   }
@@ -60,6 +62,23 @@ function parseSpec(text: string, value: Value): Spec {
     precision: precision === undefined ? undefined : Number(precision),
     type,
   };
+}
+
+/** Exact where a double is not; the notations with an exponent are those of floats. */
+function formatDecimal(value: PyDecimal, spec: Spec): string {
+  const { type = "", precision } = spec;
+  if (!["", "f", "F", "%"].includes(type) || (type === "" && precision !== undefined)) {
+    return formatNumber(new PyFloat(value.number), spec);
+  }
+  const places = precision ?? Math.max(0, -(value.parts?.exponent ?? 0));
+  const hundredfold = type === "%" ? value.binary("*", 100, false) : value;
+  const shown = hundredfold instanceof PyDecimal ? hundredfold : value;
+  const text = type === "" ? shown.toText() : shown.toFixed(places) + (type === "%" ? "%" : "");
+  const whole = /^-?\d+/.exec(text)?.[0] ?? "";
+  const grouped = spec.grouping === undefined ? text : group(whole, spec.grouping, 3) + text.slice(whole.length);
+  const signed =
+    spec.sign !== undefined && spec.sign !== "-" && !grouped.startsWith("-") ? spec.sign + grouped : grouped;
+  return align(signed, spec, ">");
 }
 
 function formatNumber(value: Numeric, spec: Spec): string {

@@ -38,6 +38,8 @@ export abstract class JinjaObject {
     return this.length === undefined || this.length() > 0;
   }
 
+  /** `x[start:stop]` of what is no list: its elements, from which the slice is taken as a tuple. */
+  sliceable?(): readonly Value[];
   /** Number of elements, for objects that have one. */
   length?(): number;
   /** Elements, for objects that can be iterated. */

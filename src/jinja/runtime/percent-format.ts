@@ -2,6 +2,7 @@ import { JinjaObject } from "./jinja-object.ts";
 import { exponentText, fixedText, generalText } from "./number-text.ts";
 import { isInteger, isNumeric, toNumber, truncate } from "./numbers.ts";
 import { toRepr, toText } from "./printing.ts";
+import { PyDecimal } from "./py-decimal.ts";
 import { PyFloat } from "./py-float.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
@@ -67,7 +68,8 @@ function itemByName(value: Value, key: string): Value {
   return item;
 }
 
-function convert(value: Value, flags: string, digits: number | undefined, type: string): string {
+function convert(given: Value, flags: string, digits: number | undefined, type: string): string {
+  const value = given instanceof PyDecimal && "diueEfFgG".includes(type) ? new PyFloat(given.number) : given;
   switch (type) {
     case "s":
     case "r":

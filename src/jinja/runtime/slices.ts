@@ -1,3 +1,4 @@
+import { JinjaObject } from "./jinja-object.ts";
 import { toIndex } from "./numbers.ts";
 import { PyDict } from "./py-dict.ts";
 import { PyTuple } from "./py-tuple.ts";
@@ -25,6 +26,8 @@ export function sliceValue(value: Value, start: Value, stop: Value, step: Value)
     const items = sliceItems(value, start, stop, step);
     return value instanceof PyTuple ? PyTuple.create(items) : items;
   }
+  const items = value instanceof JinjaObject ? value.sliceable?.() : undefined;
+  if (items !== undefined) return PyTuple.create(sliceItems(items, start, stop, step));
   if (value instanceof PyDict) return typeError("unhashable type: 'slice'");
   return typeError(`'${typeName(value)}' object is not subscriptable`);
 }

@@ -8,6 +8,7 @@ import { JinjaObject } from "../runtime/jinja-object.ts";
 import { isNumeric } from "../runtime/numbers.ts";
 import { compareValues } from "../runtime/ordering.ts";
 import { toText } from "../runtime/printing.ts";
+import { PyDecimal } from "../runtime/py-decimal.ts";
 import { PyFloat } from "../runtime/py-float.ts";
 import { isLowerText, isUpperText } from "../runtime/text-case.ts";
 import { Undefined } from "../runtime/undefined.ts";
@@ -63,7 +64,7 @@ export const builtinTests: ReadonlyMap<string, Test> = new Map<string, Test>(
     false: simple("false", (value) => value === false),
     integer: simple("integer", (value) => typeof value === "number" || typeof value === "bigint"),
     float: simple("float", (value) => value instanceof PyFloat),
-    number: simple("number", isNumeric),
+    number: simple("number", (value) => isNumeric(value) || value instanceof PyDecimal),
     string: simple("string", (value) => typeof value === "string"),
     mapping: simple("mapping", (value) => value instanceof JinjaObject && value.kind === "mapping"),
     sequence: simple("sequence", isSequence),

@@ -80,6 +80,15 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [["xform debug", "what xform sees"]],
   },
   {
+    name: "deps",
+    summary: "install the packages of packages.yml",
+    examples: [
+      ["xform deps", "what package-lock.yml says, or the newest that fit"],
+      ["xform deps --upgrade", "the newest that fit"],
+      ["xform deps --add-package acme/shop_utils@1.0.0", "one more"],
+    ],
+  },
+  {
     name: "clean",
     summary: "remove what xform wrote into the project",
     examples: [["xform clean", "the folders of clean-targets"]],

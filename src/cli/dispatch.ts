@@ -3,6 +3,7 @@ import {
   clean,
   compileText,
   debug,
+  deps,
   generateDocs,
   init,
   listNodes,
@@ -55,6 +56,19 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     for (const { name, ok, detail } of checks)
       terminal.out(`${ok ? "ok   " : "FAIL "} ${name.padEnd(width)}  ${detail}\n`);
     return checks.every((check) => check.ok) ? 0 : 1;
+  },
+  deps: async ({ load, options, emit, command }) => {
+    const text = options.text("addPackage");
+    const source = (options.text("source") ?? "hub") as "hub" | "git" | "local";
+    const done = await deps({
+      load,
+      lockOnly: options.flag("lock") === true,
+      upgrade: options.flag("upgrade") === true,
+      emit,
+      ...(text === undefined ? {} : { add: { text, source } }),
+      ...(command.signal === undefined ? {} : { signal: command.signal }),
+    });
+    return done ? 0 : 130;
   },
   clean: async ({ load, terminal }) => {
     const removed = await clean(load);

@@ -1,6 +1,7 @@
 export { clean } from "./clean.ts";
 export { compileOne } from "./compile-one.ts";
 export { type Check, debug } from "./debug.ts";
+export { deps } from "./deps.ts";
 export { type DocsOptions, generateDocs } from "./docs.ts";
 export { init } from "./init.ts";
 export { type CommandOptions, type Invocation, openInvocation, openManifest } from "./invocation.ts";

@@ -14,6 +14,18 @@ export interface NodeSummary {
   readonly path: string;
 }
 
+/** A package of the project as events name it. */
+export interface PackageSummary {
+  /** The name of its project. */
+  readonly name: string;
+  /** How it is asked for: `org/name`, an address, a path. */
+  readonly label: string;
+  /** A version, a commit, or null where there is none. */
+  readonly version: string | null;
+  /** A newer version that the hub has, or null. */
+  readonly newest: string | null;
+}
+
 /** Everything that happens in a command, in order. Reporters turn events into text, JSON or files. */
 export type XformEvent =
   | {
@@ -54,6 +66,8 @@ export type XformEvent =
       readonly uniqueId: string | null;
     }
   | { readonly type: "artifact-written"; readonly path: string }
+  | { readonly type: "package-installed"; readonly package: PackageSummary }
+  | { readonly type: "packages-installed"; readonly folder: string; readonly packages: readonly PackageSummary[] }
   | { readonly type: "run-interrupted" }
   | { readonly type: "run-finished"; readonly run: RunResult; readonly nodes: ReadonlyMap<string, NodeSummary> }
   | { readonly type: "message"; readonly level: "info" | "debug" | "warn"; readonly text: string }

@@ -4,6 +4,7 @@ export * from "./dbt-version.ts";
 export * from "./environment.ts";
 export * from "./files/project-file.ts";
 export * from "./load-project.ts";
+export { type InstallOptions, installPackages } from "./packages/install-packages.ts";
 export * from "./profile/profile.ts";
 export * from "./project.ts";
 export * from "./project-file/project-config.ts";

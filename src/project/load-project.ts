@@ -8,10 +8,10 @@ import type { Profile } from "./profile/profile.ts";
 import type { Project } from "./project.ts";
 import { findProjectFolder, type OpenProjectFile, openProjectFile } from "./project-file/open-project-file.ts";
 import { readProjectConfig } from "./project-file/read-project-config.ts";
+import { wantsVersionCheck } from "./project-file/wants-version-check.ts";
 import { readCliVars } from "./read-cli-vars.ts";
 import { createFileRenderers, type FileRenderers } from "./rendering/file-renderers.ts";
 import { renderTree } from "./rendering/render-tree.ts";
-import { isMapping } from "./yaml/yaml-value.ts";
 
 /** What of the command line and the process decides how a project is loaded. */
 export interface LoadProjectOptions {
@@ -137,12 +137,6 @@ function findProfile(context: ProfileContext, report: (diagnostic: Diagnostic) =
     },
     report,
   );
-}
-
-function wantsVersionCheck({ raw }: OpenProjectFile, environment: Environment): boolean {
-  const flag = isMapping(raw.flags) ? raw.flags.version_check : undefined;
-  const setting = environmentOption(environment, "VERSION_CHECK") ?? String(flag ?? true);
-  return !/^(false|0|no|off|n|f)$/i.test(setting);
 }
 
 function isAboutTarget({ message }: Diagnostic): boolean {

@@ -1,6 +1,7 @@
 import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
 import { LiveLine, type LiveTerminal } from "./live-line.ts";
+import { packageLine, packagesSummary } from "./package-lines.ts";
 import { painter } from "./paint.ts";
 import { kindWords, resultLine } from "./result-line.ts";
 import { runSummary } from "./run-summary.ts";
@@ -66,6 +67,11 @@ export function textReporter(options: TextReporterOptions): EventSink {
         return;
       case "message":
         if (event.level === "debug" ? options.debug : !options.quiet) line(event.text);
+        return;
+      case "package-installed":
+        return info(packageLine(event.package));
+      case "packages-installed":
+        for (const text of packagesSummary(event.folder, event.packages)) info(text);
         return;
       case "run-interrupted":
         return line(paint("yellow", "Interrupted: running queries are cancelled"));

@@ -2,10 +2,12 @@ import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Diagnostic, errorDiagnostic } from "../../core/index.ts";
 import type { DeclaredPackage } from "./declared-packages.ts";
+import { restorePackages } from "./install/install-folder.ts";
 
 /** The folders of installed packages by name, links included. */
 export function findInstalledPackages(projectRoot: string, installPath: string): readonly string[] {
   const folder = resolve(projectRoot, installPath);
+  restorePackages(folder);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => !name.startsWith("__") && !name.startsWith("."))
@@ -31,7 +33,7 @@ export function checkInstalled(
       `${count}, and ${installed.length} installed in ${installPath}${which}`,
       {
         ...(at === undefined ? {} : { at }),
-        hint: `install them with "dbt deps", or put each into a folder of its own in ${installPath}`,
+        hint: `install them with "xform deps", or put each into a folder of its own in ${installPath}`,
       },
     ),
   );

@@ -60,7 +60,7 @@ function loadInstalled(
   const opened = openProjectFile(folder, displayRoot);
   if (opened === undefined) {
     const message = `the installed package ${displayRoot} has no project file`;
-    report(errorDiagnostic("project/not-found", message, { hint: 'install it again with "dbt deps"' }));
+    report(errorDiagnostic("project/not-found", message, { hint: 'install it again with "xform deps"' }));
     return undefined;
   }
   opened.diagnostics.forEach(report);

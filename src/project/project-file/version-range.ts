@@ -26,6 +26,18 @@ export function fitsVersions(version: string, conditions: readonly string[]): bo
   return parsed.every((condition) => condition === undefined || satisfies(installed, condition));
 }
 
+/** The order of two versions: below zero where the first is older. What is no version comes first. */
+export function compareVersions(a: string, b: string): number {
+  const [first, second] = [parseCondition(a)?.version, parseCondition(b)?.version];
+  if (first === undefined || second === undefined) return Number(first !== undefined) - Number(second !== undefined);
+  return orderOf(first, second);
+}
+
+/** Tells whether a version is one before a release, like `1.0.0-rc1`. */
+export function isPrerelease(version: string): boolean {
+  return (parseCondition(version)?.version.prerelease ?? null) !== null;
+}
+
 function parseCondition(text: string): Condition | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
@@ -34,7 +46,7 @@ function parseCondition(text: string): Condition | undefined {
 }
 
 function satisfies(installed: Version, { operator, version }: Condition): boolean {
-  const order = compareVersions(installed, version);
+  const order = orderOf(installed, version);
   switch (operator) {
     case ">=":
       return order >= 0;
@@ -49,7 +61,7 @@ function satisfies(installed: Version, { operator, version }: Condition): boolea
   }
 }
 
-function compareVersions(a: Version, b: Version): number {
+function orderOf(a: Version, b: Version): number {
   for (const index of [0, 1, 2] as const) {
     if (a.numbers[index] !== b.numbers[index]) return a.numbers[index] - b.numbers[index];
   }
@@ -57,5 +69,27 @@ function compareVersions(a: Version, b: Version): number {
   // A release comes after its prereleases.
   if (a.prerelease === null) return 1;
   if (b.prerelease === null) return -1;
-  return a.prerelease < b.prerelease ? -1 : 1;
+  return orderOfPrereleases(a.prerelease, b.prerelease);
+}
+
+/** Digits count as numbers: `rc2` comes before `rc10`. */
+function orderOfPrereleases(a: string, b: string): number {
+  const parts = (text: string): readonly string[] => text.match(/\d+|[A-Za-z]+/g) ?? [];
+  const [first, second] = [parts(a), parts(b)];
+  for (let index = 0; index < Math.max(first.length, second.length); index++) {
+    const [x, y] = [first[index], second[index]];
+    if (x === y) continue;
+    if (x === undefined) return -1;
+    if (y === undefined) return 1;
+    const [m, n] = [Number(x), Number(y)];
+    if (!Number.isNaN(m) && !Number.isNaN(n)) {
+      if (m !== n) return m - n;
+      continue;
+    }
+    // Numbers come before words.
+    if (!Number.isNaN(m)) return -1;
+    if (!Number.isNaN(n)) return 1;
+    return x < y ? -1 : 1;
+  }
+  return 0;
 }

@@ -2,10 +2,14 @@ import { DUMP_SCHEMA, defineScalarTag, dump, NOT_RESOLVED } from "js-yaml";
 import { PyDict, PyFloat, toJs, toText, type Value } from "../../jinja/index.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
 
+/** What PyYAML reads as a float; `1.0.0` is text. */
+const floatPattern =
+  /^([-+]?\d[\d_]*\.[\d_]*([eE][-+]\d+)?|\.\d[\d_]*([eE][-+]\d+)?|[-+]?\d[\d_]*(:[0-5]?\d)+\.[\d_]*|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/;
+
 /** Floats are written as Python writes them: `1.0` stays a float. */
 const floatTag = defineScalarTag<PyFloat>("tag:yaml.org,2002:float", {
   implicit: true,
-  resolve: (text) => (/^-?(\d+\.\d+|\.inf|\.nan)/.test(text) ? new PyFloat(Number(text)) : NOT_RESOLVED),
+  resolve: (text) => (floatPattern.test(text) ? new PyFloat(Number(text)) : NOT_RESOLVED),
   identify: (data: unknown) => data instanceof PyFloat,
   represent: (data: PyFloat) => toText(data).replace(/^(-?)(inf|nan)$/, "$1.$2"),
 });

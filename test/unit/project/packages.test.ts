@@ -142,7 +142,7 @@ describe("packages", () => {
     };
     const [problem] = await problemsOf(files);
     expect(problem).toMatchObject({ code: "project/package-missing", at: { file: "packages.yml", line: 2 } });
-    expect(problem?.hint).toContain('install them with "dbt deps"');
+    expect(problem?.hint).toContain('install them with "xform deps"');
   });
 
   it("are named by the lock file, which counts first", async () => {

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { XformError } from "../../../core/index.ts";
+import { httpGet } from "./http-get.ts";
+import type { HubVersion } from "./hub-client.ts";
+import { unpackArchive } from "./unpack-archive.ts";
+
+/** How archives are fetched. */
+export interface DownloadOptions {
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+  readonly checksSums: boolean;
+}
+
+/** Bytes that an archive may have before it is unpacked. */
+export const archiveSizeLimit = 64e6;
+
+/** Fetches a version of a package of the hub and unpacks it into a new folder. */
+export async function downloadHubPackage(
+  name: string,
+  { version, tarball, sha1 }: HubVersion,
+  folder: string,
+  { timeout, signal, checksSums }: DownloadOptions,
+): Promise<void> {
+  const what = `the archive of ${name} ${version}`;
+  if (tarball === null)
+    throw new XformError("package/download-failed", `the hub gives no address for ${what}`, {
+      hint: "take another version of it",
+    });
+  const archive = await httpGet(tarball, { timeout, signal, limit: archiveSizeLimit, what });
+  if (archive === undefined)
+    throw new XformError("package/download-failed", `${what} does not exist at ${tarball}`, {
+      hint: "the hub names an address that is gone: take another version of it",
+    });
+  const found = createHash("sha1").update(archive).digest("hex");
+  if (checksSums && sha1 !== null && sha1 !== found) {
+    throw new XformError(
+      "package/checksum",
+      `${what} is not the one that the hub describes: its SHA-1 is ${found}, and should be ${sha1}`,
+      {
+        hint: "nothing of it was installed; XFORM_PACKAGE_CHECKSUMS=false installs it all the same",
+      },
+    );
+  }
+  await unpackArchive(archive, folder, what);
+}

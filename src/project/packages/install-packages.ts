@@ -1,0 +1,148 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Diagnostic, type EventSink, type PackageSummary, XformError } from "../../core/index.ts";
+import { environmentOption } from "../environment.ts";
+import type { LoadProjectOptions } from "../load-project.ts";
+import { type AddedSource, addPackage, readAddedPackage } from "./declare/add-package.ts";
+import { lockFileName, lockFileText, readLockFile } from "./declare/lock-file.ts";
+import { lockHash } from "./declare/lock-hash.ts";
+import type { PackageEntry } from "./declare/package-entry.ts";
+import { readPackageFiles } from "./declare/package-files.ts";
+import { hideSecrets } from "./fetch/hide-secrets.ts";
+import { defaultHubUrl, HubClient } from "./fetch/hub-client.ts";
+import { inParallel } from "./fetch/in-parallel.ts";
+import { InstallFolder } from "./install/install-folder.ts";
+import { openPackageRoot, type PackageRoot } from "./open-package-root.ts";
+import { checkNames } from "./resolve/check-names.ts";
+import { resolveLocked, resolvePackages } from "./resolve/resolve-packages.ts";
+import type { PackageContext, ResolvedPackage } from "./resolve/resolved-package.ts";
+
+/** What is installed, and how. */
+export interface InstallOptions {
+  readonly load: LoadProjectOptions;
+  /** Only writes the lock file. */
+  readonly lockOnly: boolean;
+  /** Chooses versions anew, whatever the lock file says. */
+  readonly upgrade: boolean;
+  /** A package to declare first, as `--add-package` has it. */
+  readonly add?: { readonly text: string; readonly source: AddedSource };
+  readonly emit: EventSink;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Installs the packages that a project asks for. The packages that are there are replaced when all new ones are
+ * complete; after a failure they are as they were, and so are `packages.yml` and the lock file.
+ *
+ * @throws {XformError} for everything that is wrong; secrets of the environment are left out of its texts
+ */
+export async function installPackages(options: InstallOptions): Promise<void> {
+  const project = openPackageRoot(options.load);
+  const restore = options.add === undefined ? undefined : declare(project, options.add, options.emit);
+  const folder = new InstallFolder(project.root, project.installPath);
+  try {
+    folder.clean();
+    await install(project, folder, options);
+  } catch (error) {
+    restore?.();
+    throw hideSecrets(error, project.environment);
+  } finally {
+    folder.close();
+  }
+}
+
+async function install(project: PackageRoot, folder: InstallFolder, options: InstallOptions): Promise<void> {
+  const { root, installPath } = project;
+  const { emit, signal } = options;
+  const declared = readDeclared(project, emit);
+  const hash = lockHash(declared);
+  const context = packageContext(project, folder, options);
+  const lock = options.upgrade ? undefined : readLockFile(root, project.renderer);
+  const isCurrent = lock !== undefined && lock.hash === hash;
+  if (declared.length === 0) emit({ type: "message", level: "warn", text: "This project asks for no packages" });
+  if (isCurrent && options.lockOnly) {
+    emit({ type: "message", level: "info", text: `${lockFileName} is up to date` });
+    return;
+  }
+  const packages = isCurrent ? await resolveLocked(lock.entries, context) : await resolvePackages(declared, context);
+  checkNames(packages, project.name);
+  if (!options.lockOnly) {
+    await inParallel(packages, async (found) => {
+      await found.install(folder.newPackage(found.name));
+      emit({ type: "package-installed", package: summaryOf(found) });
+    });
+    signal?.throwIfAborted();
+  }
+  if (!isCurrent) writeLock(join(root, lockFileName), packages, hash, emit);
+  if (options.lockOnly) return;
+  folder.swap();
+  emit({ type: "packages-installed", folder: installPath, packages: packages.map(summaryOf) });
+}
+
+function readDeclared({ root, renderer }: PackageRoot, emit: EventSink): readonly PackageEntry[] {
+  const diagnostics: Diagnostic[] = [];
+  const where = { folder: root, displayRoot: "", owner: "", hasPositions: true, renderer };
+  const { entries } = readPackageFiles(where, (diagnostic) => diagnostics.push(diagnostic));
+  if (diagnostics.some(({ severity }) => severity === "error")) throw XformError.of(diagnostics);
+  for (const diagnostic of diagnostics) emit({ type: "diagnostic", diagnostic });
+  return entries;
+}
+
+function packageContext(project: PackageRoot, folder: InstallFolder, { emit, signal }: InstallOptions): PackageContext {
+  const { root, environment, renderer, checksVersion } = project;
+  const seconds = Number(environmentOption(environment, "PACKAGE_TIMEOUT") ?? "30");
+  const timeout = (Number.isFinite(seconds) && seconds > 0 ? seconds : 30) * 1000;
+  const url = environmentOption(environment, "PACKAGE_HUB_URL") ?? defaultHubUrl;
+  if (!URL.canParse(url))
+    throw new XformError("cli/invalid-value", `"${url}" is not the address of a package hub`, {
+      hint: "XFORM_PACKAGE_HUB_URL must be an address like https://hub.example.com/",
+    });
+  return {
+    root,
+    hub: new HubClient(url, { timeout, signal }),
+    environment,
+    renderer,
+    checksVersion,
+    checksSums: !/^(false|0|no|off)$/i.test(environmentOption(environment, "PACKAGE_CHECKSUMS") ?? "true"),
+    timeout,
+    signal,
+    cacheFolder: () => folder.cache(),
+    warn: (diagnostic) => emit({ type: "diagnostic", diagnostic }),
+  };
+}
+
+function summaryOf({ name, label, version, newest }: ResolvedPackage): PackageSummary {
+  return { name, label, version, newest };
+}
+
+/** Writes a lock file in one step. */
+function writeLock(file: string, packages: readonly ResolvedPackage[], hash: string, emit: EventSink): void {
+  if (packages.length === 0) {
+    rmSync(file, { force: true });
+    return;
+  }
+  const text = lockFileText(
+    packages.map(({ locked }) => locked),
+    hash,
+  );
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+  emit({ type: "message", level: "info", text: `Wrote ${lockFileName}` });
+}
+
+/** Adds a package to the file of packages; the result takes that back. */
+function declare(
+  { root }: PackageRoot,
+  { text, source }: NonNullable<InstallOptions["add"]>,
+  emit: EventSink,
+): () => void {
+  const added = readAddedPackage(text, source);
+  const names = ["packages.yml", "dependencies.yml"];
+  const name = names.find((candidate) => existsSync(join(root, candidate))) ?? "packages.yml";
+  const file = join(root, name);
+  const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  writeFileSync(file, addPackage(before ?? "", name, added));
+  emit({ type: "message", level: "info", text: `Added ${added.source} to ${name}` });
+  return () => (before === undefined ? rmSync(file) : writeFileSync(file, before));
+}

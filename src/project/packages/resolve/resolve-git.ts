@@ -1,0 +1,85 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import { warningDiagnostic, XformError } from "../../../core/index.ts";
+import type { GitEntry } from "../declare/package-entry.ts";
+import { gitCheckout } from "../fetch/git-checkout.ts";
+import { shownAddress } from "../fetch/http-get.ts";
+import { privateAddress } from "../fetch/private-address.ts";
+import { readPackageProject } from "./package-project.ts";
+import type { PackageContext, Resolution } from "./resolved-package.ts";
+
+/** Revisions that move. */
+const moving: ReadonlySet<string> = new Set(["HEAD", "main", "master"]);
+
+/** Fetches a repository at the one revision that is asked for. */
+export async function resolveGit(entries: readonly GitEntry[], context: PackageContext): Promise<Resolution> {
+  const [first] = entries;
+  if (first === undefined) throw new TypeError("a package that nobody asks for");
+  const url = gitAddress(first, context);
+  const label = first.kind === "private" ? first.source : shownAddress(url);
+  const revisions = [...new Set(entries.flatMap(({ revision }) => (revision === null ? [] : [revision])))];
+  if (revisions.length > 1) throw conflict(label, entries);
+  const [revision = null] = revisions;
+  if ((revision === null || moving.has(revision)) && entries.some(({ warnUnpinned }) => warnUnpinned)) {
+    const what = revision === null ? "its default branch" : `the branch "${revision}"`;
+    const message = `the package ${label} follows ${what}, which may change at any time`;
+    const at = first.at === undefined ? {} : { at: first.at };
+    const hint = "give a tag or a commit with revision:, or warn-unpinned: false";
+    context.warn(warningDiagnostic("package/unpinned", message, { ...at, hint }));
+  }
+  const folder = context.cacheFolder();
+  const commit = await fetchAt(first, () =>
+    gitCheckout({ url, revision, subdirectory: first.subdirectory }, folder, context),
+  );
+  const inner = first.subdirectory === null ? folder : join(folder, ...first.subdirectory.split(/[/\\]/));
+  const { name, asks } = readPackageProject(inner, first, label, context);
+  const written = first.written[first.kind];
+  return {
+    package: {
+      name,
+      label: first.subdirectory === null ? label : `${label}/${first.subdirectory}`,
+      version: commit,
+      newest: null,
+      entries,
+      locked: {
+        // An address with Jinja stays as it is written: there may be secrets in it.
+        [first.kind]: typeof written === "string" ? written : first.source,
+        name,
+        revision: commit,
+        ...(first.provider === null ? {} : { provider: first.provider }),
+        ...(first.subdirectory === null ? {} : { subdirectory: first.subdirectory }),
+      },
+      install: (target) => rename(inner, target),
+    },
+    asks,
+  };
+}
+
+/** The address of a repository, that of private ones included. */
+export function gitAddress(entry: GitEntry, { environment }: Pick<PackageContext, "environment">): string {
+  return entry.kind === "git" ? entry.source : privateAddress(entry.source, entry.provider, environment);
+}
+
+/** Says where the package is asked for when fetching it fails. */
+async function fetchAt<T>(entry: GitEntry, fetch: () => Promise<T>): Promise<T> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (!(error instanceof XformError) || entry.at === undefined) throw error;
+    const { at } = entry;
+    throw XformError.of(
+      error.diagnostics.map((diagnostic) => ({ ...diagnostic, at })),
+      error,
+    );
+  }
+}
+
+function conflict(label: string, entries: readonly GitEntry[]): XformError {
+  const askers = entries.map(({ asker, revision }) => `  ${asker} asks for ${revision ?? "the default branch"}`);
+  const at = entries.find((entry) => entry.at !== undefined)?.at;
+  const message = `${label} is asked for in revisions that differ:\n${askers.join("\n")}`;
+  return new XformError("package/conflict", message, {
+    ...(at === undefined ? {} : { at }),
+    hint: "a repository is installed once: ask for one revision everywhere",
+  });
+}

@@ -1,5 +1,11 @@
 export { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
 export { makeFolder } from "./make-folder.ts";
-export { type CompiledCode, type ManifestArtifactOptions, manifestArtifact } from "./manifest-artifact.ts";
+export {
+  type ArtifactEntries,
+  type CompiledCode,
+  type ManifestArtifactOptions,
+  manifestArtifact,
+  publishedNode,
+} from "./manifest-artifact.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
 export { writeJson } from "./write-json.ts";

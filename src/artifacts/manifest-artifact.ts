@@ -21,6 +21,9 @@ export interface CompiledCode {
   readonly path: string;
 }
 
+/** The entries of a section, made while they are taken. */
+export type ArtifactEntries = Iterable<readonly [id: string, entry: JsonValue]>;
+
 /** What the manifest artifact is made of. */
 export interface ManifestArtifactOptions {
   readonly manifest: Manifest;
@@ -30,18 +33,12 @@ export interface ManifestArtifactOptions {
   readonly targetPath: string;
 }
 
-/** `manifest.json`, version 12. */
+/**
+ * `manifest.json`, version 12. The large sections are entries that are made one by one while they are written, so that
+ * there are never two copies of a project in memory.
+ */
 export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Record<string, unknown>> {
   const { manifest, invocation } = options;
-  const nodes: Record<string, JsonValue> = {};
-  const sources: Record<string, JsonValue> = {};
-  const exposures: Record<string, JsonValue> = {};
-  for (const [id, node] of manifest.nodes) {
-    if (node.resourceType === "source") sources[id] = sourceEntry(node);
-    else if (node.resourceType === "exposure") exposures[id] = exposureEntry(node);
-    else nodes[id] = nodeEntry(node, options);
-  }
-  const macros = Object.fromEntries([...manifest.macros].map(([id, macro]) => [id, macroEntry(macro)]));
   const { parents, children } = relationships(manifest);
   return {
     metadata: {
@@ -54,17 +51,17 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
       quoting: { database: true, schema: true, identifier: true, column: null },
       run_started_at: invocation.startedAt.toISOString().replace("Z", "000+00:00"),
     },
-    nodes,
-    sources,
-    macros,
-    docs: Object.fromEntries([...manifest.docs].map(([id, doc]) => [id, docEntry(doc)])),
-    exposures,
+    nodes: nodesOf(manifest, (node) =>
+      node.resourceType === "source" || node.resourceType === "exposure" ? undefined : nodeEntry(node, options),
+    ),
+    sources: nodesOf(manifest, (node) => (node.resourceType === "source" ? sourceEntry(node) : undefined)),
+    macros: entriesOf(manifest.macros, macroEntry),
+    docs: entriesOf(manifest.docs, docEntry),
+    exposures: nodesOf(manifest, (node) => (node.resourceType === "exposure" ? exposureEntry(node) : undefined)),
     metrics: {},
     groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, groupEntry(group)])),
     selectors: {},
-    disabled: Object.fromEntries(
-      [...manifest.disabled].map(([id, list]) => [id, list.map((node) => disabledEntry(node, options))]),
-    ),
+    disabled: entriesOf(manifest.disabled, (list) => list.map((node) => publishedNode(node, options))),
     parent_map: parents,
     child_map: children,
     group_map: groupMap(manifest),
@@ -75,12 +72,24 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
   };
 }
 
-function disabledEntry(node: GraphNode, options: ManifestArtifactOptions): JsonValue {
+function* entriesOf<Item>(items: ReadonlyMap<string, Item>, entry: (item: Item) => JsonValue): ArtifactEntries {
+  for (const [id, item] of items) yield [id, entry(item)];
+}
+
+function* nodesOf(manifest: Manifest, entry: (node: GraphNode) => JsonObject | undefined): ArtifactEntries {
+  for (const [id, node] of manifest.nodes) {
+    const published = entry(node);
+    if (published !== undefined) yield [id, published];
+  }
+}
+
+/** One node in the shape that the manifest artifact gives it. */
+export function publishedNode(node: GraphNode, options: Pick<ManifestArtifactOptions, "compiled">): JsonObject {
   if (node.resourceType === "source") return sourceEntry(node);
   return node.resourceType === "exposure" ? exposureEntry(node) : nodeEntry(node, options);
 }
 
-function nodeEntry(node: BuildNode, options: ManifestArtifactOptions): JsonObject {
+function nodeEntry(node: BuildNode, options: Pick<ManifestArtifactOptions, "compiled">): JsonObject {
   const compiled = options.compiled.get(node.uniqueId);
   const common = {
     database: node.database,
@@ -166,26 +175,29 @@ function kindEntry(node: BuildNode): JsonObject {
 }
 
 function columnEntries(columns: Readonly<Record<string, ColumnProperties>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [
-      name,
-      {
-        name: column.name,
-        description: column.description,
-        meta: column.meta,
-        data_type: column.dataType,
-        constraints: column.constraints,
-        quote: column.quote,
-        config: { meta: column.meta, tags: column.tags, ...column.config },
-        tags: column.tags,
-        granularity: null,
-        dimension: null,
-        entity: null,
-        doc_blocks: column.docBlocks,
-        ...column.extra,
-      },
-    ]),
-  );
+  const entries: Record<string, JsonValue> = {};
+  for (const name of Object.keys(columns)) entries[name] = columnEntry(columns[name] as ColumnProperties);
+  return entries;
+}
+
+// Written as one literal: a project has tens of columns for each node, and spreading them is what takes the time.
+function columnEntry(column: ColumnProperties): JsonObject {
+  const { granularity = null, dimension = null, entity = null, ...others } = column.extra;
+  const entry: JsonObject = {
+    name: column.name,
+    description: column.description,
+    meta: column.meta,
+    data_type: column.dataType,
+    constraints: column.constraints,
+    quote: column.quote,
+    config: column.config,
+    tags: column.tags,
+    granularity,
+    dimension,
+    entity,
+    doc_blocks: column.docBlocks,
+  };
+  return Object.keys(others).length === 0 ? entry : { ...entry, ...others };
 }
 
 function sourceEntry(node: SourceNode): JsonObject {

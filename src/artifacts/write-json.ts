@@ -3,12 +3,13 @@ import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { XformError } from "../core/index.ts";
 import { makeFolder } from "./make-folder.ts";
+import type { ArtifactEntries } from "./manifest-artifact.ts";
 
 /**
  * Writes a JSON file so that a reader never sees half of it: beside its place first, then moved there. A run that is
  * killed leaves the old file.
  *
- * The object's members are written one by one: a manifest of ten thousand nodes is never one text.
+ * The object's members are written one by one, and an iterable of entries stands for an object: a manifest of ten thousand nodes is never one text.
  *
  * @throws {XformError} `artifact/not-written`
  */
@@ -32,6 +33,10 @@ export async function writeJson(file: string, value: Readonly<Record<string, unk
   }
 }
 
+function isEntries(member: object): member is ArtifactEntries {
+  return Symbol.iterator in member;
+}
+
 const flushAt = 1 << 20;
 
 function* chunks(value: Readonly<Record<string, unknown>>): Generator<string> {
@@ -46,7 +51,7 @@ function* chunks(value: Readonly<Record<string, unknown>>): Generator<string> {
     }
     buffer += "{";
     let firstItem = true;
-    for (const [name, item] of Object.entries(member)) {
+    for (const [name, item] of isEntries(member) ? member : Object.entries(member)) {
       if (item === undefined) continue;
       buffer += `${firstItem ? "" : ", "}${JSON.stringify(name)}: ${JSON.stringify(item)}`;
       firstItem = false;

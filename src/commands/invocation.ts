@@ -66,11 +66,16 @@ export async function openManifest(
     directory: project.root,
     onQuery: (record) => options.emit({ type: "query-finished", ...record }),
   });
+  let graph: DependencyGraph | undefined;
   return {
     project,
     adapter,
     manifest,
-    graph: graphOf(manifest.nodes.values()),
+    // Commands that only read the project need no graph.
+    get graph() {
+      graph ??= graphOf(manifest.nodes.values());
+      return graph;
+    },
     warehouse,
     compiler: compilerOf(options, project, adapter, manifest),
     close: () => warehouse.close(),

@@ -1,6 +1,6 @@
-import { manifestArtifact } from "../artifacts/index.ts";
+import { publishedNode } from "../artifacts/index.ts";
 import { type GraphNode, type JsonObject, type JsonValue, type ResourceType, XformError } from "../core/index.ts";
-import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import { type CommandOptions, openInvocation } from "./invocation.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 
 /** The options of `ls`. */
@@ -24,13 +24,13 @@ export async function listNodes(options: ListOptions): Promise<readonly string[]
       .map((id) => invocation.manifest.nodes.get(id))
       .filter((node): node is GraphNode => node !== undefined)
       .sort((a, b) => (a.uniqueId < b.uniqueId ? -1 : 1));
-    return nodes.map(lineWriter(invocation, options));
+    return nodes.map(lineWriter(options));
   } finally {
     await invocation.close();
   }
 }
 
-function lineWriter(invocation: Invocation, options: ListOptions): (node: GraphNode) => string {
+function lineWriter(options: ListOptions): (node: GraphNode) => string {
   switch (options.output ?? "selector") {
     case "name":
       return searchName;
@@ -38,10 +38,8 @@ function lineWriter(invocation: Invocation, options: ListOptions): (node: GraphN
       return (node) => node.originalFilePath;
     case "selector":
       return selectorText;
-    case "json": {
-      const published = publishedNodes(invocation);
-      return (node) => JSON.stringify(jsonLine(published[node.uniqueId] ?? {}, options.outputKeys));
-    }
+    case "json":
+      return (node) => JSON.stringify(jsonLine(publishedNode(node, { compiled: new Map() }), options.outputKeys));
     default:
       throw new XformError("cli/invalid-value", `ls has no output "${options.output}"`, {
         hint: "use one of: selector, name, path, json",
@@ -58,18 +56,6 @@ function searchName(node: GraphNode): string {
 function selectorText(node: GraphNode): string {
   if (node.resourceType === "source") return `source:${node.packageName}.${node.sourceName}.${node.name}`;
   return node.resourceType === "exposure" ? `exposure:${node.packageName}.${node.name}` : node.fqn.join(".");
-}
-
-/** Nodes in the shape of the manifest artifact, by id. */
-function publishedNodes({ manifest, project }: Invocation): Readonly<Record<string, JsonObject>> {
-  const { invocationId: id, startedAt, environment } = project;
-  const artifact = manifestArtifact({
-    manifest,
-    invocation: { id, startedAt, environment },
-    compiled: new Map(),
-    targetPath: "target",
-  });
-  return { ...(artifact.nodes as object), ...(artifact.sources as object), ...(artifact.exposures as object) };
 }
 
 const defaultKeys = [

@@ -1,5 +1,5 @@
 import { type DocBlock, didYouMean, errorDiagnostic, type SourcePosition, XformError } from "../core/index.ts";
-import { NativeFunction, TemplateError, toText } from "../jinja/index.ts";
+import { type CompiledTemplate, NativeFunction, TemplateError, toText } from "../jinja/index.ts";
 import { baseMembers } from "../project/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 
@@ -13,6 +13,8 @@ export interface Description {
 export class Descriptions {
   readonly #context: ParseContext;
   readonly #docs: ReadonlyMap<string, DocBlock>;
+  /** Many columns have the same description: the call of one docs block. */
+  readonly #templates = new Map<string, CompiledTemplate>();
 
   constructor(context: ParseContext, docs: ReadonlyMap<string, DocBlock>) {
     this.#context = context;
@@ -26,7 +28,8 @@ export class Descriptions {
     const members = baseMembers({ project, packageName });
     members.set("doc", () => this.#docFunction(packageName, docBlocks));
     try {
-      const template = contexts.engine.compile({ text, file: at.file, line: at.line });
+      const template = this.#templates.get(text) ?? contexts.engine.compile({ text, file: at.file, line: at.line });
+      this.#templates.set(text, template);
       return { text: template.render({ lookup: (name) => members.get(name)?.() }).text, docBlocks };
     } catch (error) {
       const cause = error instanceof TemplateError && error.cause instanceof XformError ? error.cause : error;

@@ -64,8 +64,26 @@ export function columnsOf(
   for (const entry of lastOfEachName(entries)) {
     const { text, docBlocks } = descriptions.render(entry.description, packageName, entry.position);
     const { name, dataType, quote, constraints, meta, tags, config } = entry;
-    const extra = { granularity: entry.granularity, dimension: entry.dimension, entity: entry.entity, ...entry.extra };
-    columns[name] = { name, description: text, dataType, quote, constraints, meta, tags, config, docBlocks, extra };
+    columns[name] = {
+      name,
+      description: text,
+      dataType,
+      quote,
+      constraints,
+      meta,
+      tags,
+      config,
+      docBlocks,
+      extra: extraOf(entry),
+    };
   }
   return columns;
 }
+
+/** What only semantic layers read; most columns have none of it and share one value. */
+function extraOf({ granularity, dimension, entity, extra }: ColumnEntry): JsonObject {
+  const isPlain = granularity === null && dimension === null && entity === null && Object.keys(extra).length === 0;
+  return isPlain ? plainExtra : { granularity, dimension, entity, ...extra };
+}
+
+const plainExtra: JsonObject = { granularity: null, dimension: null, entity: null };

@@ -156,8 +156,6 @@ class StaticReader {
         this.#expression(node.right, false);
         return;
       case "Not":
-      case "Neg":
-      case "Pos":
         this.#expression(node.target, certain);
         return;
       case "Compare":
@@ -173,12 +171,9 @@ class StaticReader {
       case "FunCall":
         this.#call(node, certain);
         return;
-      case "NamespaceTarget":
-        needsRender();
-        return;
       default:
-        this.#expression(node.left, certain);
-        this.#expression(node.right, certain);
+        // Arithmetic can fail, which is to be told now.
+        needsRender();
     }
   }
 

@@ -8,7 +8,7 @@ import { readStatically } from "./read-statically.ts";
 
 /**
  * What a generic test refers to, read off its arguments where its macro refers to nothing itself. Undefined where the
- * test must be rendered.
+ * test must be rendered. Arguments that the macro does not take are left for the run to find, so that other tests run.
  */
 export function readTestStatically(
   { contexts, readings }: ParseContext,
@@ -18,8 +18,6 @@ export function readTestStatically(
 ): Collected | undefined {
   const reading = readings?.of(packageName);
   if (reading === undefined || !reading.inert.isInert(macro)) return undefined;
-  const parameters = new Set(macro.compiled().parameters.map((parameter) => parameter.name));
-  if (!Object.keys(kwargs).every((name) => parameters.has(name))) return undefined;
   const collected: Collected = {
     refs: [],
     sources: [],

@@ -10,7 +10,7 @@ import {
 import { propertiesLayer } from "../config/config-layer.ts";
 import { renderTree } from "../rendering/render-tree.ts";
 import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
-import { checkType } from "../yaml/check-type.ts";
+import { checkType, hasType } from "../yaml/check-type.ts";
 import type { YamlDocument } from "../yaml/read-yaml.ts";
 import { formatPath, type YamlPath } from "../yaml/yaml-path.ts";
 import { describeKind, isMapping, isSequence } from "../yaml/yaml-value.ts";
@@ -100,7 +100,8 @@ export function keepValid(context: ReadContext, path: YamlPath, values: JsonObje
   for (const key of Object.keys(types)) {
     const value = values[key];
     const type = types[key];
-    if (value === undefined || value === null || type === undefined) continue;
+    // Most values fit, and need no path.
+    if (value === undefined || value === null || type === undefined || hasType(value, type)) continue;
     const problem = checkType(value, type, [...path, key], context.document);
     if (problem === undefined) continue;
     context.report(problem);

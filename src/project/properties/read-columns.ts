@@ -36,15 +36,24 @@ function readColumn(
   if (entry === undefined) return undefined;
   const values = entry.rendered;
   const config = mappingOf(values.config);
-  const meta = { ...mappingOf(values.meta), ...mappingOf(config.meta) };
-  const tags = [...new Set([...textsOf(values.tags), ...textsOf(config.tags)])];
+  const meta =
+    values.meta === undefined && config.meta === undefined
+      ? none
+      : { ...mappingOf(values.meta), ...mappingOf(config.meta) };
+  const tags =
+    values.tags === undefined && config.tags === undefined
+      ? noTexts
+      : [...new Set([...textsOf(values.tags), ...textsOf(config.tags)])];
   return {
     name: entry.name,
     position: entry.position,
     description: entry.description,
     dataType: textOrNull(values.data_type),
     quote: typeof values.quote === "boolean" ? values.quote : null,
-    constraints: readConstraints(context, [...path, "constraints"], values.constraints, "column"),
+    constraints:
+      values.constraints === undefined
+        ? []
+        : readConstraints(context, [...path, "constraints"], values.constraints, "column"),
     meta,
     tags,
     config: { meta, tags },
@@ -62,3 +71,4 @@ function extraKeys(values: JsonObject): JsonObject {
 }
 
 const none: JsonObject = {};
+const noTexts: readonly string[] = [];

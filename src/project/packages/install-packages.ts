@@ -16,6 +16,7 @@ import { openPackageRoot, type PackageRoot } from "./open-package-root.ts";
 import { checkNames } from "./resolve/check-names.ts";
 import { resolveLocked, resolvePackages } from "./resolve/resolve-packages.ts";
 import type { PackageContext, ResolvedPackage } from "./resolve/resolved-package.ts";
+import { withPlace } from "./resolve/with-place.ts";
 
 /** What is installed, and how. */
 export interface InstallOptions {
@@ -38,17 +39,28 @@ export interface InstallOptions {
  */
 export async function installPackages(options: InstallOptions): Promise<void> {
   const project = openPackageRoot(options.load);
-  const restore = options.add === undefined ? undefined : declare(project, options.add, options.emit);
+  const added = options.add === undefined ? undefined : declare(project, options.add);
   const folder = new InstallFolder(project.root, project.installPath);
   try {
     folder.clean();
     await install(project, folder, options);
+    if (added !== undefined)
+      options.emit({ type: "message", level: "info", text: `${added.file} has ${added.source}` });
   } catch (error) {
-    restore?.();
-    throw hideSecrets(error, project.environment);
+    added?.takeBack();
+    throw hideSecrets(explained(error), project.environment);
   } finally {
     folder.close();
   }
+}
+
+/** A disk that is full or a folder that may not be written is no defect of ours. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof XformError || !("syscall" in error)) return error;
+  return new XformError("project/file-not-readable", `the packages cannot be written: ${error.message}`, {
+    hint: "the packages that were there are as they were",
+    cause: error,
+  });
 }
 
 async function install(project: PackageRoot, folder: InstallFolder, options: InstallOptions): Promise<void> {
@@ -68,7 +80,7 @@ async function install(project: PackageRoot, folder: InstallFolder, options: Ins
   checkNames(packages, project.name);
   if (!options.lockOnly) {
     await inParallel(packages, async (found) => {
-      await found.install(folder.newPackage(found.name));
+      await withPlace(found.entries, () => found.install(folder.newPackage(found.name)));
       emit({ type: "package-installed", package: summaryOf(found) });
     });
     signal?.throwIfAborted();
@@ -131,18 +143,21 @@ function writeLock(file: string, packages: readonly ResolvedPackage[], hash: str
   emit({ type: "message", level: "info", text: `Wrote ${lockFileName}` });
 }
 
-/** Adds a package to the file of packages; the result takes that back. */
-function declare(
-  { root }: PackageRoot,
-  { text, source }: NonNullable<InstallOptions["add"]>,
-  emit: EventSink,
-): () => void {
+/** A package that was added to a file. */
+interface Declared {
+  readonly file: string;
+  readonly source: string;
+  /** Writes the file as it was. */
+  takeBack(): void;
+}
+
+function declare({ root }: PackageRoot, { text, source }: NonNullable<InstallOptions["add"]>): Declared {
   const added = readAddedPackage(text, source);
   const names = ["packages.yml", "dependencies.yml"];
   const name = names.find((candidate) => existsSync(join(root, candidate))) ?? "packages.yml";
   const file = join(root, name);
   const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   writeFileSync(file, addPackage(before ?? "", name, added));
-  emit({ type: "message", level: "info", text: `Added ${added.source} to ${name}` });
-  return () => (before === undefined ? rmSync(file) : writeFileSync(file, before));
+  const takeBack = () => (before === undefined ? rmSync(file) : writeFileSync(file, before));
+  return { file: name, source: added.source, takeBack };
 }

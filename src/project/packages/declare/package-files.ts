@@ -73,7 +73,7 @@ function readFile(
     report(
       errorDiagnostic("project/wrong-type", message, {
         at,
-        hint: "packages:\n  - package: org/name\n    version: 1.0.0",
+        hint: "write it like packages: [{package: org/name, version: 1.0.0}]",
       }),
     );
     return [];

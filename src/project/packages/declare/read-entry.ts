@@ -37,7 +37,7 @@ export function readEntry(raw: RawEntry, report: (diagnostic: Diagnostic) => voi
     return fail(
       "project/wrong-type",
       `a package must be a mapping, but is ${describeKind(rendered)}`,
-      "- package: org/name\n    version: 1.0.0",
+      "write it like {package: org/name, version: 1.0.0}",
     );
   const kind = packageKinds.find((key) => Object.hasOwn(rendered, key));
   if (kind === undefined) {
@@ -47,7 +47,7 @@ export function readEntry(raw: RawEntry, report: (diagnostic: Diagnostic) => voi
     return fail(
       "project/missing-key",
       `a package needs one of ${packageKinds.map((key) => `"${key}"`).join(", ")}`,
-      near ?? "- package: org/name\n    version: 1.0.0",
+      near ?? "write it like {package: org/name, version: 1.0.0}",
     );
   }
   const unknown = Object.keys(rendered).find((key) => !entryKeys[kind].includes(key));
@@ -114,7 +114,7 @@ export function readEntry(raw: RawEntry, report: (diagnostic: Diagnostic) => voi
         return fail(
           "project/missing-key",
           'a package of the kind "tarball" needs a name',
-          "- tarball: https://…/shop.tgz\n    name: shop",
+          'write it like {tarball: "https://…/shop.tgz", name: shop}',
         );
       return { ...base, kind, url: source, name };
   }

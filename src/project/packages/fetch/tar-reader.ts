@@ -16,6 +16,7 @@ const block = 512;
  * @throws {Error} where it is not a tar archive or ends too early
  */
 export function* readTar(archive: Buffer): Generator<TarEntry> {
+  if (archive.length < block) throw new Error("it is too short");
   let extended: Readonly<Record<string, string>> = {};
   let longPath: string | undefined;
   let longTarget: string | undefined;

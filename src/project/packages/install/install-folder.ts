@@ -15,7 +15,10 @@ export class InstallFolder {
   /** @throws {XformError} where the folder is the project itself or holds it */
   constructor(root: string, installPath: string) {
     const named = resolve(root, installPath);
-    if (resolve(root) === named || resolve(root).startsWith(named + sep)) {
+    // Where the folder is a link, what it leads to is replaced.
+    this.path = isFolder(named) ? realpathSync(named) : named;
+    const home = realpathSync(root);
+    if ([resolve(root), home].some((folder) => `${folder}${sep}`.startsWith(this.path + sep))) {
       throw new XformError(
         "project/wrong-type",
         `packages-install-path is "${installPath}", which is not a folder for packages only`,
@@ -24,8 +27,6 @@ export class InstallFolder {
         },
       );
     }
-    // Where the folder is a link, what it leads to is replaced.
-    this.path = isFolder(named) ? realpathSync(named) : named;
     this.#work = join(dirname(this.path), `.${basename(this.path)}.new-${process.pid}`);
     this.#old = oldFolder(this.path);
   }

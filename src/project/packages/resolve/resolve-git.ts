@@ -1,5 +1,5 @@
 import { rename } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { warningDiagnostic, XformError } from "../../../core/index.ts";
 import type { GitEntry } from "../declare/package-entry.ts";
 import { gitCheckout } from "../fetch/git-checkout.ts";
@@ -16,7 +16,7 @@ export async function resolveGit(entries: readonly GitEntry[], context: PackageC
   const [first] = entries;
   if (first === undefined) throw new TypeError("a package that nobody asks for");
   const url = gitAddress(first, context);
-  const label = first.kind === "private" ? first.source : shownAddress(url);
+  const label = shownAddress(first.source);
   const revisions = [...new Set(entries.flatMap(({ revision }) => (revision === null ? [] : [revision])))];
   if (revisions.length > 1) throw conflict(label, entries);
   const [revision = null] = revisions;
@@ -28,9 +28,7 @@ export async function resolveGit(entries: readonly GitEntry[], context: PackageC
     context.warn(warningDiagnostic("package/unpinned", message, { ...at, hint }));
   }
   const folder = context.cacheFolder();
-  const commit = await fetchAt(first, () =>
-    gitCheckout({ url, revision, subdirectory: first.subdirectory }, folder, context),
-  );
+  const commit = await gitCheckout({ url, revision, subdirectory: first.subdirectory }, folder, context);
   const inner = first.subdirectory === null ? folder : join(folder, ...first.subdirectory.split(/[/\\]/));
   const { name, asks } = readPackageProject(inner, first, label, context);
   const written = first.written[first.kind];
@@ -55,23 +53,10 @@ export async function resolveGit(entries: readonly GitEntry[], context: PackageC
   };
 }
 
-/** The address of a repository, that of private ones included. */
-export function gitAddress(entry: GitEntry, { environment }: Pick<PackageContext, "environment">): string {
-  return entry.kind === "git" ? entry.source : privateAddress(entry.source, entry.provider, environment);
-}
-
-/** Says where the package is asked for when fetching it fails. */
-async function fetchAt<T>(entry: GitEntry, fetch: () => Promise<T>): Promise<T> {
-  try {
-    return await fetch();
-  } catch (error) {
-    if (!(error instanceof XformError) || entry.at === undefined) throw error;
-    const { at } = entry;
-    throw XformError.of(
-      error.diagnostics.map((diagnostic) => ({ ...diagnostic, at })),
-      error,
-    );
-  }
+/** The address of a repository, that of private ones included; a relative path is below the project's folder. */
+export function gitAddress({ kind, source, provider }: GitEntry, { environment, root }: PackageContext): string {
+  if (kind === "private") return privateAddress(source, provider, environment);
+  return /^\.\.?([/\\]|$)/.test(source) ? resolve(root, source) : source;
 }
 
 function conflict(label: string, entries: readonly GitEntry[]): XformError {

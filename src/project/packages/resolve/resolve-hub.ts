@@ -14,15 +14,23 @@ import type { HubPage, HubVersion } from "../fetch/hub-client.ts";
 import type { PackageContext, Resolution } from "./resolved-package.ts";
 import { chooseVersion, newestFirst } from "./version-choice.ts";
 
+/** How a version is chosen. */
+export interface HubRules {
+  /** True where the version was chosen before: then it is taken whatever dbt it needs. */
+  readonly isLocked: boolean;
+  /** Whether somebody asks for the package of a name. */
+  readonly isAskedFor: (name: string) => boolean;
+}
+
 /**
  * Finds the version of a package of the hub that all who ask for it can use.
  *
- * @param isLocked true where the version was chosen before: then it is taken whatever dbt it needs
+ * A package that has moved keeps its old name as long as a version fits and nobody asks for the new name.
  */
 export async function resolveHub(
   entries: readonly HubEntry[],
   context: PackageContext,
-  isLocked: boolean,
+  { isLocked, isAskedFor }: HubRules,
 ): Promise<Resolution | { readonly movedTo: string }> {
   const [first] = entries;
   if (first === undefined) throw new TypeError("a package that nobody asks for");
@@ -32,7 +40,7 @@ export async function resolveHub(
   const prereleases = entries.some((entry) => entry.prereleases);
   const wish = { conditions: entries.flatMap((entry) => entry.versions), prereleases };
   const version = chooseVersion(candidates, wish);
-  if (page.redirect !== null && version === undefined) return { movedTo: page.redirect };
+  if (page.redirect !== null && (version === undefined || isAskedFor(page.redirect))) return { movedTo: page.redirect };
   const found = version === undefined ? undefined : page.versions.get(version);
   if (found === undefined) throw noVersion(entries, page, usable);
   const newest = chooseVersion(usable, { conditions: [], prereleases });
@@ -51,26 +59,13 @@ export async function resolveHub(
 }
 
 async function pageOf(entry: HubEntry, context: PackageContext): Promise<HubPage> {
-  try {
-    const page = await context.hub.page(entry.package);
-    if (page.redirect !== null) {
-      const message = `the package ${entry.package} goes on as ${page.redirect}`;
-      const hint = `write ${page.redirect} in ${entry.at?.file ?? "the file of the package that asks for it"}`;
-      context.warn(warningDiagnostic("package/redirected", message, { ...place(entry), hint }));
-    }
-    return page;
-  } catch (error) {
-    // The hub does not know where a package is asked for.
-    if (error instanceof XformError && error.code === "package/not-found")
-      throw XformError.of(error.diagnostics.map((diagnostic) => placed(diagnostic, entry)));
-    throw error;
+  const page = await context.hub.page(entry.package);
+  if (page.redirect !== null) {
+    const message = `the package ${entry.package} goes on as ${page.redirect}`;
+    const hint = `write ${page.redirect} in ${entry.at?.file ?? "the file of the package that asks for it"}`;
+    context.warn(warningDiagnostic("package/redirected", message, { ...place(entry), hint }));
   }
-}
-
-function placed(diagnostic: Diagnostic, entry: PackageEntry): Diagnostic {
-  return entry.at === undefined
-    ? { ...diagnostic, message: `${diagnostic.message}, which ${entry.asker} asks for` }
-    : { ...diagnostic, at: entry.at };
+  return page;
 }
 
 function place({ at }: PackageEntry): DiagnosticDetails {

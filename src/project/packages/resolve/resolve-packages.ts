@@ -4,8 +4,9 @@ import type { GitEntry, HubEntry, LocalEntry, PackageEntry, TarballEntry } from 
 import { inParallel } from "../fetch/in-parallel.ts";
 import { resolveLocal, resolveTarball } from "./resolve-folders.ts";
 import { gitAddress, resolveGit } from "./resolve-git.ts";
-import { resolveHub } from "./resolve-hub.ts";
+import { type HubRules, resolveHub } from "./resolve-hub.ts";
 import type { PackageContext, Resolution, ResolvedPackage } from "./resolved-package.ts";
+import { withPlace } from "./with-place.ts";
 
 /**
  * Finds out what is to be installed, packages of packages included, in the order in which they are first asked for.
@@ -20,23 +21,28 @@ export async function resolvePackages(
 ): Promise<readonly ResolvedPackage[]> {
   const wanted = new Map<string, readonly PackageEntry[]>();
   const found = new Map<string, Resolution>();
+  const moved = new Set<string>();
   let pending = entries;
   while (pending.length > 0) {
     const changed = new Set<string>();
     for (const entry of pending) {
-      const key = keyOf(entry, context);
+      const key = await withPlace([entry], async () => keyOf(entry, context));
       const others = wanted.get(key) ?? [];
       wanted.set(key, [...others, entry]);
       changed.add(key);
     }
+    const rules = { isLocked: false, isAskedFor: (name: string) => wanted.has(`package ${name}`) };
     const results = await inParallel([...changed], async (key) => {
       const askers = wanted.get(key) ?? [];
-      return { key, askers, outcome: await resolveOne(askers, context, false) };
+      return { key, askers, outcome: await resolveOne(askers, context, rules) };
     });
     const next: PackageEntry[] = [];
     for (const { key, askers, outcome } of results) {
       if ("movedTo" in outcome) {
+        if (moved.has(key)) throw movesInCircle(key);
+        moved.add(key);
         wanted.delete(key);
+        found.delete(key);
         next.push(...askers.map((entry) => ({ ...(entry as HubEntry), package: outcome.movedTo })));
         continue;
       }
@@ -55,7 +61,8 @@ export async function resolveLocked(
   entries: readonly PackageEntry[],
   context: PackageContext,
 ): Promise<readonly ResolvedPackage[]> {
-  const outcomes = await inParallel(entries, (entry) => resolveOne([entry], context, true));
+  const rules = { isLocked: true, isAskedFor: () => false };
+  const outcomes = await inParallel(entries, (entry) => resolveOne([entry], context, rules));
   return outcomes.map((outcome) => {
     if ("movedTo" in outcome)
       throw new XformError("package/not-found", `a locked package has moved to ${outcome.movedTo}`, {
@@ -68,19 +75,27 @@ export async function resolveLocked(
 async function resolveOne(
   entries: readonly PackageEntry[],
   context: PackageContext,
-  isLocked: boolean,
+  rules: HubRules,
 ): Promise<Resolution | { readonly movedTo: string }> {
   context.signal?.throwIfAborted();
-  switch (entries[0]?.kind) {
-    case "package":
-      return resolveHub(entries as readonly HubEntry[], context, isLocked);
-    case "local":
-      return resolveLocal(entries as readonly LocalEntry[], context);
-    case "tarball":
-      return resolveTarball(entries as readonly TarballEntry[], context);
-    default:
-      return resolveGit(entries as readonly GitEntry[], context);
-  }
+  return withPlace(entries, async () => {
+    switch (entries[0]?.kind) {
+      case "package":
+        return resolveHub(entries as readonly HubEntry[], context, rules);
+      case "local":
+        return resolveLocal(entries as readonly LocalEntry[], context);
+      case "tarball":
+        return resolveTarball(entries as readonly TarballEntry[], context);
+      default:
+        return resolveGit(entries as readonly GitEntry[], context);
+    }
+  });
+}
+
+function movesInCircle(key: string): XformError {
+  return new XformError("package/not-found", `the hub says that the ${key} has moved, in a circle`, {
+    hint: "take another package, or tell the owner of the hub",
+  });
 }
 
 /** What makes two entries mean the same package. */

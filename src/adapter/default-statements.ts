@@ -17,9 +17,9 @@ export function defaultStatements(quoting: Quoting): Statements {
     create_table_as: ({ temporary, relation, sql }) =>
       `create ${temporary ? "temporary " : ""}table ${name(relation)} as (\n${sql}\n)`,
     create_view_as: ({ relation, sql }) => `create or replace view ${name(relation)} as (\n${sql}\n)`,
-    drop_relation: ({ relation }) => `drop ${relation.type ?? "table"} if exists ${name(relation)} cascade`,
+    drop_relation: ({ relation }) => `drop ${typeWords(relation.type)} if exists ${name(relation)} cascade`,
     rename_relation: ({ from_relation, to_relation }) =>
-      `alter ${from_relation.type ?? "table"} ${name(from_relation)} rename to ${quoting.quoteIdentifier(to_relation.identifier ?? "")}`,
+      `alter ${typeWords(from_relation.type)} ${name(from_relation)} rename to ${quoting.quoteIdentifier(to_relation.identifier ?? "")}`,
     truncate_relation: ({ relation }) => `truncate table ${name(relation)}`,
     alter_relation_add_columns: ({ relation, columns }) =>
       columns
@@ -36,14 +36,15 @@ export function defaultStatements(quoting: Quoting): Statements {
     get_create_index_sql: ({ relation, columns, unique, type }) => {
       const index = quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`);
       const method = type === undefined || type === null ? "" : `using ${type} `;
-      const list = columns.map((column) => quoting.quoteIdentifier(column)).join(", ");
+      // A column of an index may be an expression, so it stands as the project wrote it.
+      const list = columns.join(", ");
       return `create ${unique === true ? "unique " : ""}index if not exists ${index} on ${name(relation)} ${method}(${list})`;
     },
   };
 
   function merge(args: IncrementalArguments): string {
     const columns = args.dest_columns.map((column) => column.name);
-    const updated = updatedColumns(args, columns).map((column) => quoting.quoteIdentifier(column));
+    const updated = updatedColumns(args).map((column) => quoting.quoteIdentifier(column));
     const quoted = columns.map((column) => quoting.quoteIdentifier(column));
     const on = [
       ...args.incremental_predicates,
@@ -64,12 +65,18 @@ export function defaultStatements(quoting: Quoting): Statements {
     lines.push(`values (${quoted.map((column) => `DBT_INTERNAL_SOURCE.${column}`).join(", ")})`);
     return lines.join("\n");
   }
+}
 
-  function updatedColumns(args: IncrementalArguments, columns: readonly string[]): readonly string[] {
-    if (args.merge_update_columns.length > 0) return args.merge_update_columns;
-    const excluded = new Set(args.merge_exclude_columns.map((column) => column.toLowerCase()));
-    return columns.filter((column) => !excluded.has(column.toLowerCase()));
-  }
+/** The columns that a merge writes into rows that are there already. */
+export function updatedColumns(args: IncrementalArguments): readonly string[] {
+  if (args.merge_update_columns.length > 0) return args.merge_update_columns;
+  const excluded = new Set(args.merge_exclude_columns.map((column) => column.toLowerCase()));
+  return args.dest_columns.map((column) => column.name).filter((column) => !excluded.has(column.toLowerCase()));
+}
+
+/** The type of a relation as statements name it. */
+function typeWords(type: string | null): string {
+  return type?.replaceAll("_", " ") ?? "table";
 }
 
 function insertInto(quoting: Quoting, { target_relation, temp_relation, dest_columns }: IncrementalArguments): string {

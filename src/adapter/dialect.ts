@@ -7,8 +7,9 @@ export interface Capabilities {
   readonly transactionalDdl: boolean;
   /** `create or replace table` exists and is atomic. */
   readonly createOrReplaceTable: boolean;
-  /** Incremental strategies, the first being the default without a unique key. */
   readonly incrementalStrategies: readonly string[];
+  /** The strategies of models that name none, with and without a unique key; delete+insert and append where it is left out. */
+  readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
 }
 
 /** The names of the types that a seed's values can have. */

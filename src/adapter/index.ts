@@ -24,7 +24,8 @@ export {
   macroPrefixes,
   type OpenOptions,
 } from "./adapter.ts";
-export { defaultStatements, deleteInsert } from "./default-statements.ts";
+export { cannotConnect } from "./cannot-connect.ts";
+export { defaultStatements, deleteInsert, updatedColumns } from "./default-statements.ts";
 export {
   type Capabilities,
   type Dialect,
@@ -34,5 +35,6 @@ export {
   type SeedLoad,
   type SeedTypes,
 } from "./dialect.ts";
+export { type InformationSchemaOptions, informationSchemaQueries } from "./information-schema.ts";
 export { applySettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

@@ -53,6 +53,19 @@ export class TemplateScope implements Scope {
     return this.#find(name, true);
   }
 
+  /** Every name that the template can look up. */
+  names(): Iterable<string> {
+    const { registry, packageName, nativeMacros, members, host } = this.#options;
+    return new Set([
+      ...registry.names(packageName),
+      ...members.keys(),
+      ...(host.extra?.keys() ?? []),
+      ...nativeMacros.keys(),
+      ...registry.packageNames(),
+      builtInPackage,
+    ]);
+  }
+
   /** The context's own value of a name, past the macros of the project. */
   builtIn(name: string): Value | undefined {
     return this.#member(name) ?? this.#options.nativeMacros.get(name)?.(this);

@@ -6,7 +6,11 @@ import { didYouMean, type SourcePosition, XformError } from "../core/index.ts";
 
 /** Built-in adapters; each is imported when its type is asked for. */
 const builtInAdapters: Readonly<Record<string, () => Promise<{ readonly adapter: Adapter }>>> = {
+  bigquery: () => import("../../adapters/bigquery/index.ts"),
   duckdb: () => import("../../adapters/duckdb/index.ts"),
+  postgres: () => import("../../adapters/postgres/index.ts"),
+  redshift: () => import("../../adapters/redshift/index.ts"),
+  snowflake: () => import("../../adapters/snowflake/index.ts"),
 };
 
 /**

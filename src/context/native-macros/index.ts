@@ -1,5 +1,6 @@
 import type { Dialect } from "../../adapter/index.ts";
 import type { NativeMacro } from "../template-scope.ts";
+import { catalogMacros } from "./catalog.ts";
 import { dispatchedNames } from "./dispatched.ts";
 import { hookConfigMacro, hookMacro } from "./hooks.ts";
 import {
@@ -39,7 +40,7 @@ export const nativeMacros: ReadonlyMap<string, NativeMacro> = new Map<string, Na
  */
 export function allNativeMacros(dialect: Dialect, prefixes: readonly string[]): ReadonlyMap<string, NativeMacro> {
   const all = new Map(nativeMacros);
-  for (const macro of statementMacros(dialect)) {
+  for (const macro of [...statementMacros(dialect), ...catalogMacros(dialect)]) {
     for (const [name, native] of dispatchedNames(macro, prefixes)) all.set(name, native);
   }
   return all;

@@ -22,9 +22,10 @@
 {%- endmacro %}
 
 {% macro default__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
+    {%- set within = ' within group (' ~ order_by_clause ~ ')' if order_by_clause else '' -%}
     {%- if limit_num -%}
-    array_to_string((array_agg({{ measure }}{% if order_by_clause %} {{ order_by_clause }}{% endif %}))[1:{{ limit_num }}], {{ delimiter_text }})
+    array_to_string(array_slice(array_agg({{ measure }}){{ within }}, 0, {{ limit_num }}), {{ delimiter_text }})
     {%- else -%}
-    string_agg({{ measure }}, {{ delimiter_text }}{% if order_by_clause %} {{ order_by_clause }}{% endif %})
+    listagg({{ measure }}, {{ delimiter_text }}){{ within }}
     {%- endif -%}
 {%- endmacro %}

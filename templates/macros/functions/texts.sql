@@ -45,7 +45,20 @@
 {%- endmacro %}
 
 {% macro default__split_part(string_text, delimiter_text, part_number) -%}
+    {%- if part_number >= 0 -%}
     split_part({{ string_text }}, {{ delimiter_text }}, {{ part_number }})
+    {%- else -%}
+    {{ dbt._split_part_negative(string_text, delimiter_text, part_number) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Counts from the end, with the number of delimiters. -#}
+{% macro _split_part_negative(string_text, delimiter_text, part_number) -%}
+    split_part(
+        {{ string_text }},
+        {{ delimiter_text }},
+        length({{ string_text }}) - length(replace({{ string_text }}, {{ delimiter_text }}, '')) + 2 + {{ part_number }}
+    )
 {%- endmacro %}
 
 {% macro hash(field) -%}

@@ -37,7 +37,7 @@
 {%- endmacro %}
 
 {% macro default__type_bigint() -%}
-    bigint
+    BIGINT
 {%- endmacro %}
 
 {% macro type_int() -%}

@@ -1,5 +1,7 @@
 {#- Values that are not in the list; null is no value. -#}
-{% test accepted_values(model, column_name, values, quote=True) %}
+{% test accepted_values(model, column_name, values, quote=True) %}{{ return(adapter.dispatch('test_accepted_values', 'dbt')(model, column_name, values, quote)) }}{% endtest %}
+
+{% macro default__test_accepted_values(model, column_name, values, quote=True) %}
 with counted as (
     select
         {{ column_name }} as value_field,
@@ -16,4 +18,4 @@ where value_field not in (
     {%- if not loop.last %},{% endif %}
     {%- endfor %}
 )
-{% endtest %}
+{% endmacro %}

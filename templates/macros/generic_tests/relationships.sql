@@ -1,5 +1,7 @@
 {#- Values that the other relation does not have; null refers to nothing. -#}
-{% test relationships(model, column_name, to, field) %}
+{% test relationships(model, column_name, to, field) %}{{ return(adapter.dispatch('test_relationships', 'dbt')(model, column_name, to, field)) }}{% endtest %}
+
+{% macro default__test_relationships(model, column_name, to, field) %}
 select child.from_field
 from (
     select {{ column_name }} as from_field
@@ -12,4 +14,4 @@ left join (
 ) as parent
     on child.from_field = parent.to_field
 where parent.to_field is null
-{% endtest %}
+{% endmacro %}

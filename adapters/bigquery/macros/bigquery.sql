@@ -1,0 +1,232 @@
+{#- What BigQuery writes another way than most engines. -#}
+
+{% macro bigquery__any_value(expression) -%}
+    any_value({{ expression }})
+{%- endmacro %}
+
+{% macro bigquery__bool_or(expression) -%}
+    logical_or({{ expression }})
+{%- endmacro %}
+
+{% macro bigquery__array_append(array, new_element) -%}
+    array_concat({{ array }}, {{ dbt.array_construct([new_element]) }})
+{%- endmacro %}
+
+{% macro bigquery__array_concat(array_1, array_2) -%}
+    array_concat({{ array_1 }}, {{ array_2 }})
+{%- endmacro %}
+
+{% macro bigquery__array_construct(inputs, data_type) -%}
+    {%- if inputs -%}
+    [ {{ inputs | join(', ') }} ]
+    {%- else -%}
+    ARRAY<{{ data_type }}>[]
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro bigquery__current_timestamp() -%}
+    current_timestamp()
+{%- endmacro %}
+
+{% macro bigquery__snapshot_string_as_time(timestamp) -%}
+    {{ return("TIMESTAMP('" ~ timestamp ~ "')") }}
+{%- endmacro %}
+
+{% macro bigquery__current_timestamp_backcompat() -%}
+    current_timestamp
+{%- endmacro %}
+
+{% macro bigquery__safe_cast(field, type) -%}
+    {%- if type | lower | trim == 'json' and field is string and field | trim | first == "'" -%}
+    safe.parse_json({{ field }})
+    {%- else -%}
+    safe_cast({{ field }} as {{ type }})
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro bigquery__date(year, month, day) -%}
+    date({{ year }}, {{ month }}, {{ day }})
+{%- endmacro %}
+
+{% macro bigquery__date_trunc(datepart, date) -%}
+    timestamp_trunc(cast({{ date }} as timestamp), {{ datepart }})
+{%- endmacro %}
+
+{% macro bigquery__dateadd(datepart, interval, from_date_or_timestamp) -%}
+    datetime_add(cast({{ from_date_or_timestamp }} as datetime), interval {{ interval }} {{ datepart }})
+{%- endmacro %}
+
+{% macro bigquery__datediff(first_date, second_date, datepart) -%}
+    datetime_diff(cast({{ second_date }} as datetime), cast({{ first_date }} as datetime), {{ datepart }})
+{%- endmacro %}
+
+{% macro bigquery__except() -%}
+    except distinct
+{%- endmacro %}
+
+{% macro bigquery__intersect() -%}
+    intersect distinct
+{%- endmacro %}
+
+{% macro bigquery__hash(field) -%}
+    to_hex({{ dbt.default__hash(field) }})
+{%- endmacro %}
+
+{% macro bigquery__length(expression) -%}
+    length({{ expression }})
+{%- endmacro %}
+
+{% macro bigquery__listagg(measure, delimiter_text="','", order_by_clause=none, limit_num=none) -%}
+    string_agg({{ measure }}, {{ delimiter_text }} {{ order_by_clause or '' }} {{ 'limit ' ~ limit_num if limit_num }})
+{%- endmacro %}
+
+{% macro bigquery__position(substring_text, string_text) -%}
+    strpos({{ string_text }}, {{ substring_text }})
+{%- endmacro %}
+
+{% macro bigquery__right(string_text, length_expression) -%}
+    case when {{ length_expression }} = 0 then '' else substr({{ string_text }}, -1 * ({{ length_expression }})) end
+{%- endmacro %}
+
+{% macro bigquery__split_part(string_text, delimiter_text, part_number) -%}
+    {%- if part_number >= 0 -%}
+    split({{ string_text }}, {{ delimiter_text }})[safe_offset({{ part_number - 1 }})]
+    {%- else -%}
+    split({{ string_text }}, {{ delimiter_text }})[safe_offset(length({{ string_text }}) - length(replace({{ string_text }}, {{ delimiter_text }}, '')) + 1 + {{ part_number }})]
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro bigquery__escape_single_quotes(expression) -%}
+    {{ expression | replace("'", "\\'") }}
+{%- endmacro %}
+
+{% macro bigquery__string_literal(value) -%}
+    {%- set escaped = value | replace('\n', '\\n') -%}
+    '{{ escaped }}'
+{%- endmacro %}
+
+{% macro bigquery__type_string() -%}
+    STRING
+{%- endmacro %}
+
+{% macro bigquery__type_timestamp() -%}
+    TIMESTAMP
+{%- endmacro %}
+
+{% macro bigquery__type_float() -%}
+    FLOAT64
+{%- endmacro %}
+
+{% macro bigquery__type_numeric() -%}
+    NUMERIC
+{%- endmacro %}
+
+{% macro bigquery__type_bigint() -%}
+    INT64
+{%- endmacro %}
+
+{% macro bigquery__type_int() -%}
+    INT64
+{%- endmacro %}
+
+{% macro bigquery__type_boolean() -%}
+    BOOL
+{%- endmacro %}
+
+{% macro bigquery__snapshot_hash_arguments(args) -%}
+    {%- set texts = [] -%}
+    {%- for arg in args -%}
+    {%- do texts.append("coalesce(cast(" ~ arg ~ " as string), '')") -%}
+    {%- endfor -%}
+    to_hex(md5(concat({{ texts | join(", '|', ") }})))
+{%- endmacro %}
+
+{% macro bigquery__get_incremental_default_sql(arg_dict) -%}
+    {{ return(get_incremental_merge_sql(arg_dict)) }}
+{%- endmacro %}
+
+{% macro bigquery__get_incremental_microbatch_sql(arg_dict) -%}
+    {%- if not config.get('partition_by') -%}
+    {{ exceptions.raise_compiler_error('the strategy microbatch needs the configuration partition_by on BigQuery') }}
+    {%- endif -%}
+    {{ return(get_incremental_insert_overwrite_sql(arg_dict)) }}
+{%- endmacro %}
+
+{% macro bigquery__can_clone_table() -%}
+    {{ return(true) }}
+{%- endmacro %}
+
+{% macro bigquery__create_or_replace_clone(this_relation, defer_relation) -%}
+    create or replace table {{ this_relation }} clone {{ defer_relation }}
+{%- endmacro %}
+
+{% macro bigquery__get_show_grant_sql(relation) -%}
+    select privilege_type, grantee
+    from {{ adapter.quote(relation.database) }}.`region-{{ target.location or 'us' }}`.INFORMATION_SCHEMA.OBJECT_PRIVILEGES
+    where object_schema = '{{ relation.schema }}'
+        and object_name = '{{ relation.identifier }}'
+        and split(grantee, ':')[offset(1)] != session_user()
+{%- endmacro %}
+
+{% macro bigquery__get_grant_sql(relation, privilege, grantees) -%}
+    grant `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} to {{ bigquery_grantees(grantees) }}
+{%- endmacro %}
+
+{% macro bigquery__get_revoke_sql(relation, privilege, grantees) -%}
+    revoke `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} from {{ bigquery_grantees(grantees) }}
+{%- endmacro %}
+
+{% macro bigquery_grantees(grantees) -%}
+    {{ return('"' ~ grantees | join('", "') ~ '"') }}
+{%- endmacro %}
+
+{% macro bigquery__alter_relation_comment(relation, relation_comment) -%}
+    alter {{ relation.type or 'table' }} {{ relation }} set options (description = {{ relation_comment | tojson }})
+{%- endmacro %}
+
+{% macro bigquery__alter_column_comment(relation, column_dict) -%}
+    {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+    {%- set comments = [] -%}
+    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
+    {%- do comments.append('alter column ' ~ adapter.quote(column['name']) ~ ' set options (description = ' ~ column['description'] | tojson ~ ')') -%}
+    {%- endfor -%}
+    {%- if comments -%}
+    alter {{ relation.type or 'table' }} {{ relation }} {{ comments | join(', ') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro bigquery__list_schemas(database) -%}
+    {{ return(run_query('select schema_name from ' ~ adapter.quote(database) ~ '.INFORMATION_SCHEMA.SCHEMATA')) }}
+{%- endmacro %}
+
+{% macro bigquery__check_schema_exists(information_schema, schema) -%}
+    {{ return(run_query("select count(*) from " ~ adapter.quote(information_schema.database) ~ ".INFORMATION_SCHEMA.SCHEMATA where schema_name = '" ~ schema ~ "'")) }}
+{%- endmacro %}
+
+{% macro bigquery__get_replace_view_sql(relation, sql) -%}
+    {{ get_create_view_as_sql(relation, sql) }}
+{%- endmacro %}
+
+{% macro bigquery__get_replace_table_sql(relation, sql) -%}
+    {{ get_create_table_as_sql(false, relation, sql) }}
+{%- endmacro %}
+
+{% macro bigquery__get_create_materialized_view_as_sql(relation, sql) -%}
+    create materialized view if not exists {{ relation }} as {{ sql }}
+{%- endmacro %}
+
+{% macro bigquery__get_replace_materialized_view_sql(relation, sql) -%}
+    create or replace materialized view {{ relation }} as {{ sql }}
+{%- endmacro %}
+
+{% macro bigquery__refresh_materialized_view(relation) -%}
+    call bq.refresh_materialized_view('{{ relation.database }}.{{ relation.schema }}.{{ relation.identifier }}')
+{%- endmacro %}
+
+{% macro bigquery__scalar_function_body_sql() -%}
+    ({{ model.compiled_code }})
+{%- endmacro %}
+
+{% macro bigquery__resolve_model_name(input_model_name) -%}
+    {{ input_model_name | string | replace('`', '') }}
+{%- endmacro %}

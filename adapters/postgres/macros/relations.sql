@@ -1,0 +1,97 @@
+{#- Postgres' own forms of built-in macros about relations. -#}
+
+{#- Names are cut where Postgres would cut them, so that the suffix stays. -#}
+{% macro postgres__make_relation_with_suffix(base_relation, suffix, dstring) -%}
+    {%- set end = suffix ~ dstring -%}
+    {%- set identifier = base_relation.identifier[:63 - end | length] ~ end -%}
+    {{ return(base_relation.incorporate(path={'identifier': identifier})) }}
+{%- endmacro %}
+
+{% macro postgres__make_intermediate_relation(base_relation, suffix) -%}
+    {{ return(postgres__make_relation_with_suffix(base_relation, suffix, dstring='')) }}
+{%- endmacro %}
+
+{% macro postgres__make_temp_relation(base_relation, suffix) -%}
+    {%- set named = postgres__make_relation_with_suffix(base_relation, suffix, dstring=modules.datetime.datetime.now().strftime('%H%M%S%f')) -%}
+    {{ return(named.incorporate(path={'schema': none, 'database': none})) }}
+{%- endmacro %}
+
+{% macro postgres__make_backup_relation(base_relation, backup_relation_type, suffix) -%}
+    {{ return(postgres__make_relation_with_suffix(base_relation, suffix, dstring='').incorporate(type=backup_relation_type)) }}
+{%- endmacro %}
+
+{% macro postgres__get_replace_table_sql(relation, sql) -%}
+    create or replace table {{ relation }} as (
+        {{ sql }}
+    );
+{%- endmacro %}
+
+{% macro postgres__get_replace_view_sql(relation, sql) -%}
+    create or replace view {{ relation }} as (
+        {{ sql }}
+    );
+{%- endmacro %}
+
+{% macro postgres__get_create_materialized_view_as_sql(relation, sql) -%}
+    create materialized view if not exists {{ relation }} as {{ sql }};
+    {% for index in config.get('indexes') or [] -%}
+    {{ get_create_index_sql(relation, index) }};
+    {% endfor -%}
+{%- endmacro %}
+
+{% macro postgres__refresh_materialized_view(relation) -%}
+    refresh materialized view {{ relation }}
+{%- endmacro %}
+
+{% macro postgres__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{% macro postgres__describe_materialized_view(relation) -%}
+    {{ return({'indexes': run_query(get_show_indexes_sql(relation))}) }}
+{%- endmacro %}
+
+{% macro postgres__get_show_indexes_sql(relation) -%}
+    select
+        i.relname as name,
+        m.amname as method,
+        ix.indisunique as "unique",
+        array_to_string(array_agg(a.attname), ',') as column_names
+    from pg_index ix
+    join pg_class i on i.oid = ix.indexrelid
+    join pg_am m on m.oid = i.relam
+    join pg_class t on t.oid = ix.indrelid
+    join pg_namespace n on n.oid = t.relnamespace
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = any(ix.indkey)
+    where t.relname = '{{ relation.identifier }}'
+        and n.nspname = '{{ relation.schema }}'
+        and t.relkind in ('r', 'm')
+    group by 1, 2, 3
+    order by 1, 2, 3
+{%- endmacro %}
+
+{% macro postgres__get_drop_index_sql(relation, index_name) -%}
+    drop index if exists "{{ relation.schema }}"."{{ index_name }}"
+{%- endmacro %}
+
+{% macro postgres_escape_comment(comment) -%}
+    {%- set mark = '$dbt_comment_literal_block$' -%}
+    {%- if comment is not string -%}
+    {{ exceptions.raise_compiler_error('a description is a text, not ' ~ comment) }}
+    {%- elif mark in comment -%}
+    {{ exceptions.raise_compiler_error('a description cannot have the text ' ~ mark) }}
+    {%- endif -%}
+    {{ mark }}{{ comment }}{{ mark }}
+{%- endmacro %}
+
+{% macro postgres__alter_relation_comment(relation, comment) -%}
+    {%- set type = 'materialized view' if relation.type == 'materialized_view' else relation.type -%}
+    comment on {{ type }} {{ relation }} is {{ postgres_escape_comment(comment) }};
+{%- endmacro %}
+
+{% macro postgres__alter_column_comment(relation, column_dict) -%}
+    {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
+    comment on column {{ relation }}.{{ adapter.quote(column['name']) if column['quote'] else column['name'] }} is {{ postgres_escape_comment(column['description']) }};
+    {% endfor -%}
+{%- endmacro %}

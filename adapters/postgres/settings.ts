@@ -1,0 +1,27 @@
+import type { SettingsSchema } from "../../src/adapter/index.ts";
+
+/** The keys of a Postgres output in `profiles.yml`. */
+export const postgresSettings: SettingsSchema = {
+  host: { type: "string", required: true, summary: "the server's name or address" },
+  port: { type: "number", default: 5432, summary: "the server's port" },
+  user: { type: "string", required: true, summary: "who connects" },
+  password: { type: "string", secret: true, summary: "the password of the user; also written pass" },
+  pass: { type: "string", secret: true, summary: "another name of password" },
+  database: { type: "string", summary: "the database; also written dbname" },
+  dbname: { type: "string", summary: "another name of database" },
+  schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
+  connect_timeout: { type: "number", default: 10, summary: "seconds to wait for a connection" },
+  role: { type: "string", summary: "the role that is taken on after connecting" },
+  search_path: { type: "string", summary: "the schemas in which names without one are looked up" },
+  keepalives_idle: {
+    type: "number",
+    default: 0,
+    summary: "seconds until an idle connection is probed; 0 is the system's",
+  },
+  sslmode: { type: "string", summary: "disable, allow, prefer, require, verify-ca or verify-full" },
+  sslcert: { type: "string", summary: "file with the client's certificate" },
+  sslkey: { type: "string", summary: "file with the client's key" },
+  sslrootcert: { type: "string", summary: "file with the certificates that are trusted" },
+  application_name: { type: "string", default: "xform", summary: "what the server lists the connection as" },
+  retries: { type: "number", default: 1, summary: "how often a connection that failed is tried again" },
+};

@@ -1,0 +1,67 @@
+import {
+  type Dialect,
+  defaultStatements,
+  deleteInsert,
+  type IncrementalArguments,
+  informationSchemaQueries,
+  renderRelation,
+  updatedColumns,
+} from "../../src/adapter/index.ts";
+
+const quoting = {
+  quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"`,
+  quoteLiteral: (text: string) => `'${text.replaceAll("'", "''")}'`,
+};
+
+/** Redshift's SQL: Postgres' of long ago, with types, functions and `merge` of its own. */
+export const redshiftDialect: Dialect = {
+  ...quoting,
+  name: "redshift",
+  caseInsensitive: true,
+  capabilities: {
+    transactionalDdl: true,
+    createOrReplaceTable: false,
+    incrementalStrategies: ["append", "delete+insert", "merge"],
+  },
+  seedTypes: {
+    boolean: "boolean",
+    integer: "integer",
+    bigint: "bigint",
+    number: "double precision",
+    date: "date",
+    timestamp: "timestamp without time zone",
+    text: "varchar(65535)",
+  },
+  statements: {
+    ...defaultStatements(quoting),
+    get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, null),
+    get_incremental_merge_sql: merge,
+  },
+  ...informationSchemaQueries({
+    quoteLiteral: quoting.quoteLiteral,
+    place: () => "information_schema",
+    columnType:
+      "case when character_maximum_length is not null then data_type || '(' || character_maximum_length || ')' when data_type = 'numeric' then 'numeric(' || numeric_precision || ',' || numeric_scale || ')' else data_type end",
+  }),
+  limitSql: (sql, limit) => `select * from (\n${sql}\n) as xform_limited limit ${limit}`,
+};
+
+/** The target of `merge` has no alias, and both branches are needed. */
+function merge(args: IncrementalArguments): string {
+  const target = renderRelation(quoting, args.target_relation);
+  const columns = args.dest_columns.map((column) => quoting.quoteIdentifier(column.name));
+  const on = [
+    ...args.incremental_predicates,
+    ...args.unique_key.map((key) => `${target}.${key} = DBT_INTERNAL_SOURCE.${key}`),
+    ...(args.unique_key.length === 0 ? ["false"] : []),
+  ];
+  const updated = updatedColumns(args).map((column) => quoting.quoteIdentifier(column));
+  return [
+    `merge into ${target}`,
+    `using ${renderRelation(quoting, args.temp_relation)} as DBT_INTERNAL_SOURCE`,
+    `on ${on.map((condition) => `(${condition})`).join(" and ")}`,
+    `when matched then update set\n${updated.map((column) => `  ${column} = DBT_INTERNAL_SOURCE.${column}`).join(",\n")}`,
+    `when not matched then insert (${columns.join(", ")})`,
+    `values (${columns.map((column) => `DBT_INTERNAL_SOURCE.${column}`).join(", ")})`,
+  ].join("\n");
+}

@@ -1,0 +1,68 @@
+import {
+  type Dialect,
+  defaultStatements,
+  deleteInsert,
+  informationSchemaQueries,
+  renderRelation,
+  type SchemaName,
+} from "../../src/adapter/index.ts";
+
+const quoting = {
+  // Names without quotes are folded to upper case; dbt projects rely on it, so nothing is quoted unless they ask.
+  quoting: { database: false, schema: false, identifier: false },
+  quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"`,
+  quoteLiteral: (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`,
+};
+
+const columnType = `case
+  when data_type = 'NUMBER' then 'NUMBER(' || numeric_precision || ',' || numeric_scale || ')'
+  when data_type = 'TEXT' then 'VARCHAR(' || character_maximum_length || ')'
+  else data_type end`;
+
+/** Snowflake's SQL. DDL commits at once, and `create or replace` swaps a relation in one step. */
+export const snowflakeDialect: Dialect = {
+  ...quoting,
+  name: "snowflake",
+  caseInsensitive: true,
+  capabilities: {
+    transactionalDdl: false,
+    createOrReplaceTable: true,
+    incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite"],
+    defaultStrategies: { keyed: "merge", unkeyed: "append" },
+  },
+  seedTypes: {
+    boolean: "BOOLEAN",
+    integer: "NUMBER(38,0)",
+    bigint: "NUMBER(38,0)",
+    number: "FLOAT",
+    date: "DATE",
+    timestamp: "TIMESTAMP_NTZ",
+    text: "TEXT",
+  },
+  statements: {
+    ...defaultStatements(quoting),
+    create_table_as: ({ temporary, relation, sql }) =>
+      `create or replace ${temporary ? "temporary" : "transient"} table ${renderRelation(quoting, relation)} as (\n${sql}\n)`,
+    // The new name is looked up in the session's schema unless it is written in full.
+    rename_relation: ({ from_relation, to_relation }) =>
+      `alter ${from_relation.type ?? "table"} ${renderRelation(quoting, from_relation)} rename to ${renderRelation(quoting, to_relation)}`,
+    alter_relation_add_columns: ({ relation, columns }) =>
+      `alter table ${renderRelation(quoting, relation)} add column ${columns.map((c) => `${quoting.quoteIdentifier(c.name)} ${c.dataType}`).join(", ")}`,
+    alter_relation_drop_columns: ({ relation, columns }) =>
+      `alter table ${renderRelation(quoting, relation)} drop column ${columns.map((c) => quoting.quoteIdentifier(c.name)).join(", ")}`,
+    alter_column_type: ({ relation, column_name, new_column_type }) =>
+      `alter table ${renderRelation(quoting, relation)} alter ${quoting.quoteIdentifier(column_name)} set data type ${new_column_type}`,
+    get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, "DBT_INTERNAL_DEST"),
+    get_incremental_insert_overwrite_sql: ({ target_relation, temp_relation, dest_columns }) => {
+      const columns = dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
+      return `insert overwrite into ${renderRelation(quoting, target_relation)} (${columns})\nselect ${columns}\nfrom ${renderRelation(quoting, temp_relation)}`;
+    },
+  },
+  ...informationSchemaQueries({ quoteLiteral: quoting.quoteLiteral, place: informationSchema, columnType }),
+  limitSql: (sql, limit) => `select * from (\n${sql}\n) as xform_limited limit ${limit}`,
+};
+
+/** Every database has one of its own. */
+function informationSchema({ database }: SchemaName): string {
+  return database === null ? "information_schema" : `${database}.information_schema`;
+}

@@ -1,0 +1,40 @@
+import type { SettingsSchema } from "../../src/adapter/index.ts";
+
+/** The keys of a Snowflake output in `profiles.yml`. */
+export const snowflakeSettings: SettingsSchema = {
+  account: { type: "string", required: true, summary: "the account's identifier" },
+  user: { type: "string", summary: "who connects; not needed with a token" },
+  password: { type: "string", secret: true, summary: "the password of the user" },
+  database: { type: "string", required: true, summary: "the database for nodes that name none" },
+  schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
+  warehouse: { type: "string", summary: "the warehouse that computes" },
+  role: { type: "string", summary: "the role that is taken on" },
+  authenticator: { type: "string", summary: "externalbrowser, oauth, username_password_mfa or the address of Okta" },
+  token: { type: "string", secret: true, summary: "the token, for oauth" },
+  oauth_client_id: { type: "string", summary: "the client's id, for oauth" },
+  oauth_client_secret: { type: "string", secret: true, summary: "the client's secret, for oauth" },
+  private_key: { type: "string", secret: true, summary: "the private key itself" },
+  private_key_path: { type: "string", summary: "file with the private key" },
+  private_key_passphrase: { type: "string", secret: true, summary: "what the private key is encrypted with" },
+  client_session_keep_alive: {
+    type: "boolean",
+    default: false,
+    summary: "whether a session lives longer than four hours",
+  },
+  query_tag: { type: "string", summary: "what queries are tagged with" },
+  host: { type: "string", summary: "the host, where it is not the account's" },
+  port: { type: "number", summary: "the port, where it is not 443" },
+  protocol: { type: "string", summary: "http or https" },
+  connect_retries: { type: "number", default: 1, summary: "how often a connection that failed is tried again" },
+  connect_timeout: { type: "number", summary: "seconds between tries" },
+  retry_on_database_errors: {
+    type: "boolean",
+    default: false,
+    summary: "whether errors of the database are tried again",
+  },
+  retry_all: { type: "boolean", default: false, summary: "whether all errors are tried again" },
+  insecure_mode: { type: "boolean", default: false, summary: "whether revoked certificates are taken" },
+  reuse_connections: { type: "boolean", summary: "whether connections are kept from node to node" },
+  s3_stage_vpce_dns_name: { type: "string", summary: "the private endpoint of the stage" },
+  platform_detection_timeout_seconds: { type: "number", summary: "seconds to find out where the client runs" },
+};

@@ -8,7 +8,7 @@ import { lockFileName, lockFileText, readLockFile } from "./declare/lock-file.ts
 import { lockHash } from "./declare/lock-hash.ts";
 import type { PackageEntry } from "./declare/package-entry.ts";
 import { readPackageFiles } from "./declare/package-files.ts";
-import { hideSecrets } from "./fetch/hide-secrets.ts";
+import { hideSecrets, secretHider, withoutSecrets } from "./fetch/hide-secrets.ts";
 import { defaultHubUrl, HubClient } from "./fetch/hub-client.ts";
 import { inParallel } from "./fetch/in-parallel.ts";
 import { InstallFolder } from "./install/install-folder.ts";
@@ -48,7 +48,7 @@ export async function installPackages(options: InstallOptions): Promise<void> {
       options.emit({ type: "message", level: "info", text: `${added.file} has ${added.source}` });
   } catch (error) {
     added?.takeBack();
-    throw hideSecrets(explained(error), project.environment);
+    throw hideSecrets(explained(error), secretHider(project.environment));
   } finally {
     folder.close();
   }
@@ -65,6 +65,10 @@ function explained(error: unknown): unknown {
 
 async function install(project: PackageRoot, folder: InstallFolder, options: InstallOptions): Promise<void> {
   const { root, installPath } = project;
+  const hide = secretHider(project.environment);
+  const summaryOf = ({ name, label, version, newest }: ResolvedPackage): PackageSummary => {
+    return { name, label: hide(label), version, newest };
+  };
   const { emit, signal } = options;
   const declared = readDeclared(project, emit);
   const hash = lockHash(declared);
@@ -119,12 +123,9 @@ function packageContext(project: PackageRoot, folder: InstallFolder, { emit, sig
     timeout,
     signal,
     cacheFolder: () => folder.cache(),
-    warn: (diagnostic) => emit({ type: "diagnostic", diagnostic }),
+    warn: (diagnostic) =>
+      emit({ type: "diagnostic", diagnostic: withoutSecrets(diagnostic, secretHider(environment)) }),
   };
-}
-
-function summaryOf({ name, label, version, newest }: ResolvedPackage): PackageSummary {
-  return { name, label, version, newest };
 }
 
 /** Writes a lock file in one step. */

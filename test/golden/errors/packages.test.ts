@@ -123,6 +123,14 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
+/** Without the ports of the hubs, and the sum of an archive, which depends on the version of zlib. */
+function stable(text: string): string {
+  return text
+    .replaceAll(hub.url, "<hub>/")
+    .replaceAll(new URL(goneUrl).host, "<gone>")
+    .replace(/SHA-1 is [0-9a-f]{40}/, "SHA-1 is <sum>");
+}
+
 test.each(Object.keys(cases))("deps: %s", async (name) => {
   const { packages, files = {}, runs = [["deps"]], env = {}, gone = false, before } = cases[name] as Case;
   const old = { "dbt_packages/old/dbt_project.yml": "name: old\n" };
@@ -136,11 +144,7 @@ test.each(Object.keys(cases))("deps: %s", async (name) => {
         env: { XFORM_PACKAGE_HUB_URL: gone ? goneUrl : hub.url, GIT_CONFIG_NOSYSTEM: "1", ...env },
       });
       expectNoStack(result);
-      texts.push(
-        transcript(args, result, project.directory)
-          .replaceAll(hub.url, "<hub>/")
-          .replaceAll(goneUrl.replace(/^http:..|.$/g, ""), "<gone>"),
-      );
+      texts.push(stable(transcript(args, result, project.directory)));
     }
     expectGolden(`errors/deps/${name}.txt`, texts.join("\n"));
     if (runs.length > 1) return;

@@ -12,6 +12,7 @@ export const adapter: Adapter = {
   settings: duckdbSettings,
   packages: ["@duckdb/node-api"],
   macros: [{ prefix: "duckdb", folder: "adapters/duckdb/macros" }],
+  ownMaterializations: ["external", "incremental", "table", "table_function"],
   defaults: (settings) => ({
     database: typeof settings.database === "string" ? settings.database : fileStem(settings.path),
     schema: typeof settings.schema === "string" ? settings.schema : "main",

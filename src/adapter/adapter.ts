@@ -16,6 +16,8 @@ export interface Adapter {
    * order, then `default`. Without any, the adapter's type is its one prefix.
    */
   readonly macros?: readonly MacroPackage[];
+  /** Built-in materializations that are this engine's own: a project's for all adapters does not replace them. */
+  readonly ownMaterializations?: readonly string[];
   /** Database and schema that a profile stands for where its nodes name none. */
   defaults(settings: JsonObject): { readonly database: string | null; readonly schema: string };
   /** What identifies the place without a secret, for `debug` and messages. */

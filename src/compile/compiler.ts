@@ -1,4 +1,11 @@
-import type { TemplateContexts, TemplateHost, TemplateSession } from "../context/index.ts";
+import type {
+  MacroEntry,
+  MacroRegistry,
+  TemplateContexts,
+  TemplateHost,
+  TemplateScope,
+  TemplateSession,
+} from "../context/index.ts";
 import {
   configPosition,
   genericTestArguments,
@@ -116,6 +123,27 @@ export class Compiler {
     const source = { text, ...at };
     const result = await this.#renderTemplate(source, node, host);
     return { sql: result.text, locate: (offset) => locateOutput(result, source, offset) };
+  }
+
+  /**
+   * A scope in which macros run for a node that is being built: those that write its statements, or its materialization.
+   *
+   * @param names further names that macros see
+   */
+  scopeOf(node: BuildNode, session: TemplateSession, names?: TemplateHost["extra"]): TemplateScope {
+    const base = this.#host(node, session, () => undefined);
+    const extra = new Map([...(base.extra ?? []), ...(names ?? [])]);
+    return this.#options.contexts.scope(node.packageName, { ...base, extra }, "async");
+  }
+
+  /** The materialization in Jinja that builds a node, or undefined where it is a built-in one. */
+  materializationOf(name: string, isBuiltIn: Parameters<MacroRegistry["materialization"]>[1]): MacroEntry | undefined {
+    return this.#options.contexts.registry.materialization(name, isBuiltIn);
+  }
+
+  /** An error of a template that runs for a node, with its place. */
+  templateError(error: unknown, node: BuildNode): unknown {
+    return templateDiagnostic(error, "compile/jinja-render", node, this.#options.contexts.registry);
   }
 
   async #render(

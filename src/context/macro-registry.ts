@@ -99,6 +99,31 @@ export class MacroRegistry {
     return found;
   }
 
+  /**
+   * The materialization of a name that is written in Jinja, or undefined where the built-in one counts.
+   *
+   * One for the adapter goes before one for all adapters, and the root project's before a package's. Packages cannot
+   * take the place of what is built in.
+   *
+   * @param isBuiltIn whether xform has a materialization of that name, written for the adapter or for all
+   */
+  materialization(
+    name: string,
+    isBuiltIn: { readonly forAdapter: boolean; readonly forAll: boolean },
+  ): MacroEntry | undefined {
+    const { rootPackage, prefixes } = this.#options;
+    const replaces = isBuiltIn.forAdapter || isBuiltIn.forAll;
+    const others = replaces ? [] : this.packageNames().filter((other) => other !== rootPackage);
+    for (const prefix of [...prefixes, "default"]) {
+      for (const packageName of [rootPackage, ...others]) {
+        const entry = this.findIn(packageName, `materialization_${name}_${prefix}`);
+        if (entry !== undefined) return entry;
+      }
+      if (isBuiltIn.forAdapter && prefix === prefixes[0]) return undefined;
+    }
+    return undefined;
+  }
+
   /** Every macro in Jinja that `adapter.dispatch(name)` could mean, whatever the namespace and the package. */
   dispatchCandidates(name: string): readonly MacroEntry[] {
     return [...this.#packages.values()].flatMap((macros) =>

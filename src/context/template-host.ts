@@ -13,6 +13,10 @@ export interface KnownRelations {
 /** The warehouse as a template that is executed reaches it. */
 export interface TemplateSession {
   query(sql: string): Promise<QueryResult>;
+  /** Sends a statement inside the transaction of the session, which it begins where none is open; left out: like `query`. */
+  statement?(sql: string): Promise<QueryResult>;
+  /** Ends the transaction that statements began, so that what they did counts; left out: nothing to end. */
+  commit?(): Promise<void>;
   readonly relations: KnownRelations;
 }
 

@@ -83,7 +83,7 @@ export class TemplateScope implements Scope {
     }
     const { registry, packageName, nativeMacros, adapterType } = this.#options;
     const found = registry.dispatch(name, namespace, packageName);
-    if ("entry" in found) return this.#instantiate(found.entry);
+    if ("entry" in found) return this.macro(found.entry);
     // A built-in macro that has no forms of its own for adapters is its own and only form.
     const native = "native" in found ? found.native : name;
     const value = namespace === null || registry.isBuiltIn(namespace) ? nativeMacros.get(native)?.(this) : undefined;
@@ -103,7 +103,7 @@ export class TemplateScope implements Scope {
     const entry = registry.find(name, packageName);
     if (entry !== undefined) {
       if (record) host.macroUsed?.(entry.definition.uniqueId);
-      return this.#instantiate(entry);
+      return this.macro(entry);
     }
     if (record && nativeMacros.has(name)) host.macroUsed?.(`macro.${builtInPackage}.${name}`);
     if (this.#values.has(name)) return this.#values.get(name) ?? this.#namespace(name, record);
@@ -126,7 +126,7 @@ export class TemplateScope implements Scope {
         const entry = registry.findIn(name, macro);
         if (entry !== undefined) {
           if (record) host.macroUsed?.(entry.definition.uniqueId);
-          return scope.#instantiate(entry);
+          return scope.macro(entry);
         }
         const native = registry.isBuiltIn(name) ? nativeMacros.get(macro) : undefined;
         if (record && native !== undefined) host.macroUsed?.(`macro.${builtInPackage}.${macro}`);
@@ -135,7 +135,8 @@ export class TemplateScope implements Scope {
     })(name, {});
   }
 
-  #instantiate(entry: MacroEntry): MacroValue {
+  /** A macro ready to be called in this scope. */
+  macro(entry: MacroEntry): MacroValue {
     const { uniqueId } = entry.definition;
     let macro = this.#macros.get(uniqueId);
     if (macro === undefined) {

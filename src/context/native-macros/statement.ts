@@ -13,11 +13,13 @@ export function statementMacro(scope: TemplateScope): Value {
     // While nothing is executed the block is not even written.
     if (session === undefined || caller === undefined) return "";
     const fetches = isTruthy(keywords.get("fetch_result") ?? positional[1] ?? false);
-    return run(session, caller, keywords.get("name") ?? positional[0] ?? null, fetches);
+    const begins = isTruthy(keywords.get("auto_begin") ?? positional[2] ?? true);
+    const send = begins && session.statement !== undefined ? session.statement : session.query;
+    return run(send, caller, keywords.get("name") ?? positional[0] ?? null, fetches);
   });
 
-  async function run(session: TemplateSession, caller: Value, name: Value, fetches: boolean): Promise<string> {
-    const result = await session.query(toText(await callValue(caller, noArguments)));
+  async function run(send: TemplateSession["query"], caller: Value, name: Value, fetches: boolean): Promise<string> {
+    const result = await send(toText(await callValue(caller, noArguments)));
     const kept = fetches ? result : { ...result, columns: [], rows: [] };
     if (name !== null) storedResults(scope).set(toText(name), statementResult(kept, printer(scope)));
     return "";

@@ -3,6 +3,7 @@ export const runCodes = {
   "compile/jinja-render": "a template fails while it is compiled",
   "compile/ephemeral-cycle": "ephemeral models refer to each other in a circle",
   "run/materialization-not-found": "a materialization that does not exist",
+  "run/materialization-invalid": "a materialization in Jinja does not do what it must",
   "run/strategy-not-found": "an incremental strategy that does not exist",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",

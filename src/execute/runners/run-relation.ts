@@ -1,4 +1,5 @@
 import path from "node:path";
+import { statementOverride, type TemplateScope } from "../../context/index.ts";
 import {
   didYouMean,
   type HookConfig,
@@ -11,6 +12,7 @@ import {
 } from "../../core/index.ts";
 import {
   findMaterialization,
+  type Materialization,
   type MaterializationContext,
   materializationNames,
   type SeedContext,
@@ -20,17 +22,26 @@ import type { Session } from "../../warehouse/index.ts";
 import { compileNode } from "../compile-node.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
+import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
 
 /** Builds the relation of a model, seed or snapshot by its materialization. */
 export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | SnapshotNode): Promise<NodeOutcome> {
   const { context } = run;
-  const materialization = findMaterialization(node.config.materialized);
-  if (materialization === undefined) throw unknownMaterialization(node);
+  const name = node.config.materialized;
+  const materialization = findMaterialization(name);
+  const inJinja = context.compiler.materializationOf(name, {
+    forAdapter: context.warehouse.adapter.ownMaterializations?.includes(name) === true,
+    forAll: materialization !== undefined,
+  });
+  if (materialization === undefined && inJinja === undefined) throw unknownMaterialization(node);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
     const sql = node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql;
     run.compiledAt ??= Date.now();
-    const { main } = await materialization(await materializationContext(run, node, session, sql));
+    const { main } =
+      inJinja !== undefined
+        ? await runJinjaMaterialization(run, node, session, inJinja, sql)
+        : await (materialization as Materialization)(await materializationContext(run, node, session, sql));
     const message = main.rowsAffected === undefined ? main.message : `${main.message}`;
     return { status: "success", message, main };
   } finally {
@@ -50,6 +61,7 @@ async function materializationContext(
   const name: RelationName = { database: node.database, schema: node.schema, identifier: node.alias };
   const target: Relation = { ...name, type: node.config.materialized === "view" ? "view" : "table" };
   const statements: string[] = [];
+  let macros: TemplateScope | undefined;
   const send = async (statement: string) => {
     run.statement = statement;
     return session.query(statement);
@@ -65,8 +77,17 @@ async function materializationContext(
         ? context.fullRefresh
         : node.config.full_refresh === true,
     capabilities: dialect.capabilities,
-    statement: async (statement, args) => dialect.statements[statement](args),
+    statement: async (statement, args) => {
+      macros ??= compiler.scopeOf(node, { query: session.query, relations: warehouse.relations });
+      try {
+        return (await statementOverride(macros, dialect, statement, args)) ?? dialect.statements[statement](args);
+      } catch (error) {
+        throw compiler.templateError(error, node);
+      }
+    },
     execute: async (statement) => {
+      // A project's macro may have sent what it wrote.
+      if (statement.trim() === "") return { columns: [], rows: [], message: "OK" };
       statements.push(statement);
       await writeSql(context.targetPath, "run", node, `${statements.join(";\n\n")}\n`);
       return send(statement);

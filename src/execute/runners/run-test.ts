@@ -9,6 +9,7 @@ import { testQuery } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { sqlPath, writeSql } from "../write-sql.ts";
+import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
 
 /** Runs a data test: counts the rows that it finds and compares the number with what warns and what is an error. */
 export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome> {
@@ -16,6 +17,11 @@ export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome
   const session = await warehouse.lease(node.uniqueId);
   try {
     const compiled = await compileNode(run, node, session);
+    const inJinja = run.context.compiler.materializationOf("test", { forAdapter: false, forAll: true });
+    if (inJinja !== undefined) {
+      const { main, rows } = await runJinjaMaterialization(run, node, session, inJinja, compiled.sql);
+      return verdict(run, node, { ...main, rows });
+    }
     const sql = testQuery(compiled.sql, node.config);
     await writeSql(targetPath, "run", node, sql);
     run.statement = sql;

@@ -79,7 +79,8 @@ function divide(a: DecimalParts, b: DecimalParts): DecimalParts {
   let exponent = ideal - shift;
   const isExact = scaled % b.coefficient === 0n;
   // A further digit tells the rounding that the quotient goes on.
-  if (!isExact) return fitPrecision({ coefficient: coefficient * 10n + (coefficient < 0n ? -1n : 1n), exponent: exponent - 1 });
+  if (!isExact)
+    return fitPrecision({ coefficient: coefficient * 10n + (coefficient < 0n ? -1n : 1n), exponent: exponent - 1 });
   while (exponent < ideal && coefficient % 10n === 0n) {
     coefficient /= 10n;
     exponent++;

@@ -35,7 +35,11 @@ export function gitRepository(folder: string, steps: readonly GitStep[]): readon
 /** Runs git as somebody with a name, without the settings of this machine. */
 export function git(folder: string, ...args: readonly string[]): string {
   const person = { NAME: "Test", EMAIL: "test@example.com" };
+  // Names of commits come of their times, too.
+  const date = "2024-01-31T12:00:00Z";
   const env = {
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
     PATH: process.env.PATH,
     HOME: "/nonexistent",
     GIT_CONFIG_NOSYSTEM: "1",

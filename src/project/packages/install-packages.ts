@@ -83,9 +83,14 @@ async function install(project: PackageRoot, folder: InstallFolder, options: Ins
   const packages = isCurrent ? await resolveLocked(lock.entries, context) : await resolvePackages(declared, context);
   checkNames(packages, project.name);
   if (!options.lockOnly) {
+    // Said in the order of the lock file, whichever comes first.
+    const ready = new Set<ResolvedPackage>();
+    let said = 0;
     await inParallel(packages, async (found) => {
       await withPlace(found.entries, () => found.install(folder.newPackage(found.name)));
-      emit({ type: "package-installed", package: summaryOf(found) });
+      ready.add(found);
+      for (let next = packages[said]; next !== undefined && ready.has(next); next = packages[++said])
+        emit({ type: "package-installed", package: summaryOf(next) });
     });
     signal?.throwIfAborted();
   }

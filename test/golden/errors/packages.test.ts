@@ -21,6 +21,7 @@ beforeAll(async () => {
   hub = await packageHub();
   hub.add("acme/lib", { "1.0.0": {}, "1.1.0": {}, "2.0.0": {}, "3.0.0": { requires: ">=2.0.0" } });
   hub.add("acme/dep", { "1.0.0": { packages: [{ package: "acme/lib", version: [">=1.0.0", "<2.0.0"] }] } });
+  hub.add("old/moved", { "1.0.0": {} }, "acme/lib");
   hub.add("acme/wrong-sum", { "1.0.0": { sha1: "0".repeat(40) } });
   const project = { path: "top/dbt_project.yml", content: "name: bad\n" };
   const archives = {
@@ -48,6 +49,8 @@ interface Case {
   readonly files?: Readonly<Record<string, string>>;
   readonly runs?: readonly (readonly string[])[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the packages are installed; then it is warnings that the case is about. */
+  readonly installs?: boolean;
   /** Names a hub that is not there any more. */
   readonly gone?: boolean;
   readonly before?: (project: TempProject) => void;
@@ -62,6 +65,16 @@ const repository = (name: string) => (project: TempProject) => {
 };
 
 const cases: Readonly<Record<string, Case>> = {
+  "hub-moved": { packages: hubPackage("old/moved"), installs: true },
+  "git-unpinned": {
+    packages: "packages:\n  - git: ../one\n  - git: ../two\n    revision: main\n",
+    before: (project) => {
+      repository("one")(project);
+      repository("two")(project);
+    },
+    installs: true,
+  },
+  "no-packages": { packages: "packages: []\n", installs: true },
   "hub-404": { packages: hubPackage("acme/libs") },
   "hub-500": { packages: hubPackage("broken/server") },
   "hub-garbage": { packages: hubPackage("broken/garbage") },
@@ -132,7 +145,15 @@ function stable(text: string): string {
 }
 
 test.each(Object.keys(cases))("deps: %s", async (name) => {
-  const { packages, files = {}, runs = [["deps"]], env = {}, gone = false, before } = cases[name] as Case;
+  const {
+    packages,
+    files = {},
+    runs = [["deps"]],
+    env = {},
+    gone = false,
+    installs = false,
+    before,
+  } = cases[name] as Case;
   const old = { "dbt_packages/old/dbt_project.yml": "name: old\n" };
   const project = tempProject({ "dbt_project.yml": "name: shop\n", "packages.yml": packages, ...old, ...files });
   try {
@@ -147,7 +168,7 @@ test.each(Object.keys(cases))("deps: %s", async (name) => {
       texts.push(stable(transcript(args, result, project.directory)));
     }
     expectGolden(`errors/deps/${name}.txt`, texts.join("\n"));
-    if (runs.length > 1) return;
+    if (installs || runs.length > 1) return;
     // Whatever goes wrong, the packages that were there and the list of packages are as they were.
     expect(project.read("dbt_packages/old/dbt_project.yml")).toBe("name: old\n");
     expect(project.read("packages.yml")).toBe(packages);

@@ -140,7 +140,8 @@ export function statementMacros(dialect: Dialect): readonly DispatchedMacro[] {
       // Names are checked while the project is parsed, but nothing is written.
       if (sends === undefined) return text(dialect, values, scope);
       const { session } = scope.host;
-      return session === undefined ? "" : send(session.query, text(dialect, values, scope), () => sends(scope, values));
+      if (session === undefined) return "";
+      return send(session.statement ?? session.query, text(dialect, values, scope), () => sends(scope, values));
     },
   }));
 }

@@ -44,6 +44,7 @@ export const bigqueryDialect: Dialect = {
       return `create or replace table ${renderRelation(quoting, relation)}${options}\nas (\n${sql}\n)`;
     },
     create_view_as: ({ relation, sql }) => `create or replace view ${renderRelation(quoting, relation)} as\n${sql}`,
+    get_create_index_sql: () => "",
     drop_relation: ({ relation }) =>
       `drop ${relation.type?.replaceAll("_", " ") ?? "table"} if exists ${renderRelation(quoting, relation)}`,
     alter_relation_add_columns: ({ relation, columns }) =>

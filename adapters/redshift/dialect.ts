@@ -34,7 +34,9 @@ export const redshiftDialect: Dialect = {
   },
   statements: {
     ...defaultStatements(quoting),
-    get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, null),
+    get_create_index_sql: () => "",
+    get_incremental_delete_insert_sql: (args) =>
+      deleteInsert(quoting, { ...args, incremental_predicates: ownPredicates(args) }, null),
     get_incremental_merge_sql: merge,
   },
   ...informationSchemaQueries({
@@ -46,12 +48,18 @@ export const redshiftDialect: Dialect = {
   limitSql: (sql, limit) => `select * from (\n${sql}\n) as xform_limited limit ${limit}`,
 };
 
+/** Predicates with the target's own name: it has no alias in `delete` and `merge`. */
+function ownPredicates({ incremental_predicates, target_relation }: IncrementalArguments): readonly string[] {
+  const target = renderRelation(quoting, target_relation);
+  return incremental_predicates.map((predicate) => predicate.replaceAll("DBT_INTERNAL_DEST.", `${target}.`));
+}
+
 /** The target of `merge` has no alias, and both branches are needed. */
 function merge(args: IncrementalArguments): string {
   const target = renderRelation(quoting, args.target_relation);
   const columns = args.dest_columns.map((column) => quoting.quoteIdentifier(column.name));
   const on = [
-    ...args.incremental_predicates,
+    ...ownPredicates(args),
     ...args.unique_key.map((key) => `${target}.${key} = DBT_INTERNAL_SOURCE.${key}`),
     ...(args.unique_key.length === 0 ? ["false"] : []),
   ];

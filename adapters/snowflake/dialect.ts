@@ -45,13 +45,14 @@ export const snowflakeDialect: Dialect = {
       `create or replace ${temporary ? "temporary" : "transient"} table ${renderRelation(quoting, relation)} as (\n${sql}\n)`,
     // The new name is looked up in the session's schema unless it is written in full.
     rename_relation: ({ from_relation, to_relation }) =>
-      `alter ${from_relation.type ?? "table"} ${renderRelation(quoting, from_relation)} rename to ${renderRelation(quoting, to_relation)}`,
+      `alter ${from_relation.type?.replaceAll("_", " ") ?? "table"} ${renderRelation(quoting, from_relation)} rename to ${renderRelation(quoting, to_relation)}`,
     alter_relation_add_columns: ({ relation, columns }) =>
       `alter table ${renderRelation(quoting, relation)} add column ${columns.map((c) => `${quoting.quoteIdentifier(c.name)} ${c.dataType}`).join(", ")}`,
     alter_relation_drop_columns: ({ relation, columns }) =>
       `alter table ${renderRelation(quoting, relation)} drop column ${columns.map((c) => quoting.quoteIdentifier(c.name)).join(", ")}`,
     alter_column_type: ({ relation, column_name, new_column_type }) =>
       `alter table ${renderRelation(quoting, relation)} alter ${quoting.quoteIdentifier(column_name)} set data type ${new_column_type}`,
+    get_create_index_sql: () => "",
     get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, "DBT_INTERNAL_DEST"),
     get_incremental_insert_overwrite_sql: ({ target_relation, temp_relation, dest_columns }) => {
       const columns = dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");

@@ -6,6 +6,8 @@ export interface MaterializationCapabilities {
   readonly transactionalDdl: boolean;
   readonly createOrReplaceTable: boolean;
   readonly incrementalStrategies: readonly string[];
+  /** The strategies of models that name none; delete+insert and append where it is left out. */
+  readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
 }
 
 /** What a materialization works with. Every statement goes through it, so that it can be recorded instead of sent. */

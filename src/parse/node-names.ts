@@ -40,20 +40,9 @@ export function nodeNames(
   };
 }
 
-/**
- * The macro of the node's own package, else the root project's under one of the names by which the built-in one is found.
- */
-function overridingMacro(context: ParseContext, kind: NameKind, packageName: string) {
-  const name = `generate_${kind}_name`;
-  const { registry } = context.contexts;
-  const root = context.project.name;
-  const own = registry.findIn(packageName, name);
-  if (own !== undefined) return own;
-  for (const candidate of [name, `${context.project.profile.type}__${name}`, `default__${name}`]) {
-    const entry = registry.findIn(root, candidate);
-    if (entry !== undefined) return entry;
-  }
-  return undefined;
+/** The macro that takes the place of a built-in one that names nodes, by its own name or by `adapter.dispatch`. */
+function overridingMacro({ contexts }: ParseContext, kind: NameKind, packageName: string) {
+  return contexts.registry.replacement(`generate_${kind}_name`, packageName);
 }
 
 function callNameMacro(

@@ -7,6 +7,7 @@ const strategyStatements = {
   append: "get_incremental_append_sql",
   "delete+insert": "get_incremental_delete_insert_sql",
   merge: "get_incremental_merge_sql",
+  insert_overwrite: "get_incremental_insert_overwrite_sql",
 } as const satisfies Record<string, StatementName>;
 
 type StrategyName = keyof typeof strategyStatements;
@@ -32,7 +33,8 @@ export function incrementalStatement(context: MaterializationContext): (typeof s
 }
 
 function defaultStrategy(context: MaterializationContext): string {
-  return uniqueKey(context).length > 0 ? "delete+insert" : "append";
+  const { keyed, unkeyed } = context.capabilities.defaultStrategies ?? { keyed: "delete+insert", unkeyed: "append" };
+  return uniqueKey(context).length > 0 ? keyed : unkeyed;
 }
 
 /** The `unique_key` as a list. */

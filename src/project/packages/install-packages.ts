@@ -120,7 +120,7 @@ function packageContext(project: PackageRoot, folder: InstallFolder, { emit, sig
     });
   return {
     root,
-    hub: new HubClient(url, { timeout, signal }),
+    hub: new HubClient(url, { timeout, signal, environment }),
     environment,
     renderer,
     checksVersion,

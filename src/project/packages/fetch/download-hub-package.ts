@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { XformError } from "../../../core/index.ts";
+import type { Environment } from "../../environment.ts";
 import { httpGet } from "./http-get.ts";
 import type { HubVersion } from "./hub-client.ts";
 import { unpackArchive } from "./unpack-archive.ts";
@@ -9,6 +10,7 @@ export interface DownloadOptions {
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
   readonly checksSums: boolean;
+  readonly environment: Environment;
 }
 
 /** Bytes that an archive may have before it is unpacked. */
@@ -19,14 +21,14 @@ export async function downloadHubPackage(
   name: string,
   { version, tarball, sha1 }: HubVersion,
   folder: string,
-  { timeout, signal, checksSums }: DownloadOptions,
+  { timeout, signal, checksSums, environment }: DownloadOptions,
 ): Promise<void> {
   const what = `the archive of ${name} ${version}`;
   if (tarball === null)
     throw new XformError("package/download-failed", `the hub gives no address for ${what}`, {
       hint: "take another version of it",
     });
-  const archive = await httpGet(tarball, { timeout, signal, limit: archiveSizeLimit, what });
+  const archive = await httpGet(tarball, { timeout, signal, environment, limit: archiveSizeLimit, what });
   if (archive === undefined)
     throw new XformError("package/download-failed", `${what} does not exist at ${tarball}`, {
       hint: "the hub names an address that is gone: take another version of it",

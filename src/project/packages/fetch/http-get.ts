@@ -1,11 +1,16 @@
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { XformError } from "../../../core/index.ts";
+import type { Environment } from "../../environment.ts";
+import { openAddress } from "./open-address.ts";
 
 /** How a download is made. */
 export interface HttpOptions {
   /** Milliseconds after which a request that does not come to its end is given up. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Names proxies. */
+  readonly environment: Environment;
   /** More than so many bytes are refused. */
   readonly limit: number;
   /** What is fetched, for messages: `the package index`. */
@@ -17,7 +22,7 @@ const pauses = [250, 1000];
 
 /**
  * The body of an address; undefined where it does not exist (404, 410). Errors of the server and of the connection are
- * tried again. Credentials in the address are sent as a header and appear in no message.
+ * tried again. Credentials in the address appear in no message.
  *
  * @throws {XformError} `package/download-failed`
  */
@@ -40,56 +45,40 @@ export async function httpGet(address: string, options: HttpOptions): Promise<Bu
 
 type Outcome = { readonly body: Buffer | undefined } | { readonly failure: string; readonly final: boolean };
 
-async function tryOnce(address: string, { timeout, signal, limit }: HttpOptions): Promise<Outcome> {
+async function tryOnce(address: string, options: HttpOptions): Promise<Outcome> {
+  const { timeout, signal, limit, environment } = options;
   const expired = AbortSignal.timeout(timeout);
+  const either = signal === undefined ? expired : AbortSignal.any([expired, signal]);
   try {
-    const { url, headers } = splitCredentials(address);
-    const response = await fetch(url, {
-      headers: { "user-agent": "xform", ...headers },
-      signal: signal === undefined ? expired : AbortSignal.any([expired, signal]),
-    });
-    if (response.status === 404 || response.status === 410) {
-      await response.body?.cancel();
-      return { body: undefined };
-    }
-    if (!response.ok) {
-      await response.body?.cancel();
-      const busy = response.status >= 500 || response.status === 429;
-      return { failure: `the server answers ${response.status} ${response.statusText}`.trimEnd(), final: !busy };
-    }
-    return await readBody(response, limit);
+    const response = await openAddress(address, { environment, signal: either });
+    const { statusCode = 0, statusMessage = "" } = response;
+    if (statusCode === 200) return await readBody(response, limit);
+    response.destroy();
+    if (statusCode === 404 || statusCode === 410) return { body: undefined };
+    const failure = `the server answers ${statusCode} ${statusMessage}`.trimEnd();
+    return { failure, final: statusCode < 500 && statusCode !== 429 };
   } catch (error) {
     if (expired.aborted) return { failure: `no answer within ${timeout / 1000} seconds`, final: false };
-    return { failure: reasonOf(error), final: error instanceof TypeError && error.cause === undefined };
+    // What the connection says has a code; the rest will not change.
+    return { failure: reasonOf(error), final: !(error instanceof Error && "code" in error) };
   }
 }
 
-async function readBody(response: Response, limit: number): Promise<Outcome> {
-  const tooLarge: Outcome = { failure: `it has more than ${Math.round(limit / 1e6)} MB`, final: true };
-  const chunks: Uint8Array[] = [];
+async function readBody(response: IncomingMessage, limit: number): Promise<Outcome> {
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > limit) return tooLarge;
+    if (size > limit) return { failure: `it has more than ${Math.round(limit / 1e6)} MB`, final: true };
     chunks.push(chunk);
   }
   return { body: Buffer.concat(chunks) };
 }
 
-function splitCredentials(address: string): { url: URL; headers: Record<string, string> } {
-  const url = new URL(address);
-  if (url.username === "" && url.password === "") return { url, headers: {} };
-  const plain = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  url.username = "";
-  url.password = "";
-  return { url, headers: { authorization: `Basic ${Buffer.from(plain).toString("base64")}` } };
-}
-
-/** Why a request failed: the innermost cause says it best. */
+/** Why a request failed; where several addresses of a host were tried, the first says it. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof AggregateError && error.cause.errors.length > 0) return reasonOf(error.cause.errors[0]);
-  return error.cause === undefined ? error.message : reasonOf(error.cause);
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** An address without what is secret in it. */

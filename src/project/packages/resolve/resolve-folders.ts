@@ -53,13 +53,16 @@ export async function resolveTarball(entries: readonly TarballEntry[], context: 
   };
 }
 
-async function archiveOf({ url, at }: TarballEntry, { root, timeout, signal }: PackageContext): Promise<Buffer> {
+async function archiveOf(
+  { url, at }: TarballEntry,
+  { root, timeout, signal, environment }: PackageContext,
+): Promise<Buffer> {
   const what = `the archive ${shownAddress(url)}`;
   const hint = "the address must be that of a .tar.gz file";
   const fail = (message: string, cause?: unknown) =>
     new XformError("package/download-failed", message, { ...(at === undefined ? {} : { at }), hint, cause });
   if (/^https?:\/\//i.test(url)) {
-    const body = await httpGet(url, { timeout, signal, limit: archiveSizeLimit, what });
+    const body = await httpGet(url, { timeout, signal, environment, limit: archiveSizeLimit, what });
     if (body === undefined) throw fail(`${what} does not exist`);
     return body;
   }

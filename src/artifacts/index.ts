@@ -5,6 +5,7 @@ export {
   type CompiledCode,
   type ManifestArtifactOptions,
   manifestArtifact,
+  publishedGroup,
   publishedNode,
 } from "./manifest-artifact.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";

@@ -59,7 +59,7 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     docs: entriesOf(manifest.docs, docEntry),
     exposures: nodesOf(manifest, (node) => (node.resourceType === "exposure" ? exposureEntry(node) : undefined)),
     metrics: {},
-    groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, groupEntry(group)])),
+    groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, publishedGroup(group)])),
     selectors: {},
     disabled: entriesOf(manifest.disabled, (list) => list.map((node) => publishedNode(node, options))),
     parent_map: parents,
@@ -301,7 +301,8 @@ function docEntry(doc: Manifest["docs"] extends ReadonlyMap<string, infer Doc> ?
   };
 }
 
-function groupEntry(group: Manifest["groups"] extends ReadonlyMap<string, infer G> ? G : never): JsonObject {
+/** A group as the artifact has it. */
+export function publishedGroup(group: Manifest["groups"] extends ReadonlyMap<string, infer G> ? G : never): JsonObject {
   return {
     name: group.name,
     resource_type: "group",

@@ -1,3 +1,4 @@
+import { publishedGroup, publishedNode } from "../artifacts/index.ts";
 import type {
   MacroEntry,
   MacroRegistry,
@@ -8,18 +9,19 @@ import type {
 } from "../context/index.ts";
 import {
   configPosition,
+  dictOf,
   genericTestArguments,
   genericTestArgumentsName,
   graphValue,
-  nodeValue,
   type RelationObject,
   templateDiagnostic,
 } from "../context/index.ts";
 import {
   type BuildNode,
+  type GraphNode,
+  type JsonObject,
   type JsonValue,
   type Manifest,
-  type RelationType,
   type SourceNode,
   type SourcePosition,
   XformError,
@@ -65,6 +67,7 @@ export class Compiler {
   readonly #refs: RefLookup;
   readonly #sources = new Map<string, SourceNode>();
   readonly #compiled = new Map<string, CompiledNode>();
+  #graphValue: Value | undefined;
   readonly #ephemerals = new Map<string, Promise<RenderedNode>>();
 
   constructor(options: CompilerOptions) {
@@ -207,7 +210,7 @@ export class Compiler {
   }
 
   #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { manifest, contexts, command, fullRefresh, variable, variableNames, log } = this.#options;
+    const { contexts, command, fullRefresh, variable, variableNames, log } = this.#options;
     return {
       executing: true,
       uniqueId: node.uniqueId,
@@ -236,8 +239,8 @@ export class Compiler {
         return value === undefined ? undefined : toValue(value);
       },
       thisRelation: () => this.relationOf(node),
-      model: () => nodeValue(node),
-      graph: () => graphValue(manifest),
+      model: () => dictOf(() => modelJson(node, this.#compiled.get(node.uniqueId))),
+      graph: () => this.#graph(),
       command,
       variable: (name) => variable(node.packageName, name),
       variableNames: () => variableNames(node.packageName),
@@ -259,12 +262,49 @@ export class Compiler {
     };
   }
 
+  /** `graph`, made once for all templates. */
+  #graph(): Value {
+    this.#graphValue ??= graphValue(this.#options.manifest, { node: nodeJson, group: publishedGroup });
+    return this.#graphValue;
+  }
+
   /** The relation of a node as templates see it. */
   relationOf(node: BuildNode): RelationObject {
     const { contexts } = this.#options;
     if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
-    return contexts.relation(node.database, node.schema, node.alias, relationType(node));
+    // What is in the warehouse under the name is not known here.
+    return contexts.relation(node.database, node.schema, node.alias, null);
   }
+}
+
+/** A node as the manifest has it while nothing of it is compiled. */
+function nodeJson(node: GraphNode): JsonObject {
+  return publishedNode(node, { compiled: new Map() });
+}
+
+/** `model` as templates see it: without what has no value. */
+function modelJson(node: BuildNode, compiled: CompiledNode | undefined): JsonObject {
+  const code = compiled === undefined ? {} : { compiled: true, compiled_code: compiled.sql };
+  return { ...withoutNulls(nodeJson(node)), ...code };
+}
+
+/** The parts of a node whose own keys are left out too where they have no value. */
+const described: ReadonlySet<string> = new Set(["config", "docs", "contract", "refs", "columns"]);
+
+function withoutNulls(json: JsonObject): JsonObject {
+  const entries = Object.entries(json).flatMap(([key, value]): [string, JsonValue][] => {
+    if (value === null) return [];
+    if (!described.has(key)) return [[key, value]];
+    if (Array.isArray(value)) return [[key, value.map((item) => (isObject(item) ? withoutNulls(item) : item))]];
+    if (!isObject(value)) return [[key, value]];
+    if (key !== "columns") return [[key, withoutNulls(value)]];
+    return [[key, Object.fromEntries(Object.entries(value).map(([k, v]) => [k, isObject(v) ? withoutNulls(v) : v]))]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isGenericTest(node: BuildNode): boolean {
@@ -273,17 +313,6 @@ function isGenericTest(node: BuildNode): boolean {
 
 function cteName(node: BuildNode): string {
   return `__dbt__cte__${node.alias}`;
-}
-
-function relationType(node: BuildNode): RelationType | null {
-  const { materialized } = node.config;
-  if (materialized === "view") return "view";
-  return materialized === "table" ||
-    materialized === "incremental" ||
-    materialized === "seed" ||
-    materialized === "snapshot"
-    ? "table"
-    : null;
 }
 
 function locatePiece(rendered: RenderedNode, pieces: readonly SqlPiece[], offset: number): SourcePosition | undefined {

@@ -4,12 +4,20 @@ export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { statementOverride } from "./native-macros/statements/statement-override.ts";
+export {
+  type ContextEntry,
+  type ContextName,
+  type ContextPhase,
+  type ContextRow,
+  contextReference,
+  contextRows,
+} from "./reference/context-reference.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
 export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { KnownRelations, TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
+export { dictOf, graphValue, type ManifestJson } from "./values/graph-value.ts";
 export { HostObject } from "./values/host-object.ts";
-export { graphValue, nodeValue } from "./values/node-value.ts";
 export { RelationObject } from "./values/relation-object.ts";
 export { storedResults } from "./values/stored-results.ts";
 export { TableObject } from "./values/table-object.ts";

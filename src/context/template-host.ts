@@ -1,4 +1,4 @@
-import type { JsonValue, QueryResult, Relation, RelationName, SchemaName } from "../core/index.ts";
+import type { JsonObject, JsonValue, QueryResult, Relation, RelationName, SchemaName } from "../core/index.ts";
 import type { Scope, Value } from "../jinja/index.ts";
 
 /** The relations that are known to be in the warehouse. */
@@ -53,6 +53,14 @@ export interface TemplateHost {
   log(text: string, level: "debug" | "info" | "print"): void;
   /** A warning of `exceptions.warn()`. */
   warn(text: string): void;
+  /** The options of the command by name, for `flags` and `invocation_args_dict`. */
+  readonly options?: JsonObject;
+  /** The ids of the nodes that are selected. */
+  readonly selected?: readonly string[];
+  /** The rows of the seed that is being loaded. */
+  seedTable?(): QueryResult | Promise<QueryResult>;
+  /** Writes a text to the node's file of the run folder. */
+  write?(text: string): void;
   /** Further names, like the arguments of a generic test. */
   readonly extra?: ReadonlyMap<string, (scope: Scope) => Value>;
 }

@@ -107,7 +107,10 @@ export class TemplateScope implements Scope {
     }
     if (record && nativeMacros.has(name)) host.macroUsed?.(`macro.${builtInPackage}.${name}`);
     if (this.#values.has(name)) return this.#values.get(name) ?? this.#namespace(name, record);
-    const value = host.extra?.get(name)?.(this) ?? this.#member(name) ?? nativeMacros.get(name)?.(this);
+    // Not `??`: None is a value.
+    const made = host.extra?.get(name)?.(this);
+    const member = made === undefined ? this.#member(name) : made;
+    const value = member === undefined ? nativeMacros.get(name)?.(this) : member;
     this.#values.set(name, value);
     return value === undefined ? this.#namespace(name, record) : value;
   }
@@ -122,6 +125,8 @@ export class TemplateScope implements Scope {
     if (!registry.isBuiltIn(name) && !registry.packageNames().includes(name)) return undefined;
     const scope = this;
     return new (class extends HostObject {
+      override readonly kind = "mapping";
+
       override getAttribute(macro: string): Value | undefined {
         const entry = registry.findIn(name, macro);
         if (entry !== undefined) {

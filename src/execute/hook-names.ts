@@ -1,4 +1,5 @@
-import { HostObject, nodeValue } from "../context/index.ts";
+import { publishedNode } from "../artifacts/index.ts";
+import { dictOf, HostObject } from "../context/index.ts";
 import type { Manifest, NodeResult } from "../core/index.ts";
 import { PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
 
@@ -35,6 +36,6 @@ function resultValue(manifest: Manifest, result: NodeResult): HostObject {
     thread_id: () => result.threadId,
     adapter_response: () => toValue(result.adapterResponse),
     timing: () => [],
-    node: () => (node === undefined ? null : nodeValue(node)),
+    node: () => (node === undefined ? null : dictOf(() => publishedNode(node, { compiled: new Map() }))),
   });
 }

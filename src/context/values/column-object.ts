@@ -1,26 +1,67 @@
 import type { Column } from "../../core/index.ts";
-import { JinjaObject, type Value } from "../../jinja/index.ts";
+import { HostError, JinjaObject, toRepr, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction } from "../../project/index.ts";
+import { adapterTraits } from "./adapter-traits.ts";
+import { type ColumnTypes, columnTypes } from "./columns/column-types.ts";
 
-const textType = /^(text|varchar|character varying|char|character|string|nvarchar)\b/i;
-const numericType = /^(numeric|decimal|number)\b/i;
-const integerType = /^(u?(tiny|small|big|huge)?int(eger)?\d*|serial|bigserial)\b/i;
-const floatType = /^(real|float\d*|double( precision)?)\b/i;
+/** What a column knows of its type beside the name. */
+export interface ColumnSizes {
+  readonly charSize: number | null;
+  readonly precision: number | null;
+  readonly scale: number | null;
+}
+
+/** What a column needs of its dialect. */
+export interface ColumnDialect {
+  readonly name: string;
+  quoteIdentifier(identifier: string): string;
+}
+
+const noSizes: ColumnSizes = { charSize: null, precision: null, scale: null };
+
+/** The size that a text has where nobody says it. */
+const standardSize = 256;
 
 /** A column as templates see it. */
 export class ColumnObject extends JinjaObject {
-  readonly typeName = "Column";
+  readonly typeName: string;
+  /** The column with its type as the warehouse prints it. */
   readonly column: Column;
-  readonly #quote: (identifier: string) => string;
+  /** The type without its sizes. */
+  readonly dtype: string;
+  readonly sizes: ColumnSizes;
+  readonly #dialect: ColumnDialect;
+  readonly #types: ColumnTypes;
 
-  constructor(column: Column, quote: (identifier: string) => string) {
+  /** `warehouseType` is the type as the warehouse prints it, where it is known. */
+  constructor(name: string, dtype: string, sizes: ColumnSizes, dialect: ColumnDialect, warehouseType?: string) {
     super();
-    this.column = column;
-    this.#quote = quote;
+    this.#dialect = dialect;
+    this.#types = columnTypes(dialect.name);
+    this.typeName = `${adapterTraits(dialect.name).className}Column`;
+    this.dtype = dtype;
+    this.sizes = sizes;
+    this.column = { name, dataType: warehouseType ?? this.#dataType() };
+  }
+
+  /** A column of a relation, of which the warehouse says the type, like `DECIMAL(18,2)`. */
+  static of({ name, dataType }: Column, dialect: ColumnDialect): ColumnObject {
+    // DuckDB's columns keep the type in one piece.
+    const { dtype, sizes } = dialect.name === "duckdb" ? { dtype: dataType, sizes: noSizes } : splitType(dataType);
+    return new ColumnObject(name, dtype, sizes, dialect, dataType);
   }
 
   override toRepr(): string {
-    return `<Column ${this.column.name} (${this.column.dataType})>`;
+    const { charSize, precision, scale } = this.sizes;
+    const fields = [
+      ["column", this.column.name],
+      ["dtype", this.dtype],
+      ["char_size", charSize],
+      ["numeric_precision", precision],
+      ["numeric_scale", scale],
+    ] as const;
+    const more = this.#dialect.name === "duckdb" ? ", fields=[]" : "";
+    return `${this.typeName}(${fields.map(([name, value]) => `${name}=${toRepr(value)}`).join(", ")}${more})`;
   }
 
   override isTruthy(): boolean {
@@ -28,56 +69,111 @@ export class ColumnObject extends JinjaObject {
   }
 
   override equals(other: Value): boolean {
-    return (
-      other instanceof ColumnObject &&
-      other.column.name === this.column.name &&
-      other.column.dataType === this.column.dataType
-    );
+    return other instanceof ColumnObject && other.hashKey() === this.hashKey();
   }
 
   override hashKey(): string {
-    return `column:${this.column.name}:${this.column.dataType}`;
+    return `column:${this.toRepr()}`;
   }
 
   override getAttribute(name: string): Value | undefined {
-    const { name: column, dataType } = this.column;
-    const answer = (value: Value) => nativeFunction(name, [], () => value);
+    const { column, dtype, sizes } = this;
+    const answer = (make: () => Value) => nativeFunction(name, [], make);
     switch (name) {
       case "name":
       case "column":
-        return column;
+        return column.name;
       case "quoted":
-        return this.#quote(column);
+        return this.#dialect.quoteIdentifier(column.name);
       case "data_type":
-        return dataType;
+      case "expanded_data_type":
+        return this.#dataType();
       case "dtype":
-        return dataType.replace(/\(.*\)$/, "");
+        return dtype;
       case "char_size":
-        return textType.test(dataType) ? sizes(dataType)[0] : null;
+        return sizes.charSize;
       case "numeric_precision":
-        return numericType.test(dataType) ? sizes(dataType)[0] : null;
+        return sizes.precision;
       case "numeric_scale":
-        return numericType.test(dataType) ? sizes(dataType)[1] : null;
+        return sizes.scale;
       case "is_string":
-        return answer(textType.test(dataType));
+        return answer(() => this.#is("text"));
       case "is_numeric":
-        return answer(numericType.test(dataType));
+        return answer(() => this.#is("numeric"));
       case "is_integer":
-        return answer(integerType.test(dataType));
+        return answer(() => this.#is("integer"));
       case "is_float":
-        return answer(floatType.test(dataType));
+        return answer(() => this.#is("float"));
       case "is_number":
-        return answer([numericType, integerType, floatType].some((type) => type.test(dataType)));
+        return answer(() => this.#is("numeric") || this.#is("integer") || this.#is("float"));
+      case "is_struct":
+        return answer(() => /^struct\b/i.test(dtype));
+      case "flatten":
+        return answer(() => [this]);
       case "string_size":
-        return answer(sizes(dataType)[0] ?? 256);
+        return answer(() => this.#stringSize());
+      case "can_expand_to":
+        return nativeFunction(name, ["other_column"], (other) => this.#canExpandTo(other ?? null));
+      case "literal":
+        return nativeFunction(name, ["value"], (value) => `${toText(value ?? null)}::${this.#dataType()}`);
+      case "string_type":
+        return nativeFunction(name, ["size"], (size) => stringType(size));
+      case "numeric_type":
+        return nativeFunction(name, ["dtype", "precision", "scale"], numericType);
       default:
         return undefined;
     }
   }
+
+  #is(kind: "text" | "numeric" | "integer" | "float"): boolean {
+    return this.#types[kind].has(this.dtype.toLowerCase());
+  }
+
+  #dataType(): string {
+    const { charSize, precision, scale } = this.sizes;
+    if (this.#is("text")) {
+      if (this.dtype.toLowerCase() === "text" && this.#types.unsized.has("text")) return this.dtype;
+      if (charSize === null && this.#types.unsized.has(this.dtype.toLowerCase())) return this.dtype;
+      return stringType(charSize ?? standardSize);
+    }
+    return this.#is("numeric") ? numericType(this.dtype, precision, scale) : this.dtype;
+  }
+
+  #stringSize(): number {
+    if (!this.#is("text"))
+      throw new HostError(`the column ${this.column.name} is no text but ${this.dtype}: it has no string_size()`);
+    return this.dtype.toLowerCase() === "text" || this.sizes.charSize === null ? standardSize : this.sizes.charSize;
+  }
+
+  #canExpandTo(other: Value): boolean {
+    if (!(other instanceof ColumnObject)) throw new HostError("can_expand_to() takes a column");
+    return this.#is("text") && other.#is("text") && other.#stringSize() > this.#stringSize();
+  }
 }
 
-/** The numbers in the brackets of a type: `decimal(18,2)` has 18 and 2. */
-function sizes(dataType: string): readonly [number | null, number | null] {
-  const match = /\((\d+)(?:\s*,\s*(\d+))?\)/.exec(dataType);
-  return [match?.[1] === undefined ? null : Number(match[1]), match?.[2] === undefined ? null : Number(match[2])];
+/** `character varying(20)`. */
+export function stringType(size: Value | undefined): string {
+  return `character varying(${toText(size ?? null)})`;
+}
+
+/** `numeric(10,2)`, or the bare type where a number is not known. */
+export function numericType(dtype?: Value, precision?: Value, scale?: Value): string {
+  const type = toText(dtype ?? null);
+  const isKnown = (value: Value | undefined): boolean => value !== null && value !== undefined;
+  return isKnown(precision) && isKnown(scale) ? `${type}(${toText(precision ?? null)},${toText(scale ?? null)})` : type;
+}
+
+/** A type's name and the numbers in its brackets. */
+export function splitType(dataType: string): { readonly dtype: string; readonly sizes: ColumnSizes } {
+  const match = /^([^(]+)(?:\(([^)]*)\))?$/.exec(dataType.trim());
+  const none = noSizes;
+  if (match?.[2] === undefined) return { dtype: dataType, sizes: none };
+  const numbers = match[2].split(",").map((text) => text.trim());
+  const dtype = match[1]?.trim() ?? dataType;
+  const [first, second] = numbers.map(Number);
+  if (numbers.some((text) => !/^\d+$/.test(text))) return { dtype: dataType, sizes: none };
+  if (numbers.length === 1) return { dtype, sizes: { ...none, charSize: first ?? null } };
+  return numbers.length === 2
+    ? { dtype, sizes: { ...none, precision: first ?? null, scale: second ?? null } }
+    : { dtype, sizes: none };
 }

@@ -1,45 +1,45 @@
-import { type Quoting, renderRelation } from "../../adapter/index.ts";
+import { type Dialect, renderRelation } from "../../adapter/index.ts";
 import type { Relation, RelationName, RelationType } from "../../core/index.ts";
-import { isTruthy, JinjaObject, PyDict, toText, type Value } from "../../jinja/index.ts";
+import { HostError, isTruthy, JinjaObject, PyDict, PyTuple, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
-
-type Part = "database" | "schema" | "identifier";
-
-/** Which parts of a relation's name are written, and which are quoted. */
-interface Policies {
-  readonly include: Readonly<Record<Part, boolean>>;
-  readonly quote: Readonly<Record<Part, boolean>>;
-}
+import { type AdapterTraits, adapterTraits } from "./adapter-traits.ts";
+import { type Part, PartsObject, partNames } from "./relations/parts-object.ts";
+import { changedSettings, itemOf, type RelationSettings, relationType } from "./relations/relation-settings.ts";
+import { textOrNull } from "./text-or-null.ts";
 
 const all = { database: true, schema: true, identifier: true } as const;
 
+type RelationDialect = Pick<Dialect, "quoteIdentifier" | "quoting"> & { readonly name?: string };
+
 /** A relation as templates see it: prints as its quoted name. Its methods give changed copies. */
 export class RelationObject extends JinjaObject {
-  readonly typeName = "Relation";
+  readonly typeName: string;
+  override readonly kind = "mapping";
   readonly relation: Relation;
-  readonly #dialect: Quoting;
-  readonly #policies: Policies;
+  readonly #dialect: RelationDialect;
+  readonly #traits: AdapterTraits;
+  readonly #settings: RelationSettings;
 
   constructor(
     relation: Relation,
-    dialect: Quoting,
-    policies: Policies = { include: all, quote: { ...all, ...dialect.quoting, ...relation.quoting } },
+    dialect: RelationDialect,
+    settings: RelationSettings = { include: all, quote: { ...all, ...dialect.quoting, ...relation.quoting } },
   ) {
     super();
     this.relation = relation;
     this.#dialect = dialect;
-    this.#policies = policies;
+    this.#traits = adapterTraits(dialect.name ?? "");
+    this.typeName = `${this.#traits.className}Relation`;
+    this.#settings = settings;
   }
 
   override toText(): string {
-    // An ephemeral model stands in the statement as a common table expression.
-    if (this.relation.type === "cte") return this.relation.identifier ?? "";
-    return renderRelation(this.#dialect, this.named());
+    return this.#settings.limit === null || this.#settings.limit === undefined ? this.#name() : this.#limited();
   }
 
   /** The relation's name as it is written: without the parts that are left out, and with what is quoted. */
   named(): RelationName & { readonly type: RelationType | null } {
-    const { include, quote } = this.#policies;
+    const { include, quote } = this.#settings;
     const part = (name: Part) => (include[name] ? this.relation[name] : null);
     return {
       database: part("database"),
@@ -51,7 +51,7 @@ export class RelationObject extends JinjaObject {
   }
 
   override toRepr(): string {
-    return `<Relation ${this.toText()}>`;
+    return `<${this.typeName} ${this.#name()}>`;
   }
 
   override isTruthy(): boolean {
@@ -59,19 +59,20 @@ export class RelationObject extends JinjaObject {
   }
 
   override equals(other: Value): boolean {
-    return other instanceof RelationObject && other.toText() === this.toText();
+    return other instanceof RelationObject && other.hashKey() === this.hashKey();
   }
 
   override hashKey(): string {
-    return `relation:${this.toText()}`;
+    return `relation:${this.relation.type ?? ""}:${this.toText()}`;
   }
 
   override getItem(key: Value): Value | undefined {
-    return typeof key === "string" ? this.getAttribute(key) : undefined;
+    return typeof key === "string" ? this.toDict().get(key) : undefined;
   }
 
   override getAttribute(name: string): Value | undefined {
     const { relation } = this;
+    const { include, quote, limit = null, requireAlias = this.#traits.requiresAlias } = this.#settings;
     switch (name) {
       case "database":
       case "schema":
@@ -83,84 +84,178 @@ export class RelationObject extends JinjaObject {
       case "type":
         return relation.type;
       case "path":
-        return this.#parts();
+        return new PartsObject("Path", relation);
+      case "include_policy":
+        return new PartsObject("Policy", include);
+      case "quote_policy":
+        return new PartsObject("Policy", quote);
+      case "quote_character":
+        return this.#traits.quoteCharacter;
+      case "limit":
+        return limit;
+      case "require_alias":
+        return requireAlias;
+      case "dbt_created":
+        return false;
+      case "catalog":
+      case "event_time_filter":
+        return null;
+      case "renameable_relations":
+        return PyTuple.create(this.#traits.renameable);
+      case "replaceable_relations":
+        return PyTuple.create(this.#traits.replaceable);
+      case "can_be_renamed":
+        return relation.type !== null && this.#traits.renameable.includes(relation.type);
+      case "can_be_replaced":
+        return relation.type !== null && this.#traits.replaceable.includes(relation.type);
       case "is_table":
       case "is_view":
       case "is_cte":
       case "is_materialized_view":
         return relation.type === name.slice("is_".length);
-      case "render":
-        return nativeFunction(name, [], () => this.toText());
-      case "include":
-      case "quote":
-        return this.#policyMethod(name);
-      case "incorporate":
-        return nativeFunction(name, [optional("path"), optional("type")], (path, type) =>
-          this.#incorporate(path, type),
-        );
-      case "without_identifier":
-        return nativeFunction(name, [], () => this.#including({ ...all, identifier: false }));
-      case "quoted":
-        return nativeFunction(name, ["identifier"], (identifier) =>
-          this.#dialect.quoteIdentifier(toText(identifier ?? null)),
-        );
-      case "information_schema":
-        return nativeFunction(name, [optional("view_name")], (view) => this.#informationSchema(view ?? null));
+      case "is_pointer":
+      case "is_function":
+        return false;
       default:
-        return undefined;
+        return this.#method(name);
     }
   }
 
   /** The same relation with another type. */
   withType(type: RelationType | null): RelationObject {
-    return new RelationObject({ ...this.relation, type }, this.#dialect, this.#policies);
+    return new RelationObject({ ...this.relation, type }, this.#dialect, this.#settings);
   }
 
-  #parts(): PyDict {
-    const { database, schema, identifier } = this.relation;
-    return new PyDict([
-      ["database", database],
-      ["schema", schema],
-      ["identifier", identifier],
-    ]);
+  /** The relation as data, as `tojson` writes it. */
+  toDict(omitsNone = false): PyDict {
+    const names = ["type", "quote_character", "include_policy", "quote_policy", "dbt_created", "limit"];
+    names.push("event_time_filter", "require_alias", "catalog", "renameable_relations", "replaceable_relations");
+    const entries: [Value, Value][] = [["path", new PartsObject("Path", this.relation).toDict(omitsNone)]];
+    for (const name of names) {
+      const value = this.getAttribute(name) ?? null;
+      const plain = value instanceof PartsObject ? value.toDict() : Array.isArray(value) ? [...value] : value;
+      if (plain !== null || !omitsNone) entries.push([name, plain]);
+    }
+    if (this.#traits.className === "DuckDB" && !omitsNone) entries.push(["external", null]);
+    return new PyDict(entries);
+  }
+
+  #method(name: string): Value | undefined {
+    const relation = () => this.relation;
+    switch (name) {
+      case "render":
+        return nativeFunction(name, [], () => this.toText());
+      case "render_limited":
+        return nativeFunction(name, [], () => this.#limited());
+      case "include":
+      case "quote":
+        return this.#policyMethod(name);
+      case "incorporate":
+        return nativeFunction(name, ["**changes"], (changes) => this.#incorporate(changes ?? null));
+      case "replace_path":
+        return nativeFunction(name, ["**path"], (path) => this.#incorporate(new PyDict([["path", path ?? null]])));
+      case "without_identifier":
+        return nativeFunction(
+          name,
+          [],
+          () => new RelationObject({ ...relation(), identifier: null }, this.#dialect, this.#settings),
+        );
+      case "quoted":
+        return nativeFunction(name, ["identifier"], (text) => this.#dialect.quoteIdentifier(toText(text ?? null)));
+      case "information_schema":
+        return nativeFunction(name, [optional("view_name")], (view) => this.#informationSchema(textOrNull(view)));
+      case "information_schema_only":
+        return nativeFunction(name, [], () => this.#informationSchema(null));
+      case "information_schema_view":
+        return this.#settings.view;
+      case "matches":
+        return nativeFunction(
+          name,
+          partNames.map((part) => optional(part)),
+          (...parts) => this.#matches(parts),
+        );
+      case "add_ephemeral_prefix":
+        return nativeFunction(name, ["name"], (text) => `__dbt__cte__${toText(text ?? null)}`);
+      case "get":
+        return nativeFunction(
+          name,
+          ["key", optional("default")],
+          (key, fallback) => this.getAttribute(toText(key ?? null)) ?? fallback ?? null,
+        );
+      case "to_dict":
+        return nativeFunction(name, [optional("omit_none", false)], (omits) => this.toDict(isTruthy(omits ?? false)));
+      case "keys":
+        return nativeFunction(name, [], () => [...this.toDict().keys()]);
+      case "values":
+        return nativeFunction(name, [], () => [...this.toDict().values()]);
+      case "items":
+        return nativeFunction(name, [], () => [...this.toDict().entries()].map((entry) => PyTuple.create(entry)));
+      default:
+        return undefined;
+    }
+  }
+
+  #name(): string {
+    // An ephemeral model stands in the statement as a common table expression.
+    if (this.relation.type === "cte") return this.relation.identifier ?? "";
+    const name = renderRelation(this.#dialect, this.named());
+    const { view = null } = this.#settings;
+    return view === null ? name : `${name}.${view}`;
+  }
+
+  #limited(): string {
+    const { limit = null, requireAlias = this.#traits.requiresAlias } = this.#settings;
+    if (limit === null) return this.#name();
+    const query = limit === 0 ? `where false limit 0` : `limit ${limit}`;
+    const alias = requireAlias ? ` _dbt_limit_subq_${this.relation.identifier ?? ""}` : "";
+    return `(select * from ${this.#name()} ${query})${alias}`;
   }
 
   #policyMethod(policy: "include" | "quote"): Value {
-    const names = ["database", "schema", "identifier"] as const;
     return nativeFunction(
       policy,
-      names.map((name) => optional(name)),
+      partNames.map((name) => optional(name)),
       (...values) => {
-        const parts = { ...this.#policies[policy] };
-        for (const [index, part] of names.entries()) {
-          const value = values[index] ?? null;
-          if (value !== null) parts[part] = isTruthy(value);
-        }
-        return new RelationObject(this.relation, this.#dialect, { ...this.#policies, [policy]: parts });
+        const given = partNames.flatMap((part, index): [Value, Value][] =>
+          values[index] === null ? [] : [[part, values[index] ?? null]],
+        );
+        return this.#incorporate(new PyDict([[`${policy}_policy`, new PyDict(given)]]));
       },
     );
   }
 
-  #including(include: Readonly<Record<Part, boolean>>): RelationObject {
-    return new RelationObject(this.relation, this.#dialect, { ...this.#policies, include });
-  }
-
-  #incorporate(path: Value | undefined, type: Value | undefined): RelationObject {
-    const changed: Record<Part, string | null> = { ...this.relation };
-    if (path instanceof PyDict) {
-      for (const part of ["database", "schema", "identifier"] as const) {
-        const value = path.get(part);
-        if (value !== undefined) changed[part] = value === null ? null : toText(value);
-      }
+  /** A copy with other settings: `path`, `type`, `include_policy`, `quote_policy`, `limit`, `require_alias`. */
+  #incorporate(changes: Value): RelationObject {
+    if (!(changes instanceof PyDict)) return this;
+    const path = changes.get("path");
+    const parts: Record<Part, string | null> = { ...this.relation };
+    for (const part of partNames) {
+      const value = itemOf(path, part);
+      if (value !== undefined) parts[part] = textOrNull(value);
     }
-    const newType = type === undefined || type === null ? this.relation.type : (toText(type) as RelationType);
-    return new RelationObject({ ...changed, type: newType }, this.#dialect, this.#policies);
+    const type = changes.has("type") ? relationType(changes.get("type")) : this.relation.type;
+    return new RelationObject({ ...parts, type }, this.#dialect, changedSettings(this.#settings, changes));
   }
 
-  #informationSchema(view: Value): RelationObject {
-    const identifier = view === null ? null : toText(view);
-    const relation: Relation = { ...this.relation, schema: "information_schema", identifier, type: "view" };
-    const bare = { database: true, schema: false, identifier: false };
-    return new RelationObject(relation, this.#dialect, { include: all, quote: bare });
+  #informationSchema(view: string | null): RelationObject {
+    const { database } = this.relation;
+    const relation: Relation = { database, schema: null, identifier: "INFORMATION_SCHEMA", type: "view" };
+    const quote = { ...this.#settings.quote, identifier: false };
+    return new RelationObject(relation, this.#dialect, { include: { ...all, schema: false }, quote, view });
+  }
+
+  /** Whether the parts that are given are this relation's; names that differ only in case are an error. */
+  #matches(values: readonly Value[]): boolean {
+    const wanted = partNames.flatMap((part, index) => {
+      const text = textOrNull(values[index]);
+      return text === null ? [] : [{ part, text, own: this.relation[part] ?? "" }];
+    });
+    if (wanted.length === 0) throw new HostError("matches() needs a database, a schema or an identifier");
+    if (wanted.every(({ text, own }) => text === own)) return true;
+    if (wanted.every(({ text, own }) => text.toLowerCase() === own.toLowerCase())) {
+      const name = wanted.map(({ text }) => text).join(".");
+      throw new HostError(`${name} is ${this.#name()} but for the letter case; write the name as the warehouse has it`);
+    }
+    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { bindArguments, JinjaObject, NativeFunction, type Parameter, type Value } from "../../jinja/index.ts";
+import { bindArguments, JinjaObject, NativeFunction, type Parameter, PyTuple, type Value } from "../../jinja/index.ts";
 
 /** A function for templates; its body gets one value a parameter. */
 export function nativeFunction(
@@ -28,7 +28,15 @@ export class TemplateModule extends JinjaObject {
   }
 
   override getAttribute(name: string): Value | undefined {
-    return this.#members.get(name)?.();
+    const member = this.#members.get(name)?.();
+    if (member !== undefined) return member;
+    if (name === "keys") return nativeFunction(name, [], () => [...this.#members.keys()]);
+    if (name !== "items") return undefined;
+    return nativeFunction(name, [], () => [...this.#members].map(([key, make]) => PyTuple.create([key, make()])));
+  }
+
+  override length(): number {
+    return this.#members.size;
   }
 
   override getItem(key: Value): Value | undefined {

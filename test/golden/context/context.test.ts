@@ -44,12 +44,13 @@ function nameOf(index: number): string {
 }
 
 function modelOf({ template }: Case, phase: Cases["phase"]): string {
-  if (phase === "execution") return `{% if execute %}${template}{% endif %}`;
+  const needed = "{% set a = ref('a') %}{% set stock = ref('stock') %}";
+  if (phase === "execution") return `${needed}{% if execute %}${template}{% endif %}`;
   return `{{ config(meta={'value': (${template}) | string}) }}select 1 as id`;
 }
 
 function expected({ template, dbt, error, xform }: Case): string {
-  return `${template} → ${error === true ? "error" : (xform ?? dbt ?? "")}`;
+  return `${template} → ${xform ?? (error === true ? "error" : (dbt ?? ""))}`;
 }
 
 async function compiled(project: TempProject, cases: readonly Case[]): Promise<string[]> {

@@ -148,6 +148,6 @@ function valueMaker(dialect: Dialect): ValueMaker {
   return {
     relation,
     schema: (name) => relation({ ...name, identifier: null }),
-    columns: (columns) => columns.map((column) => new ColumnObject(column, dialect.quoteIdentifier)),
+    columns: (columns) => columns.map((column) => ColumnObject.of(column, dialect)),
   };
 }

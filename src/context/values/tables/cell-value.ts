@@ -57,13 +57,20 @@ function momentOf(text: string): Value | undefined {
 }
 
 function textOf(cell: JsonValue, dataType: string): string {
-  if (typeof cell === "string") return cell;
+  if (typeof cell === "string")
+    return dataType === "TIME" ? cell.replace(/\.\d+$/, (fraction) => fraction.padEnd(7, "0")) : cell;
   if (typeof cell !== "object" || cell === null) return toText(toValue(cell));
   if (dataType === "INTERVAL") return toText(intervalOf(cell as unknown as Interval));
+  if (/^DECIMAL.*\]$/.test(dataType)) return toJson(toValue(numbersOf(cell)));
   const isMap = dataType.startsWith("MAP") && Array.isArray(cell);
   return toJson(
     toValue(isMap ? Object.fromEntries((cell as unknown as Entry[]).map((e) => [String(e.key), e.value])) : cell),
   );
+}
+
+/** Decimals in lists are text for the driver. */
+function numbersOf(value: JsonValue): JsonValue {
+  return Array.isArray(value) ? value.map(numbersOf) : typeof value === "string" ? Number(value) : value;
 }
 
 interface Entry {

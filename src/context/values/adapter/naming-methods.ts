@@ -1,0 +1,58 @@
+import { HostError, isTruthy, PyDict, toText, type Value } from "../../../jinja/index.ts";
+import { optional } from "../../../project/index.ts";
+import { TableObject } from "../table-object.ts";
+import type { DataTypeName } from "../tables/data-type.ts";
+import { columnIndex } from "../tables/table-operations.ts";
+import { textOrNull } from "../text-or-null.ts";
+import { type AdapterMethods, type AdapterSurroundings, plainMethod } from "./adapter-methods.ts";
+
+/** Names of types for the columns of a table, as the adapters that have them share them. */
+const plainTypes: Readonly<Record<DataTypeName, string>> = {
+  Integer: "integer",
+  Number: "float8",
+  Text: "text",
+  Boolean: "boolean",
+  Date: "date",
+  DateTime: "timestamp without time zone",
+  TimeDelta: "time",
+};
+
+/** The methods that give names, quoted or not, and types. */
+export function namingMethods({ dialect, dispatch }: AdapterSurroundings, quoting: Value): AdapterMethods {
+  const quote = (name: Value | undefined) => dialect.quoteIdentifier(toText(name ?? null));
+  return {
+    ...plainMethod("dispatch", ["macro_name", optional("macro_namespace"), optional("packages")], (name, namespace) =>
+      dispatch(toText(name ?? null), textOrNull(namespace)),
+    ),
+    ...plainMethod("type", [], () => dialect.name),
+    ...plainMethod("quote", ["identifier"], quote),
+    ...plainMethod("quote_as_configured", ["identifier", "quote_key"], (name, key) => {
+      const isQuoted = quoting instanceof PyDict ? (quoting.get(key ?? null) ?? true) : true;
+      return isTruthy(isQuoted) ? quote(name) : toText(name ?? null);
+    }),
+    ...plainMethod("quote_seed_column", ["column", "quote_config"], (column, isQuoted = null) => {
+      if (isQuoted !== null && typeof isQuoted !== "boolean") {
+        throw new HostError(`quote_columns of a seed is true or false, not ${toText(isQuoted)}`);
+      }
+      return isQuoted === false ? toText(column ?? null) : quote(column);
+    }),
+    ...plainMethod("convert_type", ["agate_table", "col_idx"], (table, index) => typeOfColumn(table, index)),
+  };
+
+  function typeOfColumn(table: Value | undefined, index: Value | undefined): string | null {
+    if (!(table instanceof TableObject)) return null;
+    const type = table.content.columns[columnIndex(table.content, index ?? null)]?.type ?? "Text";
+    if (dialect.name === "duckdb" || dialect.name === "postgres") return plainTypes[type];
+    const { seedTypes } = dialect;
+    const names: Readonly<Record<DataTypeName, string>> = {
+      Integer: seedTypes.integer,
+      Number: seedTypes.number,
+      Text: seedTypes.text,
+      Boolean: seedTypes.boolean,
+      Date: seedTypes.date,
+      DateTime: seedTypes.timestamp,
+      TimeDelta: seedTypes.text,
+    };
+    return names[type];
+  }
+}

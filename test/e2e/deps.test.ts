@@ -1,5 +1,8 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { type AddressInfo, connect } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PackageHub, packageHub } from "../support/package-hub.ts";
@@ -132,6 +135,48 @@ describe("deps", () => {
       folder: "dbt_packages",
       packages: [found],
     });
+  });
+
+  it("reaches an https hub through a proxy", async (context) => {
+    const folder = shop({ "packages.yml": list("acme/lib") });
+    const file = (name: string) => path.join(folder.directory, name);
+    const names = ["-subj", "/CN=hub.test", "-addext", "subjectAltName=DNS:hub.test", "-days", "2"];
+    const made = spawnSync("openssl", [
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", file("key.pem"), "-out", file("cert.pem")],
+      ...names,
+    ]);
+    if (made.status !== 0) context.skip("the program openssl is not installed");
+    const secure = createSecureServer(
+      { key: folder.read("key.pem"), cert: folder.read("cert.pem") },
+      (request, response) => {
+        fetch(new URL(request.url ?? "", hub.url)).then(async (answer) =>
+          response.end(Buffer.from(await answer.arrayBuffer())),
+        );
+      },
+    );
+    await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+    const targets: (string | undefined)[] = [];
+    const proxy = createServer().on("connect", (request, socket) => {
+      targets.push(request.url);
+      const upstream = connect((secure.address() as AddressInfo).port, "127.0.0.1", () => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        upstream.pipe(socket).pipe(upstream);
+      });
+      upstream.on("error", () => socket.destroy());
+      socket.on("error", () => upstream.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const env = {
+      XFORM_PACKAGE_HUB_URL: "https://hub.test/",
+      HTTPS_PROXY: `127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      NODE_EXTRA_CA_CERTS: file("cert.pem"),
+    };
+    const result = await runCli(["deps"], { cwd: folder.directory, env });
+    proxy.close();
+    secure.close();
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+    expect(targets).toEqual(["hub.test:443"]);
+    expect(readdirSync(file("dbt_packages"))).toEqual(["lib"]);
   });
 
   it("asks the hub for nothing but the packages", async () => {

@@ -47,12 +47,14 @@ async function openOnce(
     return send(proxy, options);
   }
   const socket = await tunnel(proxy, url, signal);
-  return send(url, {
-    headers,
-    signal,
-    agent: false,
-    createConnection: () => connect({ socket, servername: url.hostname }),
-  });
+  try {
+    // An agent would open a connection of its own.
+    const createConnection = () => connect({ socket, servername: url.hostname });
+    return await send(url, { headers: { connection: "close", ...headers }, signal, createConnection });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
 }
 
 function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {

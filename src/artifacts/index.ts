@@ -6,6 +6,7 @@ export {
   type ManifestArtifactOptions,
   manifestArtifact,
   publishedGroup,
+  publishedMacro,
   publishedNode,
 } from "./manifest-artifact.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";

@@ -55,7 +55,7 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
       node.resourceType === "source" || node.resourceType === "exposure" ? undefined : nodeEntry(node, options),
     ),
     sources: nodesOf(manifest, (node) => (node.resourceType === "source" ? sourceEntry(node) : undefined)),
-    macros: entriesOf(manifest.macros, macroEntry),
+    macros: entriesOf(manifest.macros, publishedMacro),
     docs: entriesOf(manifest.docs, docEntry),
     exposures: nodesOf(manifest, (node) => (node.resourceType === "exposure" ? exposureEntry(node) : undefined)),
     metrics: {},
@@ -268,7 +268,8 @@ function exposureConfig({ materialized: _, ...config }: NodeConfig): JsonObject 
   return config as JsonObject;
 }
 
-function macroEntry(macro: MacroDefinition): JsonObject {
+/** One macro in the shape that the manifest artifact gives it. */
+export function publishedMacro(macro: MacroDefinition): JsonObject {
   return {
     name: macro.name,
     resource_type: "macro",

@@ -100,6 +100,24 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [["xform init shop", "in the folder shop"]],
   },
   {
+    name: "run-operation",
+    arguments: "[macro]",
+    summary: "call a macro, or run a query",
+    examples: [
+      ["xform run-operation grant_select --args '{role: reporter}'", "a macro with arguments"],
+      ["xform run-operation --sql \"drop table {{ ref('old_orders') }}\"", "a statement with Jinja"],
+    ],
+  },
+  {
+    name: "macro",
+    arguments: "<name>",
+    summary: "tell where a macro's name leads, and print the macro",
+    examples: [
+      ["xform macro generate_schema_name", "the project's own, or the built-in one"],
+      ["xform macro dbt.dateadd", "the form for the adapter"],
+    ],
+  },
+  {
     name: "completion",
     arguments: "<shell>",
     summary: "print completions for bash, zsh or fish",

@@ -4,6 +4,7 @@ import {
   compileText,
   debug,
   deps,
+  explainMacro,
   generateDocs,
   init,
   listNodes,
@@ -11,12 +12,14 @@ import {
   type RunCommand,
   runExitCode,
   runNodes,
+  runOperation,
   show,
 } from "../commands/index.ts";
 import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
 import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
 import { completion } from "./completion.ts";
+import { formatMacro } from "./format-macro.ts";
 import { formatTable, rowObjects } from "./format-table.ts";
 import type { Session } from "./session.ts";
 
@@ -79,6 +82,23 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const folder = await init(terminal.cwd, name ?? "my_project");
     const shown = path.relative(terminal.cwd, folder);
     terminal.out(`Wrote a project into ${shown}. Next:\n\n  cd ${shown}\n  xform build\n`);
+    return 0;
+  },
+  "run-operation": async ({ command, options }, [macro]) => {
+    const macroArguments = options.text("args");
+    const sql = options.text("sql");
+    const run = await runOperation({
+      ...command,
+      args: options.asJson(),
+      writeJson: options.flag("writeJson") !== false,
+      ...(macro === undefined ? {} : { macro }),
+      ...(macroArguments === undefined ? {} : { macroArguments }),
+      ...(sql === undefined ? {} : { sql }),
+    });
+    return runExitCode(run);
+  },
+  macro: async ({ command, terminal }, [name]) => {
+    terminal.out(`${formatMacro(await explainMacro(name ?? "", command))}\n`);
     return 0;
   },
   completion: async ({ terminal }, [shell]) => {

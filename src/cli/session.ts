@@ -81,7 +81,15 @@ export function createSession(
     options,
     emit,
     load,
-    command: { ...load, command, emit, signal, onProject, fullRefresh: options.flag("fullRefresh") === true },
+    command: {
+      ...load,
+      command,
+      emit,
+      signal,
+      onProject,
+      fullRefresh: options.flag("fullRefresh") === true,
+      macroDebugging: options.flag("macroDebugging") === true,
+    },
     selection: withoutUndefined({
       select: options.list("select", "models", "model"),
       exclude: options.list("exclude"),
@@ -124,7 +132,7 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 }
 
 /** Commands whose output is what was asked for, and nothing else. */
-const quietCommands: ReadonlySet<string> = new Set(["ls", "show", "debug", "clean", "init", "completion"]);
+const quietCommands: ReadonlySet<string> = new Set(["ls", "show", "debug", "clean", "init", "macro", "completion"]);
 
 function withoutUndefined(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -8,6 +8,8 @@ export interface ReadManifestOptions {
   /** The command, like `build`. */
   readonly command: string;
   readonly fullRefresh?: boolean;
+  /** Tells of each name of a macro in a template where it leads. */
+  readonly macroDebugging?: boolean;
   readonly emit: EventSink;
 }
 

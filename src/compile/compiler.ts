@@ -21,13 +21,21 @@ import {
   type GraphNode,
   type JsonObject,
   type JsonValue,
+  type MacroDefinition,
   type Manifest,
   type SourceNode,
   type SourcePosition,
   XformError,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
-import { locateOutput, type RenderResult, type TemplateSource, toValue, type Value } from "../jinja/index.ts";
+import {
+  locateOutput,
+  PythonError,
+  type RenderResult,
+  type TemplateSource,
+  toValue,
+  type Value,
+} from "../jinja/index.ts";
 import type { CompiledNode, LocatedSql } from "./compiled-node.ts";
 import { type InjectedCte, injectCtes, type SqlPiece } from "./inject-ctes.ts";
 
@@ -41,6 +49,8 @@ export interface CompilerOptions {
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;
   readonly command: string;
+  /** Tells of each name of a macro where it leads. */
+  readonly macroDebugging?: boolean;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
 }
@@ -105,6 +115,11 @@ export class Compiler {
     return compiled;
   }
 
+  /** The macros of the project. */
+  get registry(): MacroRegistry {
+    return this.#options.contexts.registry;
+  }
+
   /** Everything that was compiled so far. */
   results(): Iterable<CompiledNode> {
     return this.#compiled.values();
@@ -141,11 +156,15 @@ export class Compiler {
 
   /** The materialization in Jinja that builds a node, or undefined where it is a built-in one. */
   materializationOf(name: string, isBuiltIn: Parameters<MacroRegistry["materialization"]>[1]): MacroEntry | undefined {
-    return this.#options.contexts.registry.materialization(name, isBuiltIn);
+    return this.registry.materialization(name, isBuiltIn);
   }
 
   /** An error of a template that runs for a node, with its place. */
   templateError(error: unknown, node: BuildNode): unknown {
+    // A call from outside of a template has no place in one.
+    if (error instanceof PythonError) {
+      return new XformError("compile/jinja-render", error.message, { at: node.position, uniqueId: node.uniqueId });
+    }
     return templateDiagnostic(error, "compile/jinja-render", node, this.#options.contexts.registry);
   }
 
@@ -249,6 +268,14 @@ export class Compiler {
       log: (text, level) => log(text, level, node.uniqueId),
       warn: (text) => log(text, "warn", node.uniqueId),
       ...(session === undefined ? {} : { session }),
+      ...(this.#options.macroDebugging === true
+        ? {
+            macroResolved: (called: string, { uniqueId, position }: MacroDefinition) => {
+              const place = `${position.file}:${position.line}:${position.column}`;
+              log(`${node.uniqueId}: ${called} is ${uniqueId} (${place})`, "info", node.uniqueId);
+            },
+          }
+        : {}),
       ...(node.resourceType === "test" && node.testMetadata !== null
         ? {
             extra: new Map([

@@ -1,6 +1,6 @@
 export { callPosition, configPosition } from "./call-position.ts";
 export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./generic-test-arguments.ts";
-export { builtInPackage, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
+export { builtInPackage, type MacroCandidate, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { statementOverride } from "./native-macros/statements/statement-override.ts";

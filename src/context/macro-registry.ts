@@ -20,7 +20,7 @@ export interface MacroRegistryOptions {
   readonly searchOrders: ReadonlyMap<string, readonly string[]>;
   readonly macros: Iterable<MacroDefinition>;
   /** Names of built-in macros that are written in TypeScript. */
-  readonly nativeNames: { has(name: string): boolean };
+  readonly nativeNames: ReadonlyMap<string, unknown>;
 }
 
 /** What `adapter.dispatch` found: a macro in Jinja, or the name of one in TypeScript. */
@@ -28,6 +28,16 @@ export type DispatchResult =
   | { readonly entry: MacroEntry }
   | { readonly native: string }
   | { readonly tried: readonly string[] };
+
+/** A place where a macro is looked for. */
+export interface MacroCandidate {
+  /** The package, or null for the places of a bare name. */
+  readonly packageName: string | null;
+  readonly name: string;
+  readonly found: boolean;
+  /** The macro, where it is one in Jinja. */
+  readonly entry?: MacroEntry;
+}
 
 /**
  * Finds macros by name as dbt does: in the package of the template, then in the root project, then among the built-in
@@ -141,21 +151,52 @@ export class MacroRegistry {
     for (const packageName of [fromPackage, this.#options.rootPackage, builtInPackage]) {
       yield* this.#packages.get(packageName)?.keys() ?? [];
     }
+    yield* this.#options.nativeNames.keys();
+  }
+
+  /** The packages, of those that are not searched for bare names, that have a macro of a name. */
+  packagesWith(name: string, fromPackage: string): readonly string[] {
+    return this.packageNames().filter(
+      (packageName) =>
+        packageName !== fromPackage &&
+        packageName !== this.#options.rootPackage &&
+        this.findIn(packageName, name) !== undefined,
+    );
+  }
+
+  /** The places that a bare name is looked for in, in order. */
+  bareCandidates(name: string, fromPackage: string): readonly MacroCandidate[] {
+    const places = new Set([fromPackage, this.#options.rootPackage, builtInPackage]);
+    return [...places].map((packageName) => this.candidateIn(packageName, name));
+  }
+
+  /** One place: the macro of a package. */
+  candidateIn(packageName: string, name: string): MacroCandidate {
+    const entry = this.findIn(packageName, name);
+    if (entry !== undefined) return { packageName, name, found: true, entry };
+    return { packageName, name, found: this.isBuiltIn(packageName) && this.isNative(name) };
+  }
+
+  /** The places that `adapter.dispatch(name, namespace)` looks at, in order; the first that has the macro is taken. */
+  dispatchTrail(name: string, namespace: string | null, fromPackage: string): readonly MacroCandidate[] {
+    return this.#searchOrder(namespace).flatMap((packageName) =>
+      this.#candidates(name).map((candidate) => {
+        if (packageName !== null) return this.candidateIn(packageName, candidate);
+        const entry = this.find(candidate, fromPackage);
+        return entry === undefined
+          ? { packageName, name: candidate, found: this.isNative(candidate) }
+          : { packageName, name: candidate, found: true, entry };
+      }),
+    );
   }
 
   #dispatch(name: string, namespace: string | null, fromPackage: string): DispatchResult {
-    const { nativeNames } = this.#options;
-    const tried: string[] = [];
-    for (const packageName of this.#searchOrder(namespace)) {
-      for (const candidate of this.#candidates(name)) {
-        const entry = packageName === null ? this.find(candidate, fromPackage) : this.findIn(packageName, candidate);
-        if (entry !== undefined) return { entry };
-        const native = packageName === null || this.isBuiltIn(packageName);
-        if (native && nativeNames.has(candidate)) return { native: candidate };
-        tried.push(packageName === null ? candidate : `${packageName}.${candidate}`);
-      }
-    }
-    return { tried };
+    const trail = this.dispatchTrail(name, namespace, fromPackage);
+    const taken = trail.find((candidate) => candidate.found);
+    if (taken !== undefined) return taken.entry === undefined ? { native: taken.name } : { entry: taken.entry };
+    return {
+      tried: trail.map((place) => (place.packageName === null ? place.name : `${place.packageName}.${place.name}`)),
+    };
   }
 
   #replacement(name: string, fromPackage: string): MacroEntry | undefined {

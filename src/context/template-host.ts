@@ -1,4 +1,12 @@
-import type { JsonObject, JsonValue, QueryResult, Relation, RelationName, SchemaName } from "../core/index.ts";
+import type {
+  JsonObject,
+  JsonValue,
+  MacroDefinition,
+  QueryResult,
+  Relation,
+  RelationName,
+  SchemaName,
+} from "../core/index.ts";
 import type { Scope, Value } from "../jinja/index.ts";
 
 /** The relations that are known to be in the warehouse. */
@@ -47,6 +55,8 @@ export interface TemplateHost {
   readonly strictVariables: boolean;
   /** A macro that the node's own template uses. */
   macroUsed?(uniqueId: string): void;
+  /** Told which macro a name led to, where someone wants to know. */
+  macroResolved?(called: string, macro: MacroDefinition): void;
   readonly fullRefresh: boolean;
   readonly session?: TemplateSession;
   /** Text of `log()` and `print()`. */

@@ -83,7 +83,10 @@ export class TemplateScope implements Scope {
     }
     const { registry, packageName, nativeMacros, adapterType } = this.#options;
     const found = registry.dispatch(name, namespace, packageName);
-    if ("entry" in found) return this.macro(found.entry);
+    if ("entry" in found) {
+      this.host.macroResolved?.(`adapter.dispatch("${name}")`, found.entry.definition);
+      return this.macro(found.entry);
+    }
     // A built-in macro that has no forms of its own for adapters is its own and only form.
     const native = "native" in found ? found.native : name;
     const value = namespace === null || registry.isBuiltIn(namespace) ? nativeMacros.get(native)?.(this) : undefined;
@@ -103,6 +106,7 @@ export class TemplateScope implements Scope {
     const entry = registry.find(name, packageName);
     if (entry !== undefined) {
       if (record) host.macroUsed?.(entry.definition.uniqueId);
+      host.macroResolved?.(name, entry.definition);
       return this.macro(entry);
     }
     if (record && nativeMacros.has(name)) host.macroUsed?.(`macro.${builtInPackage}.${name}`);
@@ -131,6 +135,7 @@ export class TemplateScope implements Scope {
         const entry = registry.findIn(name, macro);
         if (entry !== undefined) {
           if (record) host.macroUsed?.(entry.definition.uniqueId);
+          host.macroResolved?.(`${name}.${macro}`, entry.definition);
           return scope.macro(entry);
         }
         const native = registry.isBuiltIn(name) ? nativeMacros.get(macro) : undefined;
@@ -154,5 +159,7 @@ export class TemplateScope implements Scope {
 
 /** A hint for a name that nothing defines. */
 export function macroHint(name: string, registry: MacroRegistry, packageName: string): string | undefined {
+  const [elsewhere] = registry.packagesWith(name, packageName);
+  if (elsewhere !== undefined) return `did you mean "${elsewhere}.${name}"?`;
   return didYouMean(name, registry.names(packageName));
 }

@@ -9,7 +9,7 @@ import type { Project } from "./project.ts";
 import { findProjectFolder, type OpenProjectFile, openProjectFile } from "./project-file/open-project-file.ts";
 import { readProjectConfig } from "./project-file/read-project-config.ts";
 import { wantsVersionCheck } from "./project-file/wants-version-check.ts";
-import { readCliVars } from "./read-cli-vars.ts";
+import { readCliMapping, varsOption } from "./read-cli-mapping.ts";
 import { createFileRenderers, type FileRenderers } from "./rendering/file-renderers.ts";
 import { renderTree } from "./rendering/render-tree.ts";
 
@@ -57,7 +57,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<Project>
   const startedAt = options.now ?? new Date();
   const invocationId = options.invocationId ?? randomUUID();
   const renderers = createFileRenderers({ environment, startedAt, invocationId });
-  const cliVars = readCliVars(options.vars, report);
+  const cliVars = readCliMapping(varsOption, options.vars, report);
   const fileVars = { ...opened.varsFile?.vars, ...cliVars };
 
   const profile = opened.document.failed

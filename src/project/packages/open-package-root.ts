@@ -5,7 +5,7 @@ import { type Environment, withEnvironmentFile } from "../environment.ts";
 import type { LoadProjectOptions } from "../load-project.ts";
 import { findProjectFolder, openProjectFile } from "../project-file/open-project-file.ts";
 import { wantsVersionCheck } from "../project-file/wants-version-check.ts";
-import { readCliVars } from "../read-cli-vars.ts";
+import { readCliMapping, varsOption } from "../read-cli-mapping.ts";
 import { createFileRenderers } from "../rendering/file-renderers.ts";
 import { renderTree } from "../rendering/render-tree.ts";
 import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
@@ -35,7 +35,7 @@ export function openPackageRoot(options: LoadProjectOptions): PackageRoot {
     startedAt: options.now ?? new Date(),
     invocationId: options.invocationId ?? randomUUID(),
   });
-  const cliVars = readCliVars(options.vars, report);
+  const cliVars = readCliMapping(varsOption, options.vars, report);
   const fileRenderer = renderers.projectFile({ ...opened.varsFile?.vars, ...cliVars }, undefined);
   const text = (key: string, otherwise: string): string => {
     const { document, raw } = opened;

@@ -132,8 +132,8 @@ describe("help", () => {
       expect(Object.keys(commandHandlers)).toContain(name);
       expect(examples.length).toBeGreaterThan(0);
       for (const [example] of examples) {
-        const argv = [...example.replace(/^source <\(|\)$/g, "").matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
-          ([, quoted, plain]) => quoted ?? plain ?? "",
+        const argv = [...example.replace(/^source <\(|\)$/g, "").matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(
+          ([, doubled, single, plain]) => doubled ?? single ?? plain ?? "",
         );
         expect([example, run(...argv.slice(1)).failed]).toEqual([example, false]);
       }

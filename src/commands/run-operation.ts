@@ -1,0 +1,163 @@
+import { publishedMacro } from "../artifacts/index.ts";
+import { type MacroEntry, macroHint } from "../context/index.ts";
+import {
+  type AnalysisNode,
+  type Diagnostic,
+  type JsonObject,
+  type NodeResult,
+  type RunResult,
+  XformError,
+} from "../core/index.ts";
+import { nodeDiagnostic } from "../execute/index.ts";
+import { toValue } from "../jinja/index.ts";
+import { argsOption, readCliMapping } from "../project/index.ts";
+import { inlineNode } from "./inline-node.ts";
+import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
+
+/** The options of `run-operation`: a macro with its arguments, or a query. */
+export interface OperationOptions extends CommandOptions {
+  /** A macro's name, with its package or without. */
+  readonly macro?: string;
+  /** The macro's arguments by name, as YAML or as data. */
+  readonly macroArguments?: string | JsonObject;
+  /** SQL with Jinja that is run instead of a macro. */
+  readonly sql?: string;
+  /** The arguments of the command as `run_results.json` keeps them. */
+  readonly args?: JsonObject;
+  readonly writeJson?: boolean;
+}
+
+/** What an operation does, and what it is called. */
+interface Operation {
+  readonly uniqueId: string;
+  readonly label: string;
+  run(): Promise<void>;
+}
+
+/**
+ * `xform run-operation`: calls a macro, or runs a query of the command line. Each statement takes effect by itself.
+ *
+ * @throws {XformError} where the project has errors or the macro is not there; what the operation does wrong is in the
+ * result
+ */
+export async function runOperation(options: OperationOptions): Promise<RunResult> {
+  const { macro, sql, emit } = options;
+  const problems: Diagnostic[] = [];
+  const values = readCliMapping(argsOption, options.macroArguments, (problem) => problems.push(problem));
+  if (problems.length > 0) throw XformError.of(problems);
+  if ((macro === undefined) === (sql === undefined)) {
+    throw new XformError("cli/missing-argument", "run-operation takes the name of a macro, or --sql", {
+      hint: "xform run-operation grant_select --args '{role: reporter}'",
+    });
+  }
+  const invocation = await openInvocation({ ...options, command: "run-operation" });
+  try {
+    const operation =
+      macro === undefined ? queryOperation(invocation, sql ?? "") : macroOperation(invocation, macro, values);
+    const run = await execute(operation, invocation, options);
+    if (options.writeJson !== false) {
+      await writeArtifacts({ invocation, run, args: { which: "run-operation", ...options.args }, emit });
+    }
+    return run;
+  } finally {
+    await invocation.close();
+  }
+}
+
+function macroOperation(invocation: Invocation, name: string, values: JsonObject): Operation {
+  const { compiler, warehouse } = invocation;
+  const entry = findMacro(invocation, name);
+  const { uniqueId, packageName } = entry.definition;
+  const model = () => toValue(publishedMacro(entry.definition));
+  const node: AnalysisNode = { ...inlineNode(invocation, ""), packageName, position: entry.definition.position };
+  return {
+    uniqueId,
+    label: name,
+    run: async () => {
+      const session = await warehouse.lease(uniqueId);
+      try {
+        const template = { query: session.query, relations: warehouse.relations };
+        const scope = compiler.scopeOf(node, template, new Map([["model", model]]));
+        const keywords = new Map(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
+        await scope.macro(entry).call({ positional: [], keywords });
+      } catch (error) {
+        throw compiler.templateError(error, node);
+      } finally {
+        session.release();
+      }
+    },
+  };
+}
+
+/** The macro of the named package; for a bare name of the root project, of any other package, or a built-in one. */
+function findMacro({ compiler, manifest }: Invocation, name: string): MacroEntry {
+  const { registry } = compiler;
+  const [first = "", second] = name.split(".", 2);
+  const packages = [manifest.projectName, ...registry.packageNames(), "dbt"];
+  const found =
+    second === undefined
+      ? packages.map((packageName) => registry.findIn(packageName, name)).find((entry) => entry !== undefined)
+      : registry.findIn(first, second);
+  if (found !== undefined) return found;
+  const hint = macroHint(second ?? first, registry, second === undefined ? manifest.projectName : first);
+  throw new XformError("parse/macro-not-found", `there is no macro "${name}"`, {
+    hint: hint ?? "write it in macros/, or install the package that has it",
+  });
+}
+
+function queryOperation(invocation: Invocation, sql: string): Operation {
+  const { compiler, warehouse, project } = invocation;
+  const node = inlineNode(invocation, sql);
+  return {
+    uniqueId: `sql_operation.${project.name}.${node.name}`,
+    label: node.name,
+    run: async () => {
+      const session = await warehouse.lease(node.uniqueId);
+      try {
+        const compiled = await compiler.compile(node, { query: session.query, relations: warehouse.relations });
+        try {
+          await session.query(compiled.sql);
+        } catch (error) {
+          throw XformError.of([nodeDiagnostic(error, node, compiled, compiled.sql)], error);
+        }
+      } finally {
+        session.release();
+      }
+    },
+  };
+}
+
+async function execute(operation: Operation, invocation: Invocation, options: OperationOptions): Promise<RunResult> {
+  const started = Date.now();
+  let failure: Diagnostic | undefined;
+  try {
+    await operation.run();
+  } catch (error) {
+    failure = nodeDiagnostic(error, inlineNode(invocation, ""), undefined, undefined);
+    options.emit({ type: "diagnostic", diagnostic: failure });
+  }
+  const ended = Date.now();
+  const result: NodeResult = {
+    uniqueId: operation.uniqueId,
+    status: failure === undefined ? "success" : "error",
+    message: failure?.message ?? null,
+    failures: failure === undefined ? 0 : 1,
+    timing: [
+      { name: "compile", startedAt: started / 1000, completedAt: started / 1000 },
+      { name: "execute", startedAt: started / 1000, completedAt: ended / 1000 },
+    ],
+    executionTime: (ended - started) / 1000,
+    threadId: "main",
+    adapterResponse: {},
+    compiledCode: null,
+    relationName: null,
+    ...(failure === undefined ? {} : { diagnostic: failure }),
+  };
+  return {
+    results: [result],
+    startedAt: started / 1000,
+    elapsed: (ended - started) / 1000,
+    interrupted: options.signal?.aborted === true,
+  };
+}

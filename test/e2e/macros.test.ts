@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+import { type TempProject, tempProject } from "../support/temp-project.ts";
+
+const macros = `{% macro hello(name, n=1) %}{{ log('hello ' ~ name ~ ' ' ~ n, info=true) }}{{ return('x' ~ name) }}{% endmacro %}
+{% macro makes() %}
+  {% do run_query('create table made as select 1 as id') %}
+  {% call statement('more') %}insert into made values (2){% endcall %}
+  {{ log('rows ' ~ run_query('select count(*) from made').columns[0].values()[0], info=true) }}
+{% endmacro %}
+{% macro raises() %}{{ exceptions.raise_compiler_error('no good') }}{% endmacro %}
+{% macro asks() %}
+  {% do run_query('select nope') %}
+{% endmacro %}
+{% macro duckdb__concat(fields) %}concat({{ fields | join(', ') }}){% endmacro %}
+{% macro looks() %}{{ log(model.unique_id ~ ' ' ~ execute ~ ' ' ~ ref('m') ~ ' ' ~ graph.nodes | length, info=true) }}{% endmacro %}
+`;
+
+describe("commands about macros", () => {
+  let project: TempProject;
+  beforeAll(() => {
+    project = tempProject({
+      "xform_project.yml": "name: shop\n",
+      "macros/all.sql": macros,
+      "models/m.sql": "select {{ dbt.concat(['1', '2']) }} as both",
+    });
+  });
+  afterAll(() => project.remove());
+
+  const xform = (...args: readonly string[]) => runCli(args, { cwd: project.directory });
+  const results = () =>
+    (JSON.parse(project.read("target/run_results.json")) as { results: Record<string, unknown>[] }).results;
+
+  it("call a macro with arguments", async () => {
+    const { code, stdout } = await xform("run-operation", "hello", "--args", "{name: bob, n: 3}");
+    expect({ code, said: stdout.includes("hello bob 3") }).toEqual({ code: 0, said: true });
+    expect(results()).toMatchObject([{ unique_id: "macro.shop.hello", status: "success", failures: 0, message: null }]);
+  });
+
+  it("call a macro of a package by its full name", async () => {
+    const { code, stdout } = await xform("run-operation", "shop.hello", "--args", "name: z");
+    expect({ code, said: stdout.includes("hello z 1") }).toEqual({ code: 0, said: true });
+  });
+
+  it("make statements of macros count", async () => {
+    const { code, stdout } = await xform("run-operation", "makes");
+    expect({ code, said: stdout.includes("rows 2") }).toEqual({ code: 0, said: true });
+    const { stdout: shown } = await xform("show", "--inline", "select count(*) as n from made");
+    expect(shown).toMatch(/\b2\b/);
+  });
+
+  it("give macros the project as an operation sees it", async () => {
+    const { stdout } = await xform("run-operation", "looks");
+    expect(stdout).toContain('macro.shop.looks True "shop"."main"."m" 1');
+  });
+
+  it("run a query with Jinja", async () => {
+    const { code } = await xform("run-operation", "--sql", "create table {{ target.schema }}.by_sql as select 1 as id");
+    expect(code).toBe(0);
+    expect(results()).toMatchObject([{ unique_id: "sql_operation.shop.inline_query", status: "success" }]);
+    expect((await xform("show", "--inline", "select * from by_sql")).code).toBe(0);
+  });
+
+  it.each([
+    ["a macro that raises", ["raises"], 1, "macros/all.sql:7:", "no good"],
+    ["a query that the warehouse refuses", ["asks"], 1, "macros/all.sql:9:9", "nope"],
+    ["a wrong argument", ["hello", "--args", "{nmae: x}"], 1, "macros/all.sql:1:1", "'nmae'"],
+    ["a macro that is not there", ["helo"], 2, "", 'did you mean "hello"?'],
+    ["arguments that are no mapping", ["hello", "--args", "[1]"], 2, "", "they are a list"],
+    ["a reference to nothing", ["--sql", "select * from {{ ref('mm') }}"], 1, "<inline>:1:18", '"mm"'],
+    ["neither a macro nor a query", [], 2, "", "takes the name of a macro, or --sql"],
+    ["both", ["hello", "--sql", "select 1"], 2, "", "takes the name of a macro, or --sql"],
+  ] as const)("say what is wrong: %s", async (_, args, exitCode, place, message) => {
+    const { code, stdout, stderr } = await xform("run-operation", ...args);
+    const text = stdout + stderr;
+    expect({ code, place: text.includes(place), message: text.includes(message) }, text).toEqual({
+      code: exitCode,
+      place: true,
+      message: true,
+    });
+  });
+
+  it("tell where a name leads, by which places, and the text", async () => {
+    const { stdout } = await xform("macro", "dbt.concat");
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("dbt.concat looks for");
+    expect(stdout).toContain('adapter.dispatch("concat", "dbt") looks for\n  shop.duckdb__concat');
+    expect(lines.find((line) => line.includes("shop.duckdb__concat"))).toMatch(/macros\/all\.sql:11:1 {2}<- taken$/);
+    expect(stdout).toContain("{% macro duckdb__concat(fields) %}");
+  });
+
+  it("tell of a built-in macro in TypeScript, and of a name that is nothing", async () => {
+    expect((await xform("macro", "is_incremental")).stdout).toMatch(/dbt\.is_incremental +built in {2}<- taken/);
+    const { code, stderr } = await xform("macro", "is_incremetal");
+    expect({ code, hint: stderr.includes('did you mean "') }).toEqual({ code: 2, hint: true });
+  });
+
+  it("trace names with --macro-debugging, also in queries of the command line", async () => {
+    const { stdout } = await xform("compile", "--inline", "select {{ dbt.concat(['a', 'b']) }}", "--macro-debugging");
+    expect(stdout).toContain('adapter.dispatch("concat") is macro.shop.duckdb__concat (macros/all.sql:11:1)');
+    expect(stdout).toContain("select concat(a, b)");
+  });
+});

@@ -3,7 +3,7 @@ export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./ge
 export { builtInPackage, type MacroCandidate, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
-export { statementOverride } from "./native-macros/statements/statement-override.ts";
+export { isStatementReplaced, statementOverride } from "./native-macros/statements/statement-override.ts";
 export {
   type ContextEntry,
   type ContextName,

@@ -24,6 +24,8 @@ export interface MaterializationContext {
   readonly capabilities: MaterializationCapabilities;
   /** Writes a statement: the project's own macro of that name, or the dialect's. */
   statement<N extends StatementName>(name: N, args: StatementArguments[N]): Promise<string>;
+  /** Whether the project's own macro writes a statement: what it relies on is not known. */
+  isReplaced(name: StatementName): boolean;
   /** Sends a statement. */
   execute(sql: string): Promise<QueryResult>;
   /** Runs the body so that its statements take effect together or not at all. */

@@ -1,14 +1,39 @@
-import type { Materialization } from "./materialization.ts";
+import type { QueryResult, Relation } from "../core/index.ts";
+import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
 import { withHooks } from "./with-hooks.ts";
 
 /** Writes the query's rows into a table, anew at each run. */
 export const table: Materialization = async (context) => {
-  const { target, sql } = context;
-  const main = await withHooks(context, async () => {
-    const create = await context.statement("create_table_as", { temporary: false, relation: target, sql });
-    return replaceRelation(context, create);
-  });
+  const { target } = context;
+  const main = await withHooks(context, () =>
+    context.existing !== null && context.isReplaced("create_table_as") ? buildAside(context) : build(context),
+  );
   await context.published(target);
   return { relations: [target], main };
 };
+
+async function build(context: MaterializationContext): Promise<QueryResult> {
+  const { target, sql } = context;
+  return replaceRelation(
+    context,
+    await context.statement("create_table_as", { temporary: false, relation: target, sql }),
+  );
+}
+
+/**
+ * Builds under another name and swaps: a project's own `create_table_as` need not know how to replace what is there, and
+ * its query may read the old table.
+ */
+async function buildAside(context: MaterializationContext): Promise<QueryResult> {
+  const { target, sql, existing } = context;
+  const aside: Relation = { ...target, identifier: `${target.identifier}__dbt_tmp` };
+  // What a run that was killed outside of a transaction left.
+  await context.execute(await context.statement("drop_relation", { relation: aside }));
+  const main = await context.execute(
+    await context.statement("create_table_as", { temporary: false, relation: aside, sql }),
+  );
+  if (existing !== null) await context.execute(await context.statement("drop_relation", { relation: existing }));
+  await context.execute(await context.statement("rename_relation", { from_relation: aside, to_relation: target }));
+  return main;
+}

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { statementOverride, type TemplateScope } from "../../context/index.ts";
+import { isStatementReplaced, statementOverride, type TemplateScope } from "../../context/index.ts";
 import {
   didYouMean,
   type HookConfig,
@@ -62,6 +62,10 @@ async function materializationContext(
   const target: Relation = { ...name, type: node.config.materialized === "view" ? "view" : "table" };
   const statements: string[] = [];
   let macros: TemplateScope | undefined;
+  const macroScope = () => {
+    macros ??= compiler.scopeOf(node, { query: session.query, relations: warehouse.relations });
+    return macros;
+  };
   const send = async (statement: string) => {
     run.statement = statement;
     return session.query(statement);
@@ -77,10 +81,10 @@ async function materializationContext(
         ? context.fullRefresh
         : node.config.full_refresh === true,
     capabilities: dialect.capabilities,
+    isReplaced: (statement) => isStatementReplaced(macroScope(), statement),
     statement: async (statement, args) => {
-      macros ??= compiler.scopeOf(node, { query: session.query, relations: warehouse.relations });
       try {
-        return (await statementOverride(macros, dialect, statement, args)) ?? dialect.statements[statement](args);
+        return (await statementOverride(macroScope(), dialect, statement, args)) ?? dialect.statements[statement](args);
       } catch (error) {
         throw compiler.templateError(error, node);
       }

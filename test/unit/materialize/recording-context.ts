@@ -47,6 +47,7 @@ export function recordingContext(options: RecordingOptions): {
     sql: options.sql ?? "select 1 as id",
     fullRefresh: options.fullRefresh ?? false,
     capabilities,
+    isReplaced: () => false,
     statement: async (statement, args) => {
       if (statement.startsWith("alter_relation")) changed = options.newColumns;
       return statements[statement](args);

@@ -109,13 +109,19 @@ export async function statementOverride<N extends StatementName>(
   name: N,
   args: StatementArguments[N],
 ): Promise<string | undefined> {
-  const { macro, through = [], sends, values } = statementCalls[name];
-  if (!scope.replacesAny([macro, ...through])) return undefined;
+  if (!isStatementReplaced(scope, name)) return undefined;
+  const { macro, sends, values } = statementCalls[name];
   const callee = scope.lookup(macro);
   if (callee === undefined) throw new HostError(`the macro "${macro}" is missing`);
   const positional = values(args, valueMaker(dialect));
   const result = await callValue(callee, { positional, keywords: new Map() });
   return sends === true ? "" : toText(result).trim().replace(/;$/, "");
+}
+
+/** Whether the project or a package writes a statement itself. */
+export function isStatementReplaced(scope: TemplateScope, name: StatementName): boolean {
+  const { macro, through = [] } = statementCalls[name];
+  return scope.replacesAny([macro, ...through]);
 }
 
 function strategy<N extends StrategyStatement>(macro: N, through: readonly string[]): StatementCall<N> {

@@ -169,14 +169,14 @@
 {%- endmacro %}
 
 {% macro bigquery__get_grant_sql(relation, privilege, grantees) -%}
-    grant `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} to {{ bigquery_grantees(grantees) }}
+    grant `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} to {{ xform__bigquery_grantees(grantees) }}
 {%- endmacro %}
 
 {% macro bigquery__get_revoke_sql(relation, privilege, grantees) -%}
-    revoke `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} from {{ bigquery_grantees(grantees) }}
+    revoke `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} from {{ xform__bigquery_grantees(grantees) }}
 {%- endmacro %}
 
-{% macro bigquery_grantees(grantees) -%}
+{% macro xform__bigquery_grantees(grantees) -%}
     {{ return('"' ~ grantees | join('", "') ~ '"') }}
 {%- endmacro %}
 
@@ -187,8 +187,8 @@
 {% macro bigquery__alter_column_comment(relation, column_dict) -%}
     {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
     {%- set comments = [] -%}
-    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
-    {%- do comments.append('alter column ' ~ adapter.quote(column['name']) ~ ' set options (description = ' ~ column['description'] | tojson ~ ')') -%}
+    {%- for name, column in validate_doc_columns(relation, column_dict, existing).items() -%}
+    {%- do comments.append('alter column ' ~ adapter.quote(name) ~ ' set options (description = ' ~ column['description'] | tojson ~ ')') -%}
     {%- endfor -%}
     {%- if comments -%}
     alter {{ relation.type or 'table' }} {{ relation }} {{ comments | join(', ') }}

@@ -24,17 +24,11 @@
     from {{ source }} as DBT_INTERNAL_SOURCE
     where DBT_INTERNAL_SOURCE.{{ names.dbt_scd_id }}::text = DBT_INTERNAL_TARGET.{{ names.dbt_scd_id }}::text
         and DBT_INTERNAL_SOURCE.dbt_change_type::text in ('update'::text, 'delete'::text)
-        and {{ snapshot_is_current('DBT_INTERNAL_TARGET', names) }};
+        and {{ xform__snapshot_is_current('DBT_INTERNAL_TARGET', names) }};
     insert into {{ target }} ({{ insert_cols | join(', ') }})
-    select {{ snapshot_insert_values(insert_cols) }}
+    select {{ xform__snapshot_insert_values(insert_cols) }}
     from {{ source }} as DBT_INTERNAL_SOURCE
     where DBT_INTERNAL_SOURCE.dbt_change_type::text = 'insert'::text;
-{%- endmacro %}
-
-{% macro snapshot_insert_values(insert_cols) -%}
-    {%- for column in insert_cols -%}
-    DBT_INTERNAL_SOURCE.{{ column }}{{ ',' if not loop.last }}
-    {%- endfor -%}
 {%- endmacro %}
 
 {% macro duckdb__post_snapshot(staging_relation) -%}
@@ -46,13 +40,7 @@
 {%- endmacro %}
 
 {% macro duckdb_escape_comment(comment) -%}
-    {%- set mark = '$dbt_comment_literal_block$' -%}
-    {%- if comment is not string -%}
-    {{ exceptions.raise_compiler_error('a description is a text, not ' ~ comment) }}
-    {%- elif mark in comment -%}
-    {{ exceptions.raise_compiler_error('a description cannot have the text ' ~ mark) }}
-    {%- endif -%}
-    {{ mark }}{{ comment }}{{ mark }}
+    {{ xform__dollar_quoted(comment) }}
 {%- endmacro %}
 
 {% macro duckdb__alter_relation_comment(relation, comment) -%}
@@ -61,8 +49,8 @@
 
 {% macro duckdb__alter_column_comment(relation, column_dict) -%}
     {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
-    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
-    comment on column {{ relation }}.{{ adapter.quote(column['name']) if column['quote'] else column['name'] }} is {{ duckdb_escape_comment(column['description']) }};
+    {%- for name, column in validate_doc_columns(relation, column_dict, existing).items() -%}
+    comment on column {{ relation }}.{{ adapter.quote(name) if column['quote'] else name }} is {{ duckdb_escape_comment(column['description']) }};
     {% endfor -%}
 {%- endmacro %}
 

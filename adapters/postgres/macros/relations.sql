@@ -75,13 +75,7 @@
 {%- endmacro %}
 
 {% macro postgres_escape_comment(comment) -%}
-    {%- set mark = '$dbt_comment_literal_block$' -%}
-    {%- if comment is not string -%}
-    {{ exceptions.raise_compiler_error('a description is a text, not ' ~ comment) }}
-    {%- elif mark in comment -%}
-    {{ exceptions.raise_compiler_error('a description cannot have the text ' ~ mark) }}
-    {%- endif -%}
-    {{ mark }}{{ comment }}{{ mark }}
+    {{ xform__dollar_quoted(comment) }}
 {%- endmacro %}
 
 {% macro postgres__alter_relation_comment(relation, comment) -%}
@@ -91,7 +85,7 @@
 
 {% macro postgres__alter_column_comment(relation, column_dict) -%}
     {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
-    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
-    comment on column {{ relation }}.{{ adapter.quote(column['name']) if column['quote'] else column['name'] }} is {{ postgres_escape_comment(column['description']) }};
+    {%- for name, column in validate_doc_columns(relation, column_dict, existing).items() -%}
+    comment on column {{ relation }}.{{ adapter.quote(name) if column['quote'] else name }} is {{ postgres_escape_comment(column['description']) }};
     {% endfor -%}
 {%- endmacro %}

@@ -21,11 +21,9 @@
     from {{ source }} as DBT_INTERNAL_SOURCE
     where DBT_INTERNAL_SOURCE.{{ names.dbt_scd_id }}::text = {{ target }}.{{ names.dbt_scd_id }}::text
         and DBT_INTERNAL_SOURCE.dbt_change_type::text in ('update'::text, 'delete'::text)
-        and {{ snapshot_is_current(target, names) }};
+        and {{ xform__snapshot_is_current(target, names) }};
     insert into {{ target }} ({{ insert_cols | join(', ') }})
-    select {% for column in insert_cols -%}
-    DBT_INTERNAL_SOURCE.{{ column }}{{ ',' if not loop.last }}
-    {%- endfor %}
+    select {{ xform__snapshot_insert_values(insert_cols) }}
     from {{ source }} as DBT_INTERNAL_SOURCE
     where DBT_INTERNAL_SOURCE.dbt_change_type::text = 'insert'::text;
 {%- endmacro %}
@@ -68,7 +66,7 @@
 {%- endmacro %}
 
 {% macro postgres__formatted_scalar_function_args_sql() -%}
-    {{ function_argument_list() }}
+    {{ xform__function_argument_list() }}
 {%- endmacro %}
 
 {#- Which relations stand on which, for the cache. -#}

@@ -93,15 +93,15 @@
 {%- endmacro %}
 
 {% macro snowflake__get_grant_sql(relation, privilege, grantees) -%}
-    grant {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} to {{ snowflake_grantee(grantees[0]) }}
+    grant {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} to {{ xform__snowflake_grantee(grantees[0]) }}
 {%- endmacro %}
 
 {% macro snowflake__get_revoke_sql(relation, privilege, grantees) -%}
-    revoke {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} from {{ snowflake_grantee(grantees[0]) }}
+    revoke {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} from {{ xform__snowflake_grantee(grantees[0]) }}
 {%- endmacro %}
 
 {#- A role, unless the name says what else it is: `database role x`, `share x`. -#}
-{% macro snowflake_grantee(grantee) -%}
+{% macro xform__snowflake_grantee(grantee) -%}
     {{ return(grantee if grantee.split(' ') | length > 1 else 'role ' ~ grantee) }}
 {%- endmacro %}
 
@@ -112,9 +112,9 @@
 {% macro snowflake__alter_column_comment(relation, column_dict) -%}
     {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
     {%- set comments = [] -%}
-    {%- for column in validate_doc_columns(relation, column_dict, existing).values() -%}
-    {%- set name = adapter.quote(column['name']) if column['quote'] else column['name'] -%}
-    {%- do comments.append(name ~ ' comment $$' ~ (column['description'] | replace('$', '[$]')) ~ '$$') -%}
+    {%- for name, column in validate_doc_columns(relation, column_dict, existing).items() -%}
+    {%- set written = adapter.quote(name) if column['quote'] else name -%}
+    {%- do comments.append(written ~ ' comment $$' ~ (column['description'] | replace('$', '[$]')) ~ '$$') -%}
     {%- endfor -%}
     {%- if comments -%}
     alter {{ relation.type }} {{ relation }} alter {{ comments | join(', ') }}

@@ -33,11 +33,28 @@ export function catalogMacros(dialect: Dialect): readonly DispatchedMacro[] {
   ];
 }
 
+/** What templates call the columns of a dialect's catalog, in their order. */
+const catalogColumns: readonly string[] = [
+  "table_database",
+  "table_schema",
+  "table_name",
+  "table_type",
+  "table_owner",
+  "table_comment",
+  "column_name",
+  "column_index",
+  "column_type",
+  "column_comment",
+];
+
 function askCatalog(
   { host }: TemplateScope,
   dialect: Dialect,
   schemas: Parameters<Dialect["catalogSql"]>[0],
 ): Value | Promise<Value> {
   if (host.session === undefined || schemas.length === 0) return null;
-  return host.session.query(dialect.catalogSql(schemas)).then((result) => new TableObject(result));
+  return host.session.query(dialect.catalogSql(schemas)).then((result) => {
+    const columns = result.columns.map((column, index) => ({ ...column, name: catalogColumns[index] ?? column.name }));
+    return new TableObject({ ...result, columns });
+  });
 }

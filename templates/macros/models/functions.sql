@@ -31,7 +31,7 @@
 {%- endmacro %}
 
 {% macro default__get_formatted_aggregate_function_args() -%}
-    {{ function_argument_list() }}
+    {{ xform__function_argument_list() }}
 {%- endmacro %}
 
 {% macro get_function_language_specifier() -%}
@@ -83,7 +83,7 @@
 {%- endmacro %}
 
 {% macro default__formatted_scalar_function_args_sql() -%}
-    {{ function_argument_list() }}
+    {{ xform__function_argument_list() }}
 {%- endmacro %}
 
 {% macro formatted_scalar_function_args_javascript() -%}
@@ -91,7 +91,7 @@
 {%- endmacro %}
 
 {% macro default__formatted_scalar_function_args_javascript() -%}
-    {{ function_argument_list() }}
+    {{ xform__function_argument_list() }}
 {%- endmacro %}
 
 {% macro scalar_function_body_sql() -%}
@@ -134,7 +134,7 @@
 {%- endmacro %}
 
 {#- Arguments of a function with their types, and with defaults where they have some. -#}
-{% macro function_argument_list() -%}
+{% macro xform__function_argument_list() -%}
     {%- set args = [] -%}
     {%- for arg in model.arguments or [] -%}
     {%- set fallback = ' default ' ~ arg.default_value if arg.default_value is not none and arg.default_value is defined else '' -%}

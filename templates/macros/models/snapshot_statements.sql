@@ -187,9 +187,7 @@
     )
     {%- endif -%}
     {%- if hard_deletes == 'new_record' -%}
-    {%- set meta = [names.dbt_scd_id, names.dbt_updated_at, names.dbt_valid_from, names.dbt_valid_to, names.dbt_is_deleted] | map('lower') | list -%}
     {%- set source_columns = get_column_schema_from_query(source_sql) -%}
-    {%- set source_names = get_list_of_column_names(source_columns) | map('lower') | list -%}
     ,
     deletion_records as (
         select 'insert' as dbt_change_type,
@@ -197,7 +195,7 @@
         {%- if column.name | lower in kept_columns | map('lower') | list %}
         snapshotted_data.{{ adapter.quote(column.name) }},
         {%- else %}
-        null as {{ adapter.quote(column.name) }},
+        source_data.{{ adapter.quote(column.name) }},
         {%- endif %}
         {%- endfor %}
         {%- if key is string %}
@@ -245,7 +243,7 @@
     using {{ source }} as DBT_INTERNAL_SOURCE
     on DBT_INTERNAL_SOURCE.{{ names.dbt_scd_id }} = DBT_INTERNAL_DEST.{{ names.dbt_scd_id }}
     when matched
-        and {{ snapshot_is_current('DBT_INTERNAL_DEST', names) }}
+        and {{ xform__snapshot_is_current('DBT_INTERNAL_DEST', names) }}
         and DBT_INTERNAL_SOURCE.dbt_change_type in ('update', 'delete')
         then update set {{ names.dbt_valid_to }} = DBT_INTERNAL_SOURCE.{{ names.dbt_valid_to }}
     when not matched
@@ -253,8 +251,15 @@
         then insert ({{ insert_cols | join(', ') }}) values ({{ insert_cols | join(', ') }})
 {%- endmacro %}
 
+{#- The values of the staged rows that are inserted. -#}
+{% macro xform__snapshot_insert_values(insert_cols) -%}
+    {%- for column in insert_cols -%}
+    DBT_INTERNAL_SOURCE.{{ column }}{{ ',' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
 {#- Whether a row of the snapshot counts now. -#}
-{% macro snapshot_is_current(identifier, names) -%}
+{% macro xform__snapshot_is_current(identifier, names) -%}
     {%- set current = config.get('dbt_valid_to_current') -%}
     {%- if current -%}
     ({{ identifier }}.{{ names.dbt_valid_to }} = {{ current }} or {{ identifier }}.{{ names.dbt_valid_to }} is null)

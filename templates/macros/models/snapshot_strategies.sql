@@ -30,7 +30,7 @@
     {%- set updated_at = model_config.get('updated_at') -%}
     {%- set hard_deletes = adapter.get_hard_deletes_behavior(model_config) -%}
     {%- set names = model_config.get('snapshot_table_column_names') or get_snapshot_table_column_names() -%}
-    {%- set keys = snapshot_key_list(model_config.get('unique_key')) -%}
+    {%- set keys = xform__snapshot_key_list(model_config.get('unique_key')) -%}
     {{ return({
         'unique_key': model_config.get('unique_key'),
         'updated_at': updated_at,
@@ -63,13 +63,13 @@
         'unique_key': model_config.get('unique_key'),
         'updated_at': updated_at,
         'row_changed': '(' ~ changes | join(' or ') ~ ')',
-        'scd_id': snapshot_hash_arguments(snapshot_key_list(model_config.get('unique_key')) + [updated_at]),
+        'scd_id': snapshot_hash_arguments(xform__snapshot_key_list(model_config.get('unique_key')) + [updated_at]),
         'invalidate_hard_deletes': hard_deletes == 'invalidate',
         'hard_deletes': hard_deletes
     }) }}
 {%- endmacro %}
 
-{% macro snapshot_key_list(unique_key) -%}
+{% macro xform__snapshot_key_list(unique_key) -%}
     {{ return([unique_key] if unique_key is string else unique_key | list) }}
 {%- endmacro %}
 

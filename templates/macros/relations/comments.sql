@@ -32,16 +32,27 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- A text between marks that no quote in it can end. -#}
+{% macro xform__dollar_quoted(comment) -%}
+    {%- set mark = '$dbt_comment_literal_block$' -%}
+    {%- if comment is not string -%}
+    {{ exceptions.raise_compiler_error('a description is a text, not ' ~ comment) }}
+    {%- elif mark in comment -%}
+    {{ exceptions.raise_compiler_error('a description cannot have the text ' ~ mark) }}
+    {%- endif -%}
+    {{ mark }}{{ comment }}{{ mark }}
+{%- endmacro %}
+
 {#- The described columns that the relation has; a warning names the others. -#}
 {% macro validate_doc_columns(relation, column_dict, existing_column_names) -%}
     {%- set existing = existing_column_names | map('lower') | list -%}
     {%- set kept = {} -%}
     {%- set missing = [] -%}
     {%- for name, column in column_dict.items() -%}
-    {%- if (column['name'] | lower) in existing -%}
+    {%- if name | lower in existing -%}
     {%- do kept.update({name: column}) -%}
     {%- else -%}
-    {%- do missing.append(column['name']) -%}
+    {%- do missing.append(name) -%}
     {%- endif -%}
     {%- endfor -%}
     {%- if missing -%}

@@ -1,16 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { type Diagnostic, type JsonObject, XformError } from "../core/index.ts";
-import { type Environment, environmentOption, withEnvironmentFile } from "./environment.ts";
+import { type Environment, environmentOption } from "./environment.ts";
+import { openRoot } from "./open-root.ts";
 import { loadPackages } from "./packages/load-packages.ts";
 import { loadProfile } from "./profile/load-profile.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Project } from "./project.ts";
-import { findProjectFolder, type OpenProjectFile, openProjectFile } from "./project-file/open-project-file.ts";
+import type { OpenProjectFile } from "./project-file/open-project-file.ts";
 import { readProjectConfig } from "./project-file/read-project-config.ts";
-import { wantsVersionCheck } from "./project-file/wants-version-check.ts";
-import { readCliMapping, varsOption } from "./read-cli-mapping.ts";
-import { createFileRenderers, type FileRenderers } from "./rendering/file-renderers.ts";
+import type { FileRenderers } from "./rendering/file-renderers.ts";
 import { renderTree } from "./rendering/render-tree.ts";
 
 /** What of the command line and the process decides how a project is loaded. */
@@ -47,23 +45,14 @@ const worksWithoutPackages: ReadonlySet<string> = new Set(["deps", "clean", "deb
  * const project = await loadProject({ directory: ".", environment: process.env, homeDirectory: os.homedir() });
  */
 export async function loadProject(options: LoadProjectOptions): Promise<Project> {
-  const root = findProjectFolder(resolve(options.directory));
-  const opened = openProjectFile(root, "");
-  if (opened === undefined) throw new XformError("project/not-found", `no project file in ${root}`);
-  const diagnostics: Diagnostic[] = [...opened.diagnostics];
+  const project = openRoot(options);
+  const { root, opened, environment, renderers, cliVars, fileVars, checksVersion, diagnostics } = project;
+  const { startedAt, invocationId } = project;
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-
-  const environment = withEnvironmentFile(options.environment, root);
-  const startedAt = options.now ?? new Date();
-  const invocationId = options.invocationId ?? randomUUID();
-  const renderers = createFileRenderers({ environment, startedAt, invocationId });
-  const cliVars = readCliMapping(varsOption, options.vars, report);
-  const fileVars = { ...opened.varsFile?.vars, ...cliVars };
 
   const profile = opened.document.failed
     ? undefined
     : findProfile({ options, root, opened, environment, renderers, cliVars, fileVars }, report);
-  const checksVersion = options.checksVersion ?? wantsVersionCheck(opened, environment);
   // Without a profile every use of `target` would be one more error that says nothing new.
   const reportHere =
     profile === undefined ? (diagnostic: Diagnostic) => void (isAboutTarget(diagnostic) || report(diagnostic)) : report;

@@ -1,12 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { resolve } from "node:path";
 import { type Diagnostic, XformError } from "../../core/index.ts";
-import { type Environment, withEnvironmentFile } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import type { LoadProjectOptions } from "../load-project.ts";
-import { findProjectFolder, openProjectFile } from "../project-file/open-project-file.ts";
-import { wantsVersionCheck } from "../project-file/wants-version-check.ts";
-import { readCliMapping, varsOption } from "../read-cli-mapping.ts";
-import { createFileRenderers } from "../rendering/file-renderers.ts";
+import { openRoot } from "../open-root.ts";
 import { renderTree } from "../rendering/render-tree.ts";
 import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
 
@@ -24,19 +19,9 @@ export interface PackageRoot {
 
 /** Reads as much of a project as {@link PackageRoot} says. @throws {XformError} where there is no project file */
 export function openPackageRoot(options: LoadProjectOptions): PackageRoot {
-  const root = findProjectFolder(resolve(options.directory));
-  const opened = openProjectFile(root, "");
-  if (opened === undefined) throw new XformError("project/not-found", `no project file in ${root}`);
-  const diagnostics: Diagnostic[] = [...opened.diagnostics];
+  const { root, opened, environment, renderers, cliVars, fileVars, checksVersion, diagnostics } = openRoot(options);
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const environment = withEnvironmentFile(options.environment, root);
-  const renderers = createFileRenderers({
-    environment,
-    startedAt: options.now ?? new Date(),
-    invocationId: options.invocationId ?? randomUUID(),
-  });
-  const cliVars = readCliMapping(varsOption, options.vars, report);
-  const fileRenderer = renderers.projectFile({ ...opened.varsFile?.vars, ...cliVars }, undefined);
+  const fileRenderer = renderers.projectFile(fileVars, undefined);
   const text = (key: string, otherwise: string): string => {
     const { document, raw } = opened;
     const value = renderTree(raw[key] ?? null, [key], { renderer: fileRenderer, document, report });
@@ -46,6 +31,5 @@ export function openPackageRoot(options: LoadProjectOptions): PackageRoot {
   const installPath = text("packages-install-path", "dbt_packages");
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
-  const checksVersion = options.checksVersion ?? wantsVersionCheck(opened, environment);
   return { root, name, installPath, environment, renderer: renderers.profile(cliVars), checksVersion };
 }

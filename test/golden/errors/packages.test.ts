@@ -57,6 +57,8 @@ interface Case {
 }
 
 const hubPackage = (name: string, version = "1.0.0") => `packages:\n  - package: ${name}\n    version: ${version}\n`;
+/** A lock file that counts: its hash is that of `acme/lib` in version 1.0.0. */
+const lockOf = (packages: string) => `packages: ${packages}\nsha1_hash: a6b5adc7d8a5b10938fa90513ef0fefcb604e653\n`;
 const repository = (name: string) => (project: TempProject) => {
   gitRepository(path.join(project.directory, "..", name), [
     { files: { "dbt_project.yml": `name: ${name}\n` }, tag: "v1.0.0" },
@@ -124,7 +126,7 @@ const cases: Readonly<Record<string, Case>> = {
   "tarball-without-name": { packages: "packages:\n  - tarball: lib.tar.gz\n" },
   "add-without-version": { packages: "", runs: [["deps", "--add-package", "acme/lib"]] },
   "add-not-found": { packages: "", runs: [["deps", "--add-package", "acme/lib@9.0.0"]] },
-  "lock-broken": { packages: hubPackage("acme/lib"), files: { "package-lock.yml": "packages: [{pakage: x}]\n" } },
+  "lock-broken": { packages: hubPackage("acme/lib"), files: { "package-lock.yml": lockOf("[{pakage: x}]") } },
   "install-path": {
     packages: hubPackage("acme/lib"),
     files: { "dbt_project.yml": "name: shop\npackages-install-path: .\n" },

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { type Diagnostic, XformError } from "../../../core/index.ts";
+import { type Diagnostic, type JsonValue, XformError } from "../../../core/index.ts";
 import { readTextFile } from "../../files/read-text-file.ts";
 import { renderTree } from "../../rendering/render-tree.ts";
 import type { YamlRenderer } from "../../rendering/yaml-renderer.ts";
 import { dumpYaml } from "../../yaml/dump-yaml.ts";
-import { readYaml } from "../../yaml/read-yaml.ts";
+import { readYaml, type YamlDocument } from "../../yaml/read-yaml.ts";
 import { isMapping, isSequence } from "../../yaml/yaml-value.ts";
 import type { PackageEntry } from "./package-entry.ts";
 import { readEntry } from "./read-entry.ts";
@@ -33,26 +33,39 @@ export function yamlScalar(text: string): string {
     .replaceAll("\n", "\n      ");
 }
 
-/** A lock file that was read. */
+/** A lock file that was opened. */
 export interface LockFile {
-  /** Null where the file has none, as old versions wrote it. */
+  /** Null where the file has none, as old versions wrote it, or cannot be read. */
   readonly hash: string | null;
+  /**
+   * What is locked; read when it is asked for, as a file that does not count any more may be wrong.
+   *
+   * @throws {XformError} where it is not well formed
+   */
   readonly entries: readonly PackageEntry[];
 }
 
-/**
- * Reads the lock file of a project; undefined where there is none. Addresses in it may have Jinja.
- *
- * @throws {XformError} where it is not well formed
- */
+/** Opens the lock file of a project; undefined where there is none. Addresses in it may have Jinja. */
 export function readLockFile(root: string, renderer: YamlRenderer): LockFile | undefined {
   const text = readTextFile(join(root, lockFileName));
   if (text === undefined) return undefined;
   const document = readYaml(text, lockFileName);
-  const diagnostics: Diagnostic[] = [...document.diagnostics];
-  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const value = isMapping(document.value) ? document.value : {};
-  const list = isSequence(value.packages) ? value.packages : [];
+  return {
+    hash: typeof value.sha1_hash === "string" ? value.sha1_hash : null,
+    get entries() {
+      return readEntries(document, isSequence(value.packages) ? value.packages : [], renderer);
+    },
+  };
+}
+
+function readEntries(
+  document: YamlDocument,
+  list: readonly JsonValue[],
+  renderer: YamlRenderer,
+): readonly PackageEntry[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const rendered = renderTree(list, ["packages"], { renderer, document, report });
   const entries = list.flatMap((written, index) => {
     const at = document.positionOf(["packages", index]);
@@ -61,7 +74,7 @@ export function readLockFile(root: string, renderer: YamlRenderer): LockFile | u
     return entry === undefined ? [] : [entry];
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    throw XformError.of(errors.map((error) => ({ ...error, hint: 'write it anew with "xform deps --upgrade"' })));
-  return { hash: typeof value.sha1_hash === "string" ? value.sha1_hash : null, entries };
+  const hint = 'write it anew with "xform deps --upgrade"';
+  if (errors.length > 0) throw XformError.of(errors.map((error) => ({ ...error, hint })));
+  return entries;
 }

@@ -136,6 +136,15 @@ describe("the lock file", () => {
     expect(versionsOf(await install(root))).toEqual(["acme/lib 1.2.0"]);
   });
 
+  it.each([
+    ["without a hash", "packages: [{pakage: x}]\n"],
+    ["of other packages", "packages: [{local: \"{{ env_var('NOT_SET') }}\"}]\nsha1_hash: abc\n"],
+    ["that is no YAML", "packages: [\n"],
+  ])("%s is written anew", async (_, text) => {
+    const root = project(hubList(["acme/lib", "1.0.0"]), { "package-lock.yml": text });
+    expect((await install(root)).lock).toMatch(/version: 1\.0\.0\nsha1_hash: a6b5adc7/);
+  });
+
   it("is all that --lock writes", async () => {
     const root = project(hubList(["acme/lib", "1.0.0"]), { "dbt_packages/old/dbt_project.yml": "name: old\n" });
     const { lock, installed } = await install(root, { lockOnly: true });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { XformError } from "../core/index.ts";
+import { type Redact, XformError } from "../core/index.ts";
 import { makeFolder } from "./make-folder.ts";
 import type { ArtifactEntries } from "./manifest-artifact.ts";
 
@@ -11,15 +11,20 @@ import type { ArtifactEntries } from "./manifest-artifact.ts";
  *
  * The object's members are written one by one, and an iterable of entries stands for an object: a manifest of ten thousand nodes is never one text.
  *
+ * @param redact takes secrets out of the text
  * @throws {XformError} `artifact/not-written`
  */
-export async function writeJson(file: string, value: Readonly<Record<string, unknown>>): Promise<void> {
+export async function writeJson(
+  file: string,
+  value: Readonly<Record<string, unknown>>,
+  redact: Redact = (text) => text,
+): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
   try {
     await makeFolder(path.dirname(file));
     const handle = await open(temporary, "w");
     try {
-      for (const chunk of chunks(value)) await handle.write(chunk);
+      for (const chunk of chunks(value)) await handle.write(redact(chunk));
     } finally {
       await handle.close();
     }

@@ -2,8 +2,8 @@ import path from "node:path";
 import { WarehouseError } from "../adapter/index.ts";
 import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
 import { warehouseCode } from "../context/index.ts";
-import { type Diagnostic, type EventSink, errorDiagnostic, XformError } from "../core/index.ts";
-import type { LoadProjectOptions, Project } from "../project/index.ts";
+import { type Diagnostic, type EventSink, errorDiagnostic, redactor, XformError } from "../core/index.ts";
+import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
@@ -23,14 +23,21 @@ export interface Session {
 
 /** Sets up reports and options for one command. */
 export function createSession(
-  terminal: Terminal,
+  given: Terminal,
   options: OptionReader,
   command: string,
   version: string,
   invocationId: string,
   signal: AbortSignal,
 ): Session {
-  const directory = path.resolve(terminal.cwd, options.text("projectDir") ?? ".");
+  // A folder above may turn out to be the project, with an `.env` of its own.
+  const directory = path.resolve(given.cwd, options.text("projectDir") ?? ".");
+  let redact = redactor(withEnvironmentFile(given.environment, directory));
+  const terminal: Terminal = {
+    ...given,
+    out: (text) => given.out(redact(text)),
+    err: (text) => given.err(redact(text)),
+  };
   let folder = directory;
   const readSource = sourceReader(() => folder);
   const colors = wantsColors(terminal, options.flag("useColors"));
@@ -73,7 +80,8 @@ export function createSession(
   }) as unknown as LoadProjectOptions;
   const onProject = (project: Project) => {
     folder = project.root;
-    log = logFile(project.logPath, "xform.log", readSource);
+    redact = redactor({ ...given.environment, ...project.environment });
+    log = logFile(project.logPath, "xform.log", readSource, redact);
     log({ type: "command-started", version, command, invocationId });
   };
   return {

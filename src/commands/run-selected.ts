@@ -1,4 +1,4 @@
-import type { EventSink, RunResult } from "../core/index.ts";
+import { type EventSink, type RunResult, redactor } from "../core/index.ts";
 import { execute } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
 
@@ -32,6 +32,7 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,
     projectRoot: project.root,
+    redact: redactor(project.environment),
     targetPath: project.targetPath,
     emit: options.emit,
     ...(options.signal === undefined ? {} : { signal: options.signal }),

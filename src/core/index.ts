@@ -9,6 +9,7 @@ export * from "./nearest-name.ts";
 export * from "./node.ts";
 export * from "./position.ts";
 export * from "./query-result.ts";
+export * from "./redact.ts";
 export * from "./relation.ts";
 export * from "./run-result.ts";
 export * from "./xform-error.ts";

@@ -126,11 +126,12 @@ function continuesOnError(node: GraphNode): boolean {
 }
 
 /** The SQL of ephemeral models is written, too: people look it up. */
-async function writeEphemerals({ manifest, compiler, nodes, targetPath }: RunContext): Promise<void> {
+async function writeEphemerals(context: RunContext): Promise<void> {
+  const { manifest, compiler, nodes } = context;
   for (const { uniqueId, sql } of compiler.results()) {
     const node = manifest.nodes.get(uniqueId);
     if (node?.resourceType !== "model" || node.config.materialized !== "ephemeral" || !nodes.has(uniqueId)) continue;
-    await writeSql(targetPath, "compiled", node, sql);
+    await writeSql(context, "compiled", node, sql);
   }
 }
 

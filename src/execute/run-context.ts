@@ -1,5 +1,5 @@
 import type { Compiler } from "../compile/index.ts";
-import type { EventSink, Manifest } from "../core/index.ts";
+import type { EventSink, Manifest, Redact } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 
@@ -23,6 +23,8 @@ export interface ExecuteOptions {
   /** Absolute folder of the project, and of the target. */
   readonly projectRoot: string;
   readonly targetPath: string;
+  /** Takes secrets out of what is written to files. */
+  readonly redact?: Redact;
   readonly emit: EventSink;
   readonly signal?: AbortSignal;
 }

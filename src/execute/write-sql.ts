@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeFolder } from "../artifacts/index.ts";
 import { type BuildNode, XformError } from "../core/index.ts";
+import type { ExecuteOptions } from "./run-context.ts";
 
 /** The folder below the target where a node's SQL is written; generic tests get a folder named after their YAML file. */
 export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
@@ -10,19 +11,20 @@ export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
   return `${kind}/${node.packageName}/${below}`;
 }
 
-/** Writes the SQL of a node below the target folder. */
+/** Writes the SQL of a node below the target folder, without secrets. */
 export async function writeSql(
-  targetPath: string,
+  { targetPath, redact = (text) => text }: Pick<ExecuteOptions, "targetPath" | "redact">,
   kind: "compiled" | "run",
   node: BuildNode,
   sql: string,
 ): Promise<void> {
   const file = path.join(targetPath, sqlPath(kind, node));
+  const written = redact(sql);
   try {
     // Most folders are there already, so making one is only tried where writing failed.
-    await writeFile(file, sql).catch(async () => {
+    await writeFile(file, written).catch(async () => {
       await makeFolder(path.dirname(file));
-      await writeFile(file, sql);
+      await writeFile(file, written);
     });
   } catch (cause) {
     throw new XformError("artifact/not-written", `"${file}" cannot be written: ${(cause as Error).message}`, {

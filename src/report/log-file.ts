@@ -1,19 +1,24 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import type { EventSink } from "../core/index.ts";
+import type { EventSink, Redact } from "../core/index.ts";
 import { textReporter } from "./text-reporter.ts";
 
 /**
  * Appends everything that happens, queries included, to a log file. A folder that cannot be written is no reason for a
- * run to fail: then there is no log.
+ * run to fail: then there is no log. `redact` takes secrets out of the text.
  */
-export function logFile(folder: string, name: string, readSource: (file: string) => string | undefined): EventSink {
+export function logFile(
+  folder: string,
+  name: string,
+  readSource: (file: string) => string | undefined,
+  redact: Redact = (text) => text,
+): EventSink {
   const file = path.join(folder, name);
   let usable = true;
   const write = (text: string) => {
     if (!usable) return;
     try {
-      appendFileSync(file, text);
+      appendFileSync(file, redact(text));
     } catch {
       usable = false;
     }

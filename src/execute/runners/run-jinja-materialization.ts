@@ -46,7 +46,7 @@ export async function runJinjaMaterialization(
   macro: MacroEntry,
   sql: string,
 ): Promise<JinjaMaterializationResult> {
-  const { compiler, warehouse, targetPath } = run.context;
+  const { compiler, warehouse } = run.context;
   const sent: string[] = [];
   const { session, commit, rollback } = transactionalSession(
     lent,
@@ -55,7 +55,7 @@ export async function runJinjaMaterialization(
     async (statement) => {
       run.statement = statement;
       sent.push(statement);
-      await writeSql(targetPath, "run", node, `${sent.join(";\n\n")}\n`);
+      await writeSql(run.context, "run", node, `${sent.join(";\n\n")}\n`);
     },
   );
   const names = new Map<string, () => Value>([

@@ -93,7 +93,7 @@ async function materializationContext(
       // A project's macro may have sent what it wrote.
       if (statement.trim() === "") return { columns: [], rows: [], message: "OK" };
       statements.push(statement);
-      await writeSql(context.targetPath, "run", node, `${statements.join(";\n\n")}\n`);
+      await writeSql(context, "run", node, `${statements.join(";\n\n")}\n`);
       return send(statement);
     },
     transaction: (body) => inTransaction(session, dialect.capabilities.transactionalDdl, body),

@@ -13,7 +13,7 @@ import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
 
 /** Runs a data test: counts the rows that it finds and compares the number with what warns and what is an error. */
 export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome> {
-  const { warehouse, targetPath } = run.context;
+  const { warehouse } = run.context;
   const session = await warehouse.lease(node.uniqueId);
   try {
     const compiled = await compileNode(run, node, session);
@@ -23,7 +23,7 @@ export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome
       return verdict(run, node, { ...main, rows });
     }
     const sql = testQuery(compiled.sql, node.config);
-    await writeSql(targetPath, "run", node, sql);
+    await writeSql(run.context, "run", node, sql);
     run.statement = sql;
     return verdict(run, node, await session.query(sql));
   } finally {

@@ -1,10 +1,8 @@
+import { secretPrefix } from "../../core/index.ts";
 import type { ParseContext } from "../parse-context.ts";
 import { InertMacros } from "./inert-macros.ts";
 import { knownNames } from "./known-names.ts";
 import type { StaticReading } from "./read-statically.ts";
-
-/** The value of a secret is never text of a template. */
-const secretPrefix = "DBT_ENV_SECRET";
 
 /** How templates are read, by package. */
 export class StaticReadings {

@@ -1,10 +1,7 @@
-import { nearestName, XformError } from "../../core/index.ts";
+import { nearestName, secretPrefix, XformError } from "../../core/index.ts";
 import { type NativeFunction, toText } from "../../jinja/index.ts";
 import type { Environment } from "../environment.ts";
 import { nativeFunction, optional } from "./native-function.ts";
-
-/** Environment variables that may only be used where connections and packages are described. */
-export const secretPrefix = "DBT_ENV_SECRET";
 
 /** `env_var(name, default)`; `allowsSecrets` in profiles and lists of packages. */
 export function envVarFunction(environment: Environment, allowsSecrets: boolean): NativeFunction {

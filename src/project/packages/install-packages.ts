@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Diagnostic, type EventSink, type PackageSummary, XformError } from "../../core/index.ts";
+import { type Diagnostic, type EventSink, type PackageSummary, redactor, XformError } from "../../core/index.ts";
 import { environmentOption } from "../environment.ts";
 import type { LoadProjectOptions } from "../load-project.ts";
 import { type AddedSource, addPackage, readAddedPackage } from "./declare/add-package.ts";
@@ -8,7 +8,7 @@ import { lockFileName, lockFileText, readLockFile } from "./declare/lock-file.ts
 import { lockHash } from "./declare/lock-hash.ts";
 import type { PackageEntry } from "./declare/package-entry.ts";
 import { readPackageFiles } from "./declare/package-files.ts";
-import { hideSecrets, secretHider, withoutSecrets } from "./fetch/hide-secrets.ts";
+import { hideSecrets, withoutSecrets } from "./fetch/hide-secrets.ts";
 import { defaultHubUrl, HubClient } from "./fetch/hub-client.ts";
 import { inParallel } from "./fetch/in-parallel.ts";
 import { InstallFolder } from "./install/install-folder.ts";
@@ -48,7 +48,7 @@ export async function installPackages(options: InstallOptions): Promise<void> {
       options.emit({ type: "message", level: "info", text: `${added.file} has ${added.source}` });
   } catch (error) {
     added?.takeBack();
-    throw hideSecrets(explained(error), secretHider(project.environment));
+    throw hideSecrets(explained(error), redactor(project.environment));
   } finally {
     folder.close();
   }
@@ -65,7 +65,7 @@ function explained(error: unknown): unknown {
 
 async function install(project: PackageRoot, folder: InstallFolder, options: InstallOptions): Promise<void> {
   const { root, installPath } = project;
-  const hide = secretHider(project.environment);
+  const hide = redactor(project.environment);
   const summaryOf = ({ name, label, version, newest }: ResolvedPackage): PackageSummary => {
     return { name, label: hide(label), version, newest };
   };
@@ -128,8 +128,7 @@ function packageContext(project: PackageRoot, folder: InstallFolder, { emit, sig
     timeout,
     signal,
     cacheFolder: () => folder.cache(),
-    warn: (diagnostic) =>
-      emit({ type: "diagnostic", diagnostic: withoutSecrets(diagnostic, secretHider(environment)) }),
+    warn: (diagnostic) => emit({ type: "diagnostic", diagnostic: withoutSecrets(diagnostic, redactor(environment)) }),
   };
 }
 

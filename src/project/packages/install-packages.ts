@@ -15,7 +15,7 @@ import { InstallFolder } from "./install/install-folder.ts";
 import { openPackageRoot, type PackageRoot } from "./open-package-root.ts";
 import { checkNames } from "./resolve/check-names.ts";
 import { resolveLocked, resolvePackages } from "./resolve/resolve-packages.ts";
-import type { PackageContext, ResolvedPackage } from "./resolve/resolved-package.ts";
+import type { ChecksumRule, PackageContext, ResolvedPackage } from "./resolve/resolved-package.ts";
 import { withPlace } from "./resolve/with-place.ts";
 
 /** What is installed, and how. */
@@ -124,12 +124,21 @@ function packageContext(project: PackageRoot, folder: InstallFolder, { emit, sig
     environment,
     renderer,
     checksVersion,
-    checksSums: !/^(false|0|no|off)$/i.test(environmentOption(environment, "PACKAGE_CHECKSUMS") ?? "true"),
+    checksums: checksumRule(environmentOption(environment, "PACKAGE_CHECKSUMS") ?? "warn"),
     timeout,
     signal,
     cacheFolder: () => folder.cache(),
     warn: (diagnostic) => emit({ type: "diagnostic", diagnostic: withoutSecrets(diagnostic, redactor(environment)) }),
   };
+}
+
+function checksumRule(text: string): ChecksumRule {
+  if (/^(warn|strict|off)$/i.test(text)) return text.toLowerCase() as ChecksumRule;
+  if (/^(true|1|on|yes)$/i.test(text)) return "strict";
+  if (/^(false|0|no)$/i.test(text)) return "off";
+  throw new XformError("cli/invalid-value", `"${text}" says nothing about the checksums of packages`, {
+    hint: "XFORM_PACKAGE_CHECKSUMS must be warn, strict or off",
+  });
 }
 
 /** Writes a lock file in one step. */

@@ -95,7 +95,10 @@ const cases: Readonly<Record<string, Case>> = {
   "archive-device": { packages: hubPackage("bad/device") },
   "archive-bomb": { packages: hubPackage("bad/bomb") },
   "archive-is-page": { packages: hubPackage("bad/page") },
-  checksum: { packages: hubPackage("acme/wrong-sum") },
+  checksum: { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "strict" } },
+  "checksum-warning": { packages: hubPackage("acme/wrong-sum"), installs: true },
+  "checksum-off": { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "off" }, installs: true },
+  "checksum-rule": { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "maybe" } },
   "git-revision": { packages: "packages:\n  - git: ../one\n    revision: v1.0.1\n", before: repository("one") },
   "git-conflict": {
     packages: "packages:\n  - git: ../two\n    revision: v2.0.0\n  - git: ../one\n    revision: v2.0.0\n",

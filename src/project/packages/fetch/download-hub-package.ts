@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { XformError } from "../../../core/index.ts";
+import { type Diagnostic, warningDiagnostic, XformError } from "../../../core/index.ts";
 import type { Environment } from "../../environment.ts";
+import type { ChecksumRule } from "../resolve/resolved-package.ts";
 import { httpGet } from "./http-get.ts";
 import type { HubVersion } from "./hub-client.ts";
 import { unpackArchive } from "./unpack-archive.ts";
@@ -9,8 +10,10 @@ import { unpackArchive } from "./unpack-archive.ts";
 export interface DownloadOptions {
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
-  readonly checksSums: boolean;
+  readonly checksums: ChecksumRule;
   readonly environment: Environment;
+  /** Takes the warning of a checksum that does not fit. */
+  readonly warn: (diagnostic: Diagnostic) => void;
 }
 
 /** Bytes that an archive may have before it is unpacked. */
@@ -21,7 +24,7 @@ export async function downloadHubPackage(
   name: string,
   { version, tarball, sha1 }: HubVersion,
   folder: string,
-  { timeout, signal, checksSums, environment }: DownloadOptions,
+  { timeout, signal, checksums, environment, warn }: DownloadOptions,
 ): Promise<void> {
   const what = `the archive of ${name} ${version}`;
   if (tarball === null)
@@ -34,14 +37,13 @@ export async function downloadHubPackage(
       hint: "the hub names an address that is gone: take another version of it",
     });
   const found = createHash("sha1").update(archive).digest("hex");
-  if (checksSums && sha1 !== null && sha1 !== found) {
-    throw new XformError(
-      "package/checksum",
-      `${what} is not the one that the hub describes: its SHA-1 is ${found}, and should be ${sha1}`,
-      {
-        hint: "nothing of it was installed; XFORM_PACKAGE_CHECKSUMS=false installs it all the same",
-      },
-    );
+  if (sha1 !== null && sha1 !== found && checksums !== "off") {
+    const message = `${what} is not the one that the hub describes: its SHA-1 is ${found}, and should be ${sha1}`;
+    if (checksums === "strict")
+      throw new XformError("package/checksum", message, {
+        hint: "nothing of it was installed; without XFORM_PACKAGE_CHECKSUMS=strict this is a warning",
+      });
+    warn(warningDiagnostic("package/checksum", message));
   }
   await unpackArchive(archive, folder, what);
 }

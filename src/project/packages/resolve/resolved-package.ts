@@ -5,6 +5,12 @@ import type { LockedKeys } from "../declare/lock-file.ts";
 import type { PackageEntry } from "../declare/package-entry.ts";
 import type { HubClient } from "../fetch/hub-client.ts";
 
+/**
+ * What an archive means that has another checksum than the hub says. Archives that a host packs anew for each download
+ * change with its compression, so that the sums of the public hub are often old ones: a warning is all they are good for.
+ */
+export type ChecksumRule = "warn" | "strict" | "off";
+
 /** What resolving and fetching work with. */
 export interface PackageContext {
   /** The project's folder; local paths are below it, those of packages too. */
@@ -14,8 +20,7 @@ export interface PackageContext {
   readonly renderer: YamlRenderer;
   /** Compares the versions of dbt that packages ask for. */
   readonly checksVersion: boolean;
-  /** Whether archives are compared with the checksums of the hub. */
-  readonly checksSums: boolean;
+  readonly checksums: ChecksumRule;
   /** Milliseconds for one request. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;

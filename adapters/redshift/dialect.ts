@@ -1,72 +1,53 @@
 import {
   type Dialect,
-  defaultStatements,
   deleteInsert,
   type IncrementalArguments,
   informationSchemaQueries,
+  postgresFamily,
   renderRelation,
   updatedColumns,
 } from "../../src/adapter/index.ts";
 
-const quoting = {
-  quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"`,
-  quoteLiteral: (text: string) => `'${text.replaceAll("'", "''")}'`,
-};
-
 /** Redshift's SQL: Postgres' of long ago, with types, functions and `merge` of its own. */
 export const redshiftDialect: Dialect = {
-  ...quoting,
+  ...postgresFamily,
   name: "redshift",
   caseInsensitive: true,
-  capabilities: {
-    transactionalDdl: true,
-    createOrReplaceTable: false,
-    incrementalStrategies: ["append", "delete+insert", "merge"],
-  },
-  seedTypes: {
-    boolean: "boolean",
-    integer: "integer",
-    bigint: "bigint",
-    number: "double precision",
-    date: "date",
-    timestamp: "timestamp without time zone",
-    text: "varchar(65535)",
-  },
+  seedTypes: { ...postgresFamily.seedTypes, text: "varchar(65535)" },
   statements: {
-    ...defaultStatements(quoting),
+    ...postgresFamily.statements,
     get_create_index_sql: () => "",
     get_incremental_delete_insert_sql: (args) =>
-      deleteInsert(quoting, { ...args, incremental_predicates: ownPredicates(args) }, null),
+      deleteInsert(postgresFamily, { ...args, incremental_predicates: ownPredicates(args) }, null),
     get_incremental_merge_sql: merge,
   },
   ...informationSchemaQueries({
-    quoteLiteral: quoting.quoteLiteral,
+    quoteLiteral: postgresFamily.quoteLiteral,
     place: () => "information_schema",
     columnType:
       "case when character_maximum_length is not null then data_type || '(' || character_maximum_length || ')' when data_type = 'numeric' then 'numeric(' || numeric_precision || ',' || numeric_scale || ')' else data_type end",
   }),
-  limitSql: (sql, limit) => `select * from (\n${sql}\n) as xform_limited limit ${limit}`,
 };
 
 /** Predicates with the target's own name: it has no alias in `delete` and `merge`. */
 function ownPredicates({ incremental_predicates, target_relation }: IncrementalArguments): readonly string[] {
-  const target = renderRelation(quoting, target_relation);
+  const target = renderRelation(postgresFamily, target_relation);
   return incremental_predicates.map((predicate) => predicate.replaceAll("DBT_INTERNAL_DEST.", `${target}.`));
 }
 
 /** The target of `merge` has no alias, and both branches are needed. */
 function merge(args: IncrementalArguments): string {
-  const target = renderRelation(quoting, args.target_relation);
-  const columns = args.dest_columns.map((column) => quoting.quoteIdentifier(column.name));
+  const target = renderRelation(postgresFamily, args.target_relation);
+  const columns = args.dest_columns.map((column) => postgresFamily.quoteIdentifier(column.name));
   const on = [
     ...ownPredicates(args),
     ...args.unique_key.map((key) => `${target}.${key} = DBT_INTERNAL_SOURCE.${key}`),
     ...(args.unique_key.length === 0 ? ["false"] : []),
   ];
-  const updated = updatedColumns(args).map((column) => quoting.quoteIdentifier(column));
+  const updated = updatedColumns(args).map((column) => postgresFamily.quoteIdentifier(column));
   return [
     `merge into ${target}`,
-    `using ${renderRelation(quoting, args.temp_relation)} as DBT_INTERNAL_SOURCE`,
+    `using ${renderRelation(postgresFamily, args.temp_relation)} as DBT_INTERNAL_SOURCE`,
     `on ${on.map((condition) => `(${condition})`).join(" and ")}`,
     `when matched then update set\n${updated.map((column) => `  ${column} = DBT_INTERNAL_SOURCE.${column}`).join(",\n")}`,
     `when not matched then insert (${columns.join(", ")})`,

@@ -1,7 +1,6 @@
 import {
   type Dialect,
   defaultStatements,
-  deleteInsert,
   informationSchemaQueries,
   renderRelation,
   type SchemaName,
@@ -53,7 +52,6 @@ export const snowflakeDialect: Dialect = {
     alter_column_type: ({ relation, column_name, new_column_type }) =>
       `alter table ${renderRelation(quoting, relation)} alter ${quoting.quoteIdentifier(column_name)} set data type ${new_column_type}`,
     get_create_index_sql: () => "",
-    get_incremental_delete_insert_sql: (args) => deleteInsert(quoting, args, "DBT_INTERNAL_DEST"),
     get_incremental_insert_overwrite_sql: ({ target_relation, temp_relation, dest_columns }) => {
       const columns = dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
       return `insert overwrite into ${renderRelation(quoting, target_relation)} (${columns})\nselect ${columns}\nfrom ${renderRelation(quoting, temp_relation)}`;

@@ -34,7 +34,7 @@ export function defaultStatements(quoting: Quoting): Statements {
     get_incremental_merge_sql: (args) => merge(args),
     get_incremental_insert_overwrite_sql: (args) => insertOverwrite(quoting, args),
     get_create_index_sql: ({ relation, columns, unique, type }) => {
-      const index = quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_")}_idx`);
+      const index = quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_").replace(/\W+/g, "_")}_idx`);
       const method = type === undefined || type === null ? "" : `using ${type} `;
       // A column of an index may be an expression, so it stands as the project wrote it.
       const list = columns.join(", ");

@@ -36,5 +36,6 @@ export {
   type SeedTypes,
 } from "./dialect.ts";
 export { type InformationSchemaOptions, informationSchemaQueries } from "./information-schema.ts";
+export { postgresFamily } from "./postgres-family.ts";
 export { applySettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

@@ -4,7 +4,7 @@ import type { Dialect } from "./dialect.ts";
 /** How an engine's information schema differs from the standard's. */
 export interface InformationSchemaOptions {
   quoteLiteral(text: string): string;
-  /** Where the views `tables` and `columns` are that know a schema, like `"shop".information_schema`. */
+  /** Where the views TABLES and COLUMNS are that know a schema, like `"shop".information_schema`. */
   place(schema: SchemaName): string;
   /** An expression for the type of a relation; the standard's two types where it is left out. */
   readonly relationType?: string;
@@ -29,7 +29,12 @@ export function informationSchemaQueries(
   const equals = (column: string, text: string) => `lower(${column}) = lower(${quoteLiteral(text)})`;
   const named = (prefix: string, schemas: readonly SchemaName[]) =>
     schemas.map(({ schema }) => equals(`${prefix}table_schema`, schema)).join(" or ");
-  const everywhere = (schemas: readonly SchemaName[], query: (at: string, group: readonly SchemaName[]) => string) => {
+  const everywhere = (
+    schemas: readonly SchemaName[],
+    columns: number,
+    query: (at: string, group: readonly SchemaName[]) => string,
+  ) => {
+    if (schemas.length === 0) return noRows(columns);
     const groups = new Map<string, SchemaName[]>();
     for (const schema of schemas) {
       const at = place(schema);
@@ -41,25 +46,32 @@ export function informationSchemaQueries(
     listRelationsSql: (schemas) =>
       everywhere(
         schemas,
+        4,
         (at, group) =>
-          `select table_catalog, table_schema, table_name as identifier, ${relationType} as type\nfrom ${at}.tables where ${named("", group)}`,
+          `select table_catalog, table_schema, table_name as identifier, ${relationType} as type\nfrom ${at}.TABLES where ${named("", group)}`,
       ),
     listColumnsSql: (relation: RelationName) => {
       const conditions = [equals("table_name", relation.identifier ?? "")];
       if (relation.schema !== null) conditions.push(equals("table_schema", relation.schema));
       const at = place({ database: relation.database, schema: relation.schema ?? "" });
-      return `select column_name, ${columnType} as data_type\nfrom ${at}.columns where ${conditions.join(" and ")} order by ordinal_position`;
+      return `select column_name, ${columnType} as data_type\nfrom ${at}.COLUMNS where ${conditions.join(" and ")} order by ordinal_position`;
     },
     catalogSql: (schemas) =>
       `${everywhere(
         schemas,
+        10,
         (
           at,
           group,
         ) => `select t.table_catalog, t.table_schema, t.table_name, t.table_type, '' as owner, null as comment,
   c.column_name, c.ordinal_position as column_index, c.data_type as column_type, null as column_comment
-from ${at}.tables t join ${at}.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
+from ${at}.TABLES t join ${at}.COLUMNS c on c.table_schema = t.table_schema and c.table_name = t.table_name
 where ${named("t.", group)}`,
       )}\norder by 1, 2, 3, 8`,
   };
+}
+
+/** A query with so many columns and no row. */
+function noRows(columns: number): string {
+  return `select ${Array.from({ length: columns }, (_, index) => `null as c${index + 1}`).join(", ")} where 1 = 0`;
 }

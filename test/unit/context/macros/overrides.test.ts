@@ -2,42 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { duckdbDialect } from "../../../../adapters/duckdb/dialect.ts";
 import { defaultStatements } from "../../../../src/adapter/index.ts";
 import { statementOverride, type TemplateScope } from "../../../../src/context/index.ts";
-import type { StatementArguments, StatementName } from "../../../../src/materialize/index.ts";
+import type { StatementName } from "../../../../src/materialize/index.ts";
 import { executingHost, macroRenderer, type Renderer } from "../../../support/render-macros.ts";
-
-const relation = { database: "db", schema: "s", identifier: "t", type: "table" } as const;
-const columns = [
-  { name: "id", dataType: "integer" },
-  { name: "n", dataType: "text" },
-];
-const incremental: StatementArguments["get_incremental_merge_sql"] = {
-  target_relation: relation,
-  temp_relation: { database: null, schema: null, identifier: "tmp" },
-  unique_key: ["id"],
-  dest_columns: columns,
-  incremental_predicates: ["n > 1"],
-  merge_update_columns: [],
-  merge_exclude_columns: [],
-};
-
-/** Arguments of every statement. */
-const statements: { readonly [N in StatementName]: StatementArguments[N] } = {
-  create_schema: { relation: { database: "db", schema: "s" } },
-  drop_schema: { relation: { database: "db", schema: "s" } },
-  create_table_as: { temporary: true, relation, sql: "select 1" },
-  create_view_as: { relation, sql: "select 1" },
-  drop_relation: { relation },
-  rename_relation: { from_relation: relation, to_relation: { ...relation, identifier: "u" } },
-  truncate_relation: { relation },
-  alter_relation_add_columns: { relation, columns },
-  alter_relation_drop_columns: { relation, columns },
-  alter_column_type: { relation, column_name: "n", new_column_type: "text" },
-  get_incremental_append_sql: incremental,
-  get_incremental_delete_insert_sql: incremental,
-  get_incremental_merge_sql: incremental,
-  get_incremental_insert_overwrite_sql: incremental,
-  get_create_index_sql: { relation, columns: ["id"], unique: true },
-};
+import { relation, statements } from "../../../support/statement-arguments.ts";
 
 /** A scope whose session keeps what is sent. */
 function recordingScope(renderer: Renderer): { readonly scope: TemplateScope; readonly sent: string[] } {

@@ -13,6 +13,7 @@ export { isFunCall, isMacro, isOutput, isSymbol, isTemplateData } from "./node-g
 export type * from "./nodes.ts";
 export type { BlockTag } from "./parser/template-parser.ts";
 export { locateOutput, type RenderResult, type Segment } from "./render-result.ts";
+export { addValues } from "./runtime/arithmetic.ts";
 export { getAttribute, getItem } from "./runtime/attributes.ts";
 export { bindArguments, type Parameter } from "./runtime/bind-arguments.ts";
 export { callValue, isCallable } from "./runtime/call.ts";

@@ -27,6 +27,8 @@ export interface ParsedNode {
   readonly file: string;
   /** `model` as its template sees it. */
   readonly data: JsonObject;
+  /** What else `model` says where the template asks for it. */
+  readonly details?: () => JsonObject;
   readonly extra?: NonNullable<TemplateHost["extra"]>;
   readonly position?: SourcePosition;
   /** Whether its template was generated from an entry at `position`. */
@@ -61,8 +63,8 @@ export function parseHost(
     },
     configValue: () => undefined,
     thisRelation: self,
-    model: () => toValue(node.data),
-    graph: () => toValue({ nodes: {}, sources: {}, exposures: {}, metrics: {}, groups: {} }),
+    model: () => toValue({ ...details(), ...node.details?.(), ...node.data }),
+    graph: () => toValue(Object.fromEntries(graphKinds.map((kind) => [kind, {}]))),
     variable: (name) => context.variable(node.packageName, name),
     variableNames: () => context.variableNames(node.packageName),
     strictVariables: false,
@@ -76,4 +78,32 @@ export function parseHost(
     ...(node.extra === undefined ? {} : { extra: node.extra }),
   };
   return { host, collected };
+
+  /** What a node says before it is read. */
+  function details(): JsonObject {
+    return {
+      ...{
+        database,
+        schema,
+        alias: node.data.name ?? null,
+        description: "",
+        columns: {},
+        tags: [],
+        meta: {},
+        docs: { show: true },
+      },
+      depends_on: { macros: [], nodes: [] },
+      refs: collected.refs.map(({ name, package: from, version }) => ({
+        name,
+        ...(from === null ? {} : { package: from }),
+        ...(version === null ? {} : { version }),
+      })),
+      sources: collected.sources.map((source) => [...source]),
+    };
+  }
 }
+
+const graphKinds: readonly string[] = [
+  ...["exposures", "functions", "groups", "metrics", "nodes"],
+  ...["sources", "semantic_models", "saved_queries", "unit_tests"],
+];

@@ -108,6 +108,11 @@ function unsupported(operator: Operator, a: Value, b: Value): never {
   return typeError(`unsupported operand type(s) for ${name}: '${typeName(a)}' and '${typeName(b)}'`);
 }
 
+/** Python's `a + b`. */
+export function addValues(a: Value, b: Value): Value {
+  return binaryOperation("+", a, b);
+}
+
 /** Python's unary minus. */
 export function negate(value: Value): Value {
   const operand = requireDefined(value);

@@ -52,7 +52,21 @@ export function parseSqlFile(
     raw_code: rawCode,
     language: "sql",
   };
-  const node: ParsedNode = { uniqueId, packageName: nodePackage.name, file: file.displayPath, position, data };
+  const node: ParsedNode = {
+    ...{ uniqueId, packageName: nodePackage.name, file: file.displayPath, position, data },
+    details: () => {
+      // What is wrong with the configuration is reported when the whole of it is known.
+      const silent = { ...context, report: () => undefined };
+      const layers = { properties: source.layer, calls: [], unrendered: {}, callAt: () => position };
+      const { config } = nodeConfig(silent, nodePackage, resourceType, fqn, layers);
+      const { checksum, access } = { checksum: checksumOf(text), access: config.access ?? "protected" };
+      return {
+        config: config as JsonObject,
+        checksum: { ...checksum },
+        ...(resourceType === "model" ? { access } : {}),
+      };
+    },
+  };
   const collected = renderTemplate(context, node, { text: rawCode, ...position });
   if (collected === undefined) {
     context.builder.failed.add(name);

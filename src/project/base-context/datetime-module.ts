@@ -1,6 +1,7 @@
 import { PyFloat, toText, type Value } from "../../jinja/index.ts";
 import { PyDate } from "../python-datetime/py-date.ts";
 import { isZone, PyDateTime } from "../python-datetime/py-datetime.ts";
+import { PyTime } from "../python-datetime/py-time.ts";
 import { PyTimeDelta } from "../python-datetime/py-time-delta.ts";
 import { PyTimeZone } from "../python-datetime/py-time-zone.ts";
 import { typeError, valueError } from "../python-datetime/python-errors.ts";
@@ -33,7 +34,7 @@ export function datetimeModule(clock: () => Date): TemplateModule {
     datetime: () => datetimeClass(clock),
     timedelta: () => timedelta,
     timezone: () => new TemplateModule("datetime.timezone", { utc: () => PyTimeZone.utc() }),
-    time: () => new TemplateModule("datetime.time", {}),
+    time: () => timeClass,
     tzinfo: () => new TemplateModule("datetime.tzinfo", {}),
   });
 }
@@ -70,11 +71,16 @@ function datetimeClass(clock: () => Date): TemplateModule {
           return moment ?? valueError(`time data '${text}' does not match format '${format}'`);
         }),
       combine: () =>
-        nativeFunction("combine", ["date", "time"], (day) =>
-          day instanceof PyDate
-            ? (PyDateTime.of({ ...fields(day), offset: null }) ?? null)
-            : typeError("combine() needs a date"),
-        ),
+        nativeFunction("combine", ["date", "time"], (day, time) => {
+          if (!(day instanceof PyDate || day instanceof PyDateTime)) return typeError("combine() needs a date");
+          if (!(time instanceof PyTime)) return typeError("combine() needs a time");
+          const { hour, minute, second, microsecond } = time;
+          const { year, month, day: dayOfMonth } = day;
+          const moment = { year, month, day: dayOfMonth, hour, minute, second, microsecond, offset: null };
+          return PyDateTime.of(moment) ?? null;
+        }),
+      min: () => momentOfText("0001-01-01"),
+      max: () => momentOfText("9999-12-31T23:59:59.999999"),
     },
     nativeFunction(
       "datetime",
@@ -120,15 +126,32 @@ const timedelta = new TemplateModule(
   ),
 );
 
+const timeClass = new TemplateModule(
+  "datetime.time",
+  {
+    min: () => PyTime.of(0) ?? null,
+    max: () => PyTime.of(23, 59, 59, 999_999) ?? null,
+    fromisoformat: () =>
+      nativeFunction("fromisoformat", ["time_string"], (text) => {
+        const at = momentOfText(`1970-01-01T${toText(text ?? null)}`);
+        return PyTime.of(at.hour, at.minute, at.second, at.microsecond) ?? null;
+      }),
+  },
+  nativeFunction(
+    "time",
+    ["hour", "minute", "second", "microsecond"].map((name) => optional(name, 0)),
+    (...values) => {
+      const [hour = 0, ...others] = values.map(Number);
+      return PyTime.of(hour, ...others) ?? valueError("a field of the time is out of range");
+    },
+  ),
+);
+
 function numberOf(value: Value | undefined): number {
   if (value instanceof PyFloat) return value.value;
   return typeof value === "number" || typeof value === "bigint"
     ? Number(value)
     : typeError("unsupported type for timedelta component");
-}
-
-function fields(day: PyDate) {
-  return { year: day.year, month: day.month, day: day.day, hour: 0, minute: 0, second: 0, microsecond: 0 };
 }
 
 function makeDate(year: number, month: number, day: number): PyDate {

@@ -1,4 +1,4 @@
-import { PythonError, toText } from "../../jinja/index.ts";
+import { PySet, PythonError, toText } from "../../jinja/index.ts";
 import { PyTimeZone } from "../python-datetime/py-time-zone.ts";
 import { nativeFunction, TemplateModule } from "./native-function.ts";
 
@@ -13,6 +13,9 @@ export const pytzModule = new TemplateModule("pytz", {
     }),
   utc: () => PyTimeZone.utc(),
   UTC: () => PyTimeZone.utc(),
+  FixedOffset: () => nativeFunction("FixedOffset", ["minutes"], (minutes) => PyTimeZone.offset(Number(minutes))),
   all_timezones: () => Intl.supportedValuesOf("timeZone"),
   common_timezones: () => Intl.supportedValuesOf("timeZone"),
+  all_timezones_set: () => new PySet(Intl.supportedValuesOf("timeZone")),
+  common_timezones_set: () => new PySet(Intl.supportedValuesOf("timeZone")),
 });

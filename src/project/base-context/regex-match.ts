@@ -1,4 +1,4 @@
-import { JinjaObject, PyDict, PyTuple, PythonError, toRepr, type Value } from "../../jinja/index.ts";
+import { JinjaObject, PyDict, PyTuple, PythonError, toRepr, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "./native-function.ts";
 
 /** A match of a regular expression. */
@@ -42,7 +42,18 @@ export class RegexMatch extends JinjaObject {
       case "string":
         return this.#match.input ?? "";
       case "lastindex":
-        return this.#match.length - 1 || null;
+        return this.#last() || null;
+      case "lastgroup": {
+        const last = this.#match[this.#last()];
+        const names = Object.entries(this.#match.groups ?? {}).filter(([, group]) => group === last);
+        return this.#last() === 0 ? null : (names.at(-1)?.[0] ?? null);
+      }
+      case "pos":
+        return 0;
+      case "endpos":
+        return this.#match.input?.length ?? 0;
+      case "expand":
+        return nativeFunction(name, ["template"], (template) => expandTemplate(toText(template ?? null), this.#match));
       default:
         return undefined;
     }
@@ -61,9 +72,25 @@ export class RegexMatch extends JinjaObject {
     return `<re.Match object; span=(${start}, ${end}), match=${toRepr(this.#match[0])}>`;
   }
 
+  /** The number of the last group that matched. */
+  #last(): number {
+    return this.#match.findLastIndex((group, index) => index > 0 && group !== undefined) > 0
+      ? this.#match.findLastIndex((group) => group !== undefined)
+      : 0;
+  }
+
   #group(key: Value): Value {
     const found = typeof key === "string" ? this.#match.groups : this.#match;
     if (found === undefined || !(String(key) in found)) throw new PythonError("IndexError", "no such group");
     return (found as Readonly<Record<string, string | undefined>>)[String(key)] ?? null;
   }
+}
+
+/** Puts groups in a replacement: `\1`, `\g<1>`, `\g<name>`. */
+export function expandTemplate(replacement: string, match: RegExpMatchArray): string {
+  return replacement.replace(/\\(?:g<(\w+)>|(\d{1,2})|(.))/gs, (_, named?: string, index?: string, char?: string) => {
+    if (index !== undefined) return match[Number(index)] ?? "";
+    if (named !== undefined) return (/^\d+$/.test(named) ? match[Number(named)] : match.groups?.[named]) ?? "";
+    return char === "n" ? "\n" : char === "t" ? "\t" : char === "r" ? "\r" : char === "\\" ? "\\" : `\\${char}`;
+  });
 }

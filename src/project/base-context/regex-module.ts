@@ -3,16 +3,17 @@ import {
   type JinjaObject,
   type NativeFunction,
   noArguments,
+  PyDict,
   PyTuple,
   toText,
   type Value,
 } from "../../jinja/index.ts";
 import { nativeFunction, optional, TemplateModule } from "./native-function.ts";
-import { RegexMatch } from "./regex-match.ts";
+import { expandTemplate, RegexMatch } from "./regex-match.ts";
 import { regexFlags, translateRegex } from "./translate-regex.ts";
 
 /** The functions of a pattern; `find` gives the expression to use, with `lastIndex` at 0. */
-type Method = (expression: RegExp, ...values: Value[]) => Value;
+type Method = (expression: RegExp, ...values: Value[]) => Value | Promise<Value>;
 
 interface MethodDefinition {
   readonly parameters: readonly Parameters<typeof nativeFunction>[1][number][];
@@ -44,14 +45,14 @@ const methods: Readonly<Record<string, MethodDefinition>> = {
   sub: {
     parameters: ["repl", "string", optional("count", 0)],
     run: (expression, replacement, text, count) =>
-      substitute(expression, replacement ?? null, toText(text ?? null), Number(count)).text,
+      substitute(expression, replacement ?? null, toText(text ?? null), Number(count), (result) => result),
   },
   subn: {
     parameters: ["repl", "string", optional("count", 0)],
-    run: (expression, replacement, text, count) => {
-      const result = substitute(expression, replacement ?? null, toText(text ?? null), Number(count));
-      return PyTuple.create([result.text, result.count]);
-    },
+    run: (expression, replacement, text, count) =>
+      substitute(expression, replacement ?? null, toText(text ?? null), Number(count), (result, times) =>
+        PyTuple.create([result, times]),
+      ),
   },
   split: {
     parameters: ["string", optional("maxsplit", 0)],
@@ -69,7 +70,17 @@ class RegexPattern extends TemplateModule {
       name,
       () => nativeFunction(name, parameters, (...values) => run(translateRegex(pattern, flags), ...values)),
     ]);
-    super("re.Pattern", { ...Object.fromEntries(bound), pattern: () => pattern, flags: () => flags });
+    super("re.Pattern", {
+      ...Object.fromEntries(bound),
+      pattern: () => pattern,
+      // Patterns of text are Unicode's unless they say otherwise.
+      flags: () => (flags & regexFlags.ASCII.value ? flags : flags | regexFlags.UNICODE.value),
+      groups: () => groupsOf(pattern, flags).length - 1,
+      groupindex: () =>
+        new PyDict(
+          Object.keys(groupsOf(pattern, flags).groups ?? {}).map((name) => [name, groupNumber(pattern, name)]),
+        ),
+    });
     this.pattern = pattern;
     this.flags = flags;
   }
@@ -77,6 +88,18 @@ class RegexPattern extends TemplateModule {
   override toRepr(): string {
     return `re.compile('${this.pattern}')`;
   }
+}
+
+/** A match of nothing, which has the groups of the pattern. */
+function groupsOf(pattern: string, flags: number): RegExpExecArray {
+  const { source, flags: native } = translateRegex(pattern, flags);
+  return new RegExp(`${source}|`, native).exec("") as RegExpExecArray;
+}
+
+/** The number of a named group: one more than the groups that open before it. */
+function groupNumber(pattern: string, name: string): number {
+  const opened = pattern.slice(0, pattern.indexOf(`(?P<${name}>`)).match(/(?<!\\)\((?!\?)|\(\?P</g);
+  return (opened?.length ?? 0) + 1;
 }
 
 function moduleFunction(name: string, { parameters, run }: MethodDefinition): NativeFunction {
@@ -117,37 +140,33 @@ function sticky(expression: RegExp, end: string): RegExp {
   return new RegExp(source, `${expression.flags.replace("g", "")}y`);
 }
 
+/** The text with its matches replaced, and how many there were; a function that is awaited gives a promise. */
 function substitute(
   expression: RegExp,
   replacement: Value,
   text: string,
   limit: number,
-): { readonly text: string; readonly count: number } {
+  finish: (text: string, count: number) => Value,
+): Value | Promise<Value> {
+  const pieces: (Value | Promise<Value>)[] = [];
   let count = 0;
   let end = 0;
-  let out = "";
   for (const match of text.matchAll(expression)) {
     if (limit > 0 && count >= limit) break;
     count++;
-    out += text.slice(end, match.index);
-    out +=
+    pieces.push(text.slice(end, match.index));
+    pieces.push(
       typeof replacement === "string"
-        ? expand(replacement, match)
-        : toText(
-            callValue(replacement, { positional: [new RegexMatch(match)], keywords: noArguments.keywords }) as Value,
-          );
+        ? expandTemplate(replacement, match)
+        : callValue(replacement, { positional: [new RegexMatch(match)], keywords: noArguments.keywords }),
+    );
     end = match.index + match[0].length;
   }
-  return { text: out + text.slice(end), count };
-}
-
-/** Puts groups in a replacement: `\1`, `\g<1>`, `\g<name>`. */
-function expand(replacement: string, match: RegExpMatchArray): string {
-  return replacement.replace(/\\(?:g<(\w+)>|(\d{1,2})|(.))/gs, (_, named?: string, index?: string, char?: string) => {
-    if (index !== undefined) return match[Number(index)] ?? "";
-    if (named !== undefined) return (/^\d+$/.test(named) ? match[Number(named)] : match.groups?.[named]) ?? "";
-    return char === "n" ? "\n" : char === "t" ? "\t" : char === "r" ? "\r" : char === "\\" ? "\\" : `\\${char}`;
-  });
+  pieces.push(text.slice(end));
+  const joined = (values: readonly Value[]) => finish(values.map((value) => toText(value)).join(""), count);
+  return pieces.some((piece) => piece instanceof Promise)
+    ? Promise.all(pieces).then(joined)
+    : joined(pieces as Value[]);
 }
 
 function split(expression: RegExp, text: string, limit: number): Value[] {

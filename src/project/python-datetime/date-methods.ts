@@ -2,6 +2,7 @@ import { bindArguments, type JinjaObject, NativeFunction, PyTuple, type Value } 
 import { type CalendarFields, daysOf, isoCalendarOf, weekdayOf } from "./calendar.ts";
 import { typeError, valueError } from "./python-errors.ts";
 import { type FormatZone, strftime } from "./strftime.ts";
+import { timeTuple } from "./time-tuple.ts";
 
 /** Days from 0001-01-01 (which is 1) to 1970-01-01. */
 const EPOCH_ORDINAL = 719_163;
@@ -26,7 +27,11 @@ export function dateMethod(self: CalendarFields, name: string, make: MakeDay, zo
     case "isoweekday":
       return new NativeFunction(name, () => weekdayOf(year, month, day) + 1);
     case "isocalendar":
-      return new NativeFunction(name, () => PyTuple.create(isoCalendarOf(year, month, day)));
+      return new NativeFunction(name, () =>
+        PyTuple.named(["year", "week", "weekday"], isoCalendarOf(year, month, day)),
+      );
+    case "timetuple":
+      return new NativeFunction(name, () => timeTuple(self));
     case "toordinal":
       return new NativeFunction(name, () => daysOf(year, month, day) + EPOCH_ORDINAL);
     case "ctime":

@@ -8,7 +8,9 @@ import {
 } from "../../jinja/index.ts";
 import { type CalendarFields, daysOf, fieldsOf, isDay, pad, timeOf } from "./calendar.ts";
 import { dateMethod } from "./date-methods.ts";
+import { isoTime } from "./iso-time.ts";
 import { PyDate } from "./py-date.ts";
+import { PyTime } from "./py-time.ts";
 import { PyTimeDelta } from "./py-time-delta.ts";
 import { typeError, valueError } from "./python-errors.ts";
 import { formatOffset } from "./strftime.ts";
@@ -17,6 +19,7 @@ import { formatOffset } from "./strftime.ts";
 export interface DateTimeZone extends JinjaObject {
   readonly name: string;
   offsetAt(epochMilliseconds: number): number;
+  abbreviationAt(epochMilliseconds: number): string;
   offsetOfLocal(fields: CalendarFields): number;
 }
 
@@ -84,10 +87,9 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
   }
 
   /** `2024-01-31T10:00:00+00:00`, with another separator than `T` where one is given. */
-  isoFormat(separator = "T"): string {
+  isoFormat(separator = "T", precision = "auto"): string {
     const date = `${pad(this.year, 4)}-${pad(this.month, 2)}-${pad(this.day, 2)}`;
-    const fraction = this.microsecond === 0 ? "" : `.${pad(this.microsecond, 6)}`;
-    const time = `${pad(this.hour, 2)}:${pad(this.minute, 2)}:${pad(this.second, 2)}${fraction}`;
+    const time = isoTime(this, precision);
     return `${date}${separator}${time}${this.offset === null ? "" : formatOffset(this.offset, ":")}`;
   }
 
@@ -109,11 +111,19 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
         return this.zone;
       case "date":
         return new NativeFunction(name, () => PyDate.of(this.year, this.month, this.day) ?? null);
+      case "time":
+        return new NativeFunction(name, () => PyTime.of(this.hour, this.minute, this.second, this.microsecond) ?? null);
+      case "utcoffset":
+        return new NativeFunction(name, () =>
+          this.offset === null ? null : new PyTimeDelta(this.offset * 60_000_000),
+        );
+      case "tzname":
+        return new NativeFunction(name, () => (this.zone === null ? null : this.zone.abbreviationAt(this.epoch)));
       case "timestamp":
         return new NativeFunction(name, () => new PyFloat(this.epoch / 1000));
       case "isoformat":
         return new NativeFunction(name, (args) => {
-          const [separator] = bindArguments(
+          const [separator, precision] = bindArguments(
             name,
             [
               { name: "sep", default: "T" },
@@ -121,7 +131,7 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
             ],
             args,
           );
-          return this.isoFormat(String(separator));
+          return this.isoFormat(String(separator), String(precision));
         });
       case "replace":
         return new NativeFunction(name, (args) => this.#replace(args));
@@ -133,7 +143,7 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
       default:
         return dateMethod(this, name, () => undefined, {
           offset: this.offset,
-          name: this.zone?.name ?? (this.offset === 0 ? "UTC" : ""),
+          name: this.zone?.abbreviationAt(this.epoch) ?? (this.offset === 0 ? "UTC" : ""),
         });
     }
   }

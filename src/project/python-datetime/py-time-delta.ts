@@ -64,6 +64,8 @@ export class PyTimeDelta extends JinjaObject {
 
   override binary(operator: string, other: Value, reflected: boolean): Value | undefined {
     if (other instanceof PyTimeDelta) return this.#withDelta(operator, other, reflected);
+    // The sign before it: Python's minus of one operand is asked as 0 - x.
+    if (operator === "-" && reflected && other === 0) return new PyTimeDelta(0 - this.microseconds);
     const factor = typeof other === "number" ? other : other instanceof PyFloat ? other.value : undefined;
     if (factor === undefined) return undefined;
     if (operator === "*") return new PyTimeDelta(Math.round(this.microseconds * factor));

@@ -36,6 +36,11 @@ export class PyTimeZone extends JinjaObject {
     return minutes === 0 ? PyTimeZone.utc() : new PyTimeZone(`UTC${formatOffset(minutes, ":")}`, minutes);
   }
 
+  /** A zone with a fixed offset as pytz makes it. */
+  static offset(minutes: number): PyTimeZone {
+    return minutes === 0 ? PyTimeZone.utc() : new PyTimeZone(`pytz.FixedOffset(${minutes})`, minutes);
+  }
+
   /** Minutes east of UTC at a moment. */
   offsetAt(epochMilliseconds: number): number {
     if (this.#fixed !== undefined) return this.#fixed;
@@ -52,6 +57,18 @@ export class PyTimeZone extends JinjaObject {
     const field = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
     const local = daysOf(field("year"), field("month"), field("day")) * 1440 + field("hour") * 60 + field("minute");
     return local - Math.floor(epochMilliseconds / 60_000);
+  }
+
+  /** The short name of the zone at a moment, like `CEST`; numbers where it has none. */
+  abbreviationAt(epochMilliseconds: number): string {
+    if (this.#fixed !== undefined) return this.name;
+    // Each locale knows the short names of its own part of the world.
+    for (const locale of ["en-US", "en-GB", "en-IN", "en-AU", "en-ZA"]) {
+      const format = new Intl.DateTimeFormat(locale, { timeZone: this.name, timeZoneName: "short" });
+      const name = format.formatToParts(epochMilliseconds).find(({ type }) => type === "timeZoneName")?.value;
+      if (name !== undefined && !/\d/.test(name)) return name;
+    }
+    return formatOffset(this.offsetAt(epochMilliseconds), "").replace(/00$/, "");
   }
 
   /** Minutes east of UTC for a time on the zone's own clocks. */
@@ -77,6 +94,7 @@ export class PyTimeZone extends JinjaObject {
   }
 
   override toRepr(): string {
+    if (this.name.startsWith("pytz.")) return this.name;
     return this.name === "UTC" ? "<UTC>" : `<DstTzInfo '${this.name}'>`;
   }
 

@@ -22,6 +22,7 @@ export interface StatementArguments {
   readonly get_incremental_insert_overwrite_sql: IncrementalArguments;
   readonly get_create_index_sql: {
     readonly relation: RelationName;
+    /** As SQL has them: names, or expressions where the engine takes those. */
     readonly columns: readonly string[];
     readonly unique?: boolean;
     /** The method, like `hash`; the engine's own choice where it is left out. */

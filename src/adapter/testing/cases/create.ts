@@ -67,13 +67,18 @@ export const createCases: readonly ConformanceCase[] = [
   },
   {
     name: "creates an index, also where it is there",
+    skip: ({ dialect }) => {
+      const name = { database: null, schema: null, identifier: "t" };
+      return dialect.statements.get_create_index_sql({ relation: name, columns: ["id"] }) === ""
+        ? "the dialect has no indexes"
+        : undefined;
+    },
     run: async ({ run, table, adapter }) => {
       const { create_table_as, get_create_index_sql } = adapter.dialect.statements;
       const relation = table();
-      const columns = ["id", "two words"];
-      const create = get_create_index_sql({ relation, columns });
-      const { quoteIdentifier } = adapter.dialect;
-      const sql = `select 1 as id, 2 as ${quoteIdentifier("two words")}`;
+      const spaced = adapter.dialect.quoteIdentifier("two words");
+      const create = get_create_index_sql({ relation, columns: ["id", spaced] });
+      const sql = `select 1 as id, 2 as ${spaced}`;
       await run(create_table_as({ temporary: false, relation, sql }), create, create);
     },
   },

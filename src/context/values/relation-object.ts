@@ -180,7 +180,7 @@ export class RelationObject extends JinjaObject {
         return nativeFunction(
           name,
           ["key", optional("default")],
-          (key, fallback) => this.getAttribute(toText(key ?? null)) ?? fallback ?? null,
+          (key, fallback) => this.#get(toText(key ?? null)) ?? fallback ?? null,
         );
       case "to_dict":
         return nativeFunction(name, [optional("omit_none", false)], (omits) => this.toDict(isTruthy(omits ?? false)));
@@ -193,6 +193,11 @@ export class RelationObject extends JinjaObject {
       default:
         return undefined;
     }
+  }
+
+  /** Packages tell relations from other values by `get('metadata').type`. */
+  #get(key: string): Value | undefined {
+    return key === "metadata" ? new PyDict([["type", this.typeName]]) : this.getAttribute(key);
   }
 
   #name(): string {

@@ -13,7 +13,7 @@
 {%- endmacro %}
 
 {% macro default__type_timestamp() -%}
-    TIMESTAMP
+    {{ api.Column.translate_type('timestamp') }}
 {%- endmacro %}
 
 {% macro type_float() -%}
@@ -21,7 +21,7 @@
 {%- endmacro %}
 
 {% macro default__type_float() -%}
-    FLOAT
+    {{ api.Column.translate_type('float') }}
 {%- endmacro %}
 
 {% macro type_numeric() -%}
@@ -37,7 +37,7 @@
 {%- endmacro %}
 
 {% macro default__type_bigint() -%}
-    BIGINT
+    {{ api.Column.translate_type('bigint') }}
 {%- endmacro %}
 
 {% macro type_int() -%}
@@ -45,7 +45,7 @@
 {%- endmacro %}
 
 {% macro default__type_int() -%}
-    INTEGER
+    {{ api.Column.translate_type('integer') }}
 {%- endmacro %}
 
 {% macro type_boolean() -%}
@@ -53,5 +53,5 @@
 {%- endmacro %}
 
 {% macro default__type_boolean() -%}
-    BOOLEAN
+    {{ api.Column.translate_type('boolean') }}
 {%- endmacro %}

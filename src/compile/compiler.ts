@@ -250,7 +250,7 @@ export class Compiler {
             uniqueId: node.uniqueId,
           });
         }
-        return contexts.relation(source.database, source.schema, source.identifier, null);
+        return contexts.relation(source.database, source.schema, source.identifier, null, source.quoting);
       },
       configure: () => undefined,
       configValue: (name) => {
@@ -300,7 +300,8 @@ export class Compiler {
     const { contexts } = this.#options;
     if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
     // What is in the warehouse under the name is not known here.
-    return contexts.relation(node.database, node.schema, node.alias, null);
+    const quoting = isObject(node.config.quoting ?? null) ? (node.config.quoting as JsonObject) : {};
+    return contexts.relation(node.database, node.schema, node.alias, null, quoting);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dialect } from "../adapter/index.ts";
-import type { Manifest, RelationType } from "../core/index.ts";
+import type { JsonObject, Manifest, RelationQuoting, RelationType } from "../core/index.ts";
 import { type Engine, HostError, type PyDict, toText, type Value } from "../jinja/index.ts";
 import {
   createBaseMembers,
@@ -79,14 +79,16 @@ export class TemplateContexts {
     });
   }
 
-  /** A relation as templates see it. */
+  /** A relation as templates see it, quoted as its node and the project say. */
   relation(
     database: string | null,
     schema: string | null,
     identifier: string | null,
     type: RelationType | null,
+    quoting: JsonObject = {},
   ): RelationObject {
-    return new RelationObject({ database, schema, identifier, type }, this.#options.dialect);
+    const quoted = quotingOf({ ...this.#options.project.config.quoting, ...withoutNulls(quoting) });
+    return new RelationObject({ database, schema, identifier, type, quoting: quoted }, this.#options.dialect);
   }
 
   /** Names by how their value is made for a scope; one table for all scopes. */
@@ -130,6 +132,18 @@ export class TemplateContexts {
       ? template.render(scope).text
       : template.renderAsync(scope).then((result) => result.text);
   }
+}
+
+/** What a `quoting:` says of the parts of a name. */
+function quotingOf(quoting: JsonObject): Partial<RelationQuoting> {
+  const parts = ["database", "schema", "identifier"] as const;
+  return Object.fromEntries(
+    parts.flatMap((part) => (typeof quoting[part] === "boolean" ? [[part, quoting[part]]] : [])),
+  );
+}
+
+function withoutNulls(quoting: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(quoting).filter(([, value]) => value !== null));
 }
 
 /** `var` while a project is parsed: a variable without a value is None. */

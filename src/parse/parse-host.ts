@@ -1,4 +1,4 @@
-import type { TemplateHost } from "../context/index.ts";
+import { callPosition, type TemplateHost } from "../context/index.ts";
 import {
   type JsonObject,
   type JsonValue,
@@ -72,7 +72,10 @@ export function parseHost(
     fullRefresh: context.fullRefresh,
     log: context.log,
     warn: (text) => {
-      const at = { file: node.file, line: 1, column: 1 };
+      const start = node.position ?? { file: node.file, line: 1, column: 1 };
+      const rawCode = typeof node.data.raw_code === "string" ? node.data.raw_code : "";
+      // A warning of a macro has no place in the node's own text but its beginning.
+      const at = callPosition(context.contexts.engine, { position: start, rawCode }, "exceptions.warn", [text]);
       context.report(warningDiagnostic("parse/jinja-render", text, { at, uniqueId: node.uniqueId }));
     },
     ...(node.extra === undefined ? {} : { extra: node.extra }),

@@ -1,4 +1,5 @@
 import type { Dialect } from "../../adapter/index.ts";
+import type { JsonObject, Relation } from "../../core/index.ts";
 import {
   callValue,
   HostError,
@@ -47,7 +48,13 @@ export interface ContextMembersOptions {
 export function contextMembers(options: ContextMembersOptions): ReadonlyMap<string, MakeMember> {
   const { project, dialect, defaults, target } = options;
   const config = (): Value => projectConfigValue(project, target);
-  const quote = { database: true, schema: true, identifier: true, ...dialect.quoting };
+  const quote = {
+    database: true,
+    schema: true,
+    identifier: true,
+    ...dialect.quoting,
+    ...booleans(project.config.quoting),
+  };
   const api = new PyDict([
     ["Relation", relationClass(dialect, { quote })],
     ["Column", columnClass(dialect)],
@@ -58,14 +65,13 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
         dialect,
         host: scope.host,
         dispatch: (name, namespace) => scope.dispatch(name, namespace),
-        relation: (relation) =>
-          new RelationObject({ type: null, ...relation } as ConstructorParameters<typeof RelationObject>[0], dialect),
+        relation: (relation) => new RelationObject({ type: null, ...relation, quoting: quote } as Relation, dialect),
         members: {
           Relation: () => api.get("Relation") ?? null,
           behavior: () => behaviorObject(project.flags),
           config,
         },
-        quoting: new PyDict([...Object.entries(quote), ...Object.entries(project.config.quoting)] as [Value, Value][]),
+        quoting: new PyDict(Object.entries(quote)),
       }),
     adapter_macro: () => adapterMacro,
     api: () => api,
@@ -73,6 +79,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     config: ({ host }) => new ConfigObject(host),
     context: (scope) => new ContextObject(scope),
     database: () => defaults.database,
+    dbt_metadata_envs: () => metadataEnvironment(project.environment),
     debug: () => nativeFunction("debug", [], () => ""),
     defer_relation: () => null,
     env: () => target,
@@ -130,6 +137,23 @@ export function builtinsMember(members: ReadonlyMap<string, MakeMember>): MakeMe
       (name) => members.get(name)?.(scope),
       () => members.keys(),
     );
+}
+
+/** What of a mapping is true or false. */
+function booleans(mapping: JsonObject): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(
+    Object.entries(mapping).flatMap(([key, value]): [string, boolean][] =>
+      typeof value === "boolean" ? [[key, value]] : [],
+    ),
+  );
+}
+
+const metadataPrefix = "DBT_ENV_CUSTOM_ENV_";
+
+/** The environment variables that are kept with the artifacts, without their prefix. */
+function metadataEnvironment(environment: Project["environment"]): Value {
+  const entries = Object.entries(environment).filter(([name]) => name.startsWith(metadataPrefix));
+  return toValue(Object.fromEntries(entries.map(([name, value]) => [name.slice(metadataPrefix.length), value])));
 }
 
 function hooks(value: Value | undefined): Value {

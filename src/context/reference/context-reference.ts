@@ -30,11 +30,7 @@ export const contextReference = {
   config: entry(templates, "config(**configs)", "configures the node; get, require, set and meta_get read and change"),
   context: entry(templates, "context", "all names by their texts: context['my_macro']()"),
   database: entry(templates, "database", "the database of the target"),
-  dbt_metadata_envs: entry(
-    everywhere,
-    "dbt_metadata_envs",
-    "environment variables that begin with DBT_ENV_CUSTOM_ENV_",
-  ),
+  dbt_metadata_envs: entry(templates, "dbt_metadata_envs", "environment variables that begin with DBT_ENV_CUSTOM_ENV_"),
   dbt_version: entry(everywhere, "dbt_version", "the version of dbt that the project is run as"),
   debug: entry(templates, "debug()", "does nothing here"),
   defer_relation: entry(execution, "defer_relation", "the relation that stands for the node with --defer, or None"),

@@ -33,7 +33,6 @@ export function createBaseMembers(options: BaseMembersOptions): Map<string, () =
   members.set("dbt_version", () => DBT_VERSION);
   members.set("invocation_id", () => invocationId);
   members.set("run_started_at", () => PyDateTime.ofEpoch(startedAt.getTime(), PyTimeZone.utc()));
-  members.set("dbt_metadata_envs", () => metadataEnvironment(environment));
   members.set("otel_trace_id", () => nativeFunction("otel_trace_id", [], () => null));
   members.set("otel_span_id", () => nativeFunction("otel_span_id", [], () => null));
   members.set("thread_id", () => "MainThread");
@@ -52,14 +51,6 @@ export function createBaseMembers(options: BaseMembersOptions): Map<string, () =
     }),
   );
   return members;
-}
-
-const metadataPrefix = "DBT_ENV_CUSTOM_ENV_";
-
-/** The environment variables that are kept with the artifacts, without their prefix. */
-function metadataEnvironment(environment: Environment): Value {
-  const entries = Object.entries(environment).filter(([name]) => name.startsWith(metadataPrefix));
-  return toValue(Object.fromEntries(entries.map(([name, value]) => [name.slice(metadataPrefix.length), value])));
 }
 
 /** The flags of a project as templates see them: names in capitals. */

@@ -9,14 +9,16 @@ interface Case {
   readonly template: string;
   readonly dbt?: string;
   readonly error?: boolean;
+  /** What a text of a YAML file is read as. */
+  readonly value?: unknown;
   /** What is written instead, where that is meant; `why` says why. */
   readonly xform?: string;
   readonly why?: string;
 }
 
 interface Cases {
-  /** When the templates are rendered: with a warehouse, or while the project is parsed. */
-  readonly phase: "execution" | "parse";
+  /** When the templates are rendered: with a warehouse, while the project is parsed, or in which YAML file. */
+  readonly phase: "execution" | "parse" | "project" | "properties";
   readonly cases: readonly Case[];
 }
 
@@ -28,6 +30,11 @@ describe.each(files)("%s: templates write what they write in dbt", (file) => {
   it(`${cases.length} templates`, async () => {
     const project = tempProject(path.join(import.meta.dirname, "project"), "ctx");
     try {
+      if (phase === "project" || phase === "properties") {
+        const found = await readFromYaml(project, phase, cases);
+        expect(found).toEqual(cases.map(({ template, value }) => [template, value]));
+        return;
+      }
       project.write(
         Object.fromEntries(cases.map((one, index) => [`models/${nameOf(index)}.sql`, modelOf(one, phase)])),
       );
@@ -43,7 +50,7 @@ function nameOf(index: number): string {
   return `case_${String(index).padStart(3, "0")}`;
 }
 
-function modelOf({ template }: Case, phase: Cases["phase"]): string {
+function modelOf({ template }: Case, phase: "execution" | "parse"): string {
   const needed = "{% set a = ref('a') %}{% set stock = ref('stock') %}";
   if (phase === "execution") return `${needed}{% if execute %}${template}{% endif %}`;
   return `{{ config(meta={'value': (${template}) | string}) }}select 1 as id`;
@@ -83,4 +90,27 @@ async function parsed(project: TempProject, cases: readonly Case[]): Promise<str
   return cases.map(({ template }, index) => {
     return `${template} → ${nodes[`model.ctx.${nameOf(index)}`]?.config.meta.value ?? "nothing"}`;
   });
+}
+
+/** The values that the templates have as entries of `meta` in one of the files. */
+async function readFromYaml(
+  project: TempProject,
+  phase: "project" | "properties",
+  cases: readonly Case[],
+): Promise<readonly unknown[]> {
+  const meta = Object.fromEntries(cases.map(({ template }, index) => [nameOf(index), template]));
+  const file = "dbt_project.yml";
+  const tree = `models: ${JSON.stringify({ ctx: { "+meta": meta } })}\n`;
+  const written = project.read(file).replace(/^models:\n(?: .*\n)*/m, phase === "project" ? tree : "");
+  const entries = { models: [{ name: "a", config: { meta } }] };
+  project.write(
+    phase === "project" ? { [file]: written } : { [file]: written, "models/schema.yml": JSON.stringify(entries) },
+  );
+  if (phase === "project") project.write({ "models/schema.yml": "models: []\n" });
+  const { code, stdout, stderr } = await runCli(["parse", "--vars", "{answer: 42}"], { cwd: project.directory });
+  expect(code, stdout + stderr).toBe(0);
+  const { nodes } = JSON.parse(project.read("target/manifest.json")) as {
+    readonly nodes: Readonly<Record<string, { readonly config: { readonly meta: Readonly<Record<string, unknown>> } }>>;
+  };
+  return cases.map(({ template }, index) => [template, nodes["model.ctx.a"]?.config.meta[nameOf(index)]]);
 }

@@ -49,6 +49,10 @@ export interface CompilerOptions {
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;
   readonly command: string;
+  /** The options of the command by name, for `flags` and `invocation_args_dict`. */
+  readonly options?: JsonObject;
+  /** The ids of the nodes that are selected, for `selected_resources`. */
+  readonly selected?: readonly string[];
   /** Tells of each name of a macro where it leads. */
   readonly macroDebugging?: boolean;
   /** Text of `log()` and `print()`, warnings. */
@@ -229,7 +233,7 @@ export class Compiler {
   }
 
   #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { contexts, command, fullRefresh, variable, variableNames, log } = this.#options;
+    const { contexts, command, options, selected, fullRefresh, variable, variableNames, log } = this.#options;
     return {
       executing: true,
       uniqueId: node.uniqueId,
@@ -261,6 +265,8 @@ export class Compiler {
       model: () => dictOf(() => modelJson(node, this.#compiled.get(node.uniqueId))),
       graph: () => this.#graph(),
       command,
+      ...(options === undefined ? {} : { options }),
+      ...(selected === undefined ? {} : { selected }),
       variable: (name) => variable(node.packageName, name),
       variableNames: () => variableNames(node.packageName),
       strictVariables: true,

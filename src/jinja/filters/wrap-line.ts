@@ -21,7 +21,7 @@ export function wrapLine(line: string, { width, breakWords, breakHyphens }: Wrap
   const lines: string[] = [];
   while (chunks.length > 0) {
     if (lines.length > 0 && chunks.at(-1)?.trim() === "") chunks.pop();
-    const current = takeLine(chunks, width, breakWords);
+    const current = takeLine(chunks, width, { breakWords, breakHyphens });
     if (current.at(-1)?.trim() === "") current.pop();
     if (current.length > 0) lines.push(current.join(""));
   }
@@ -29,7 +29,11 @@ export function wrapLine(line: string, { width, breakWords, breakHyphens }: Wrap
 }
 
 /** Takes from the end of `chunks` what fits on a line, and at least something. */
-function takeLine(chunks: string[], width: number, breakWords: boolean): string[] {
+function takeLine(
+  chunks: string[],
+  width: number,
+  { breakWords, breakHyphens }: Pick<WrapOptions, "breakWords" | "breakHyphens">,
+): string[] {
   const line: string[] = [];
   let used = 0;
   for (let next = chunks.at(-1); next !== undefined && used + textLength(next) <= width; next = chunks.at(-1)) {
@@ -40,8 +44,11 @@ function takeLine(chunks: string[], width: number, breakWords: boolean): string[
   const next = chunks.at(-1);
   if (next === undefined || textLength(next) <= width) return line;
   if (breakWords) {
-    line.push(textSlice(next, 0, width - used));
-    chunks[chunks.length - 1] = textSlice(next, width - used);
+    const fitting = textSlice(next, 0, width - used);
+    // After a hyphen that does not begin the word, rather than in the middle.
+    const part = (breakHyphens ? /^-*[^-].*-/su.exec(fitting)?.[0] : undefined) ?? fitting;
+    line.push(part);
+    chunks[chunks.length - 1] = next.slice(part.length);
   } else if (line.length === 0) {
     line.push(next);
     chunks.pop();

@@ -25,9 +25,9 @@ export interface BlockTag {
 
 /** The statements of Jinja2 that begin a tag. */
 const TAGS: readonly string[] =
-  "if elif else endif for endfor set endset do macro endmacro call endcall filter with raw".split(" ");
+  "if elif else endif for endfor set endset do macro endmacro call endcall filter with block raw".split(" ");
 
-const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set(["include", "import", "from", "extends", "block"]);
+const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set(["include", "import", "from", "extends"]);
 
 /** Jinja2's statements on nunjucks' parser, with the engine's additional block tags. */
 export class TemplateParser extends ExpressionParser {
@@ -150,6 +150,8 @@ export class TemplateParser extends ExpressionParser {
         return this.#parseFilterBlock(token);
       case "with":
         return this.#parseWith(token);
+      case "block":
+        return this.#parseBlock(token);
       default:
         return this.#parseOther(token);
     }
@@ -159,7 +161,8 @@ export class TemplateParser extends ExpressionParser {
     const blockTag = this.#blockTags.get(token.value);
     if (blockTag !== undefined) return this.#parseDefinition(token, blockTag);
     if (UNSUPPORTED_TAGS.has(token.value)) {
-      this.fail(`'${token.value}' is not supported here`, token.lineno, token.colno);
+      const message = `'${token.value}' is not supported here: a template cannot load another file`;
+      throw this.error(message, token.lineno, token.colno, "write a macro with that text, and call it");
     }
     const open = this.#open.at(-1);
     const wanted = open === undefined ? "" : ` The innermost open block is '${open.value}' (line ${open.lineno + 1}).`;
@@ -196,12 +199,13 @@ export class TemplateParser extends ExpressionParser {
   }
 
   /** The body of a block that one end tag closes. */
-  #parseBody(start: Token, end: string): BodyNode {
+  #parseBody(start: Token, end: string, name?: string): BodyNode {
     this.advanceAfterBlockEnd();
     this.#open.push(start);
     const body = this.#parseUntil(end);
     this.#open.pop();
     this.peeked = null;
+    if (name !== undefined) this.skipSymbol(name);
     this.advanceAfterBlockEnd();
     return body;
   }
@@ -239,6 +243,8 @@ export class TemplateParser extends ExpressionParser {
 
   #parseFor(start: Token): Statement {
     const target = this.parseTuple({ inlineIf: false, target: true, endNames: ["in"] });
+    if (target.typename === "Symbol" && target.value === "loop")
+      this.fail("Can't assign to special loop variable in for-loop target", target.lineno, target.colno);
     this.expect(tokenTypes.name, "in");
     const iterated = this.parseTuple({ inlineIf: false, endNames: ["recursive"] });
     const test = this.skipSymbol("if") ? this.parseExpression() : null;
@@ -288,6 +294,13 @@ export class TemplateParser extends ExpressionParser {
     return new nodes.With(start.lineno, start.colno, targets, values, this.#parseBody(start, "endwith"));
   }
 
+  /** No template extends another, so a block is its body, with names of its own. */
+  #parseBlock(start: Token): Statement {
+    const name = this.expect(tokenTypes.name).value;
+    while (this.skipSymbol("scoped") || this.skipSymbol("required"));
+    return new nodes.With(start.lineno, start.colno, [], [], this.#parseBody(start, "endblock", name));
+  }
+
   #parseCallBlock(start: Token): Statement {
     const signature = this.peeks(tokenTypes.leftParen)
       ? this.#parseSignature()
@@ -324,6 +337,13 @@ export class TemplateParser extends ExpressionParser {
       const name = this.expect(tokenTypes.name);
       const type = this.skip(tokenTypes.colon) ? this.#parseTypeName() : null;
       const value = this.skipOperator("=") ? this.parseExpression() : null;
+      if (parameters.some((parameter) => parameter.name === name.value)) {
+        this.fail(`duplicate argument '${name.value}'`, name.lineno, name.colno);
+      }
+      if (name.value === "caller" && value === null) {
+        const message = "the argument 'caller' needs a default: it is what a call block gives";
+        throw this.error(message, name.lineno, name.colno, "write 'caller=none', or leave it out");
+      }
       if (value === null && parameters.at(-1)?.default) {
         this.fail("non-default argument follows default argument", name.lineno, name.colno);
       }

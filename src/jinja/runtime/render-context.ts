@@ -6,7 +6,7 @@ import type { Environment } from "./environment.ts";
 import { valuesEqual } from "./equality.ts";
 import { leaveTemplate } from "./error-position.ts";
 import { isTruthy } from "./is-truthy.ts";
-import { contains, iterate, listOf } from "./iteration.ts";
+import { contains, isIterable, iterate, listOf } from "./iteration.ts";
 import { JinjaObject } from "./jinja-object.ts";
 import { LoopContext, type LoopRecursion } from "./loop-context.ts";
 import { MacroReturn } from "./macro-return.ts";
@@ -158,8 +158,9 @@ export class RenderContext {
     throw new PythonError("SynchronousError", "cannot wait here: this function answers asynchronously");
   }
 
+  /** What a loop goes through. A list is not copied: what the loop's body appends to it is gone through as well. */
   items(value: Value, _at?: number): Value[] {
-    return listOf(value);
+    return Array.isArray(value) ? value : listOf(value);
   }
 
   spread(value: Value): Iterable<Value> {
@@ -182,6 +183,7 @@ export class RenderContext {
   }
 
   unpack(value: Value, count: number, _at?: number): Value[] {
+    if (!isIterable(value)) return typeError(`cannot unpack non-iterable ${typeName(value)} object`);
     const items = listOf(value);
     if (items.length < count) valueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
     if (items.length > count) valueError(`too many values to unpack (expected ${count})`);

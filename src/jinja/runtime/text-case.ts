@@ -3,7 +3,18 @@ export function capitalize(text: string): string {
   const first = text.codePointAt(0);
   if (first === undefined) return text;
   const head = String.fromCodePoint(first);
-  return head.toUpperCase() + text.slice(head.length).toLowerCase();
+  return titleCharacter(head) + text.slice(head.length).toLowerCase();
+}
+
+/** Letters of two parts, as those of Croatian and the ligatures, have a third case: only the first part is upper case. */
+function titleCharacter(char: string): string {
+  const digraph = /^[\u01c4-\u01cc\u01f1-\u01f3]$/.test(char) ? char.normalize("NFKD").slice(0, 1).toUpperCase() : "";
+  const mixed: Readonly<Record<string, string>> = { D: "\u01f2", L: "\u01c8", N: "\u01cb" };
+  if (digraph !== "") return /[\u01c4-\u01c6]/.test(char) ? "\u01c5" : (mixed[digraph] ?? char);
+  const [first = "", ...rest] = Array.from(char.toUpperCase());
+  return rest.length > 0 && /^\p{Script=Latin}+$/u.test(char)
+    ? first + rest.join("").toLowerCase()
+    : char.toUpperCase();
 }
 
 /** Python's `str.title`: a letter after anything but a letter starts a word. */

@@ -51,7 +51,18 @@ describe("the position of a syntax error", () => {
     ["{% raw %} a", "1:1", "Missing end of raw directive"],
     ["{{ ) }}", "1:4", "unexpected ')'"],
     ["{% set 1 = 2 %}", "1:8", "can't assign to '1'"],
-    ["\n{% include 'x' %}", "2:4", "'include' is not supported here"],
+    ...["include 'x'", "import 'x' as y", "from 'x' import y", "extends 'x'"].map((tag) => {
+      const name = tag.split(" ", 1)[0] ?? "";
+      return [`\n{% ${tag} %}`, "2:4", `'${name}' is not supported here: a template cannot load another file`] as const;
+    }),
+    ["{% for loop in x %}{% endfor %}", "1:8", "Can't assign to special loop variable in for-loop target"],
+    ["{% macro m(a, b, a=1) %}{% endmacro %}", "1:18", "duplicate argument 'a'"],
+    [
+      "{% macro m(caller) %}{% endmacro %}",
+      "1:12",
+      "the argument 'caller' needs a default: it is what a call block gives",
+    ],
+    ["{% block b %}{% endblock c %}", "1:26", "expected token 'end of statement block', got 'c'"],
     ["{% break %}", "1:4", "'break' outside of a loop"],
     ["{% for i in x %}{% call m() %}{% break %}{% endcall %}{% endfor %}", "1:34", "'break' outside of a loop"],
     ["{% macro m(a=1, b) %}{% endmacro %}", "1:17", "non-default argument follows default argument"],

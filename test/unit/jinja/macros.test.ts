@@ -148,3 +148,13 @@ test("a host object answers for itself", () => {
     "unsupported operand type(s) for +: 'money' and 'int'",
   );
 });
+
+test.each([
+  ["{% block b %}{{ x }}{% endblock %}", "1"],
+  ["{% block b scoped %}{% set x = 2 %}{{ x }}{% endblock b %}{{ x }}", "21"],
+  ["{% macro m(a: int, b: string = 'x') %}{{ a }}{{ b }}{% endmacro %}{{ m(1) }}{{ m('q', 2) }}", "1xq2"],
+  ["{% macro m(a: list[string], b: dict[string, any] = {}) %}{{ a }}{{ b }}{% endmacro %}{{ m([1]) }}", "[1]{}"],
+  ["{% set l = [1] %}{% for i in l %}{% do l.pop() %}{{ i }}{% else %}none{% endfor %}", "1"],
+])("%s is %s", (text, output) => {
+  expect(render(text, scopeOf({ x: 1 }))).toBe(output);
+});

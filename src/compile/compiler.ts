@@ -10,7 +10,7 @@ import type {
 import {
   configPosition,
   dictOf,
-  genericTestArguments,
+  genericTestArgumentsAsync,
   genericTestArgumentsName,
   graphValue,
   type RelationObject,
@@ -25,6 +25,7 @@ import {
   type Manifest,
   type SourceNode,
   type SourcePosition,
+  type TestNode,
   XformError,
 } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
@@ -219,8 +220,9 @@ export class Compiler {
 
   async #renderTemplate(source: TemplateSource, node: BuildNode, host: TemplateHost): Promise<RenderResult> {
     const { contexts } = this.#options;
-    const scope = contexts.scope(node.packageName, host, "async");
     try {
+      const extra = node.resourceType === "test" ? await this.#testArguments(node, host) : host.extra;
+      const scope = contexts.scope(node.packageName, extra === undefined ? host : { ...host, extra }, "async");
       return await contexts.engine.compile(source).renderAsync(scope);
     } catch (error) {
       throw templateDiagnostic(
@@ -230,6 +232,15 @@ export class Compiler {
         contexts.registry,
       );
     }
+  }
+
+  /** The arguments of a generic test, rendered before its template, as their macros may ask the warehouse. */
+  async #testArguments(node: TestNode, host: TemplateHost): Promise<TemplateHost["extra"]> {
+    if (node.testMetadata === null) return host.extra;
+    const { contexts } = this.#options;
+    const read = genericTestArgumentsAsync(node.testMetadata.kwargs, contexts.engine, node.position.file);
+    const values = await read(contexts.scope(node.packageName, host, "async"));
+    return new Map([...(host.extra ?? []), [genericTestArgumentsName, () => values]]);
   }
 
   #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
@@ -280,16 +291,6 @@ export class Compiler {
               const place = `${position.file}:${position.line}:${position.column}`;
               log(`${node.uniqueId}: ${called} is ${uniqueId} (${place})`, "info", node.uniqueId);
             },
-          }
-        : {}),
-      ...(node.resourceType === "test" && node.testMetadata !== null
-        ? {
-            extra: new Map([
-              [
-                genericTestArgumentsName,
-                genericTestArguments(node.testMetadata.kwargs, contexts.engine, node.position.file),
-              ],
-            ]),
           }
         : {}),
     };

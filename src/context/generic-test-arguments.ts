@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../core/index.ts";
 import { type Engine, PyDict, type Scope, toText, toValue, type Value } from "../jinja/index.ts";
+import { isMapping } from "../project/index.ts";
 
 /** The name under which a generic test's template finds its arguments. */
 export const genericTestArgumentsName = "_dbt_generic_test_kwargs";
@@ -18,28 +19,51 @@ export function isBareCall(text: string): boolean {
  */
 export function genericTestArguments(kwargs: JsonObject, engine: Engine, file: string) {
   return (scope: Scope): Value => {
-    const values = new PyDict();
-    for (const [name, value] of Object.entries(kwargs)) {
-      values.set(name, name === "column_name" ? asText(value) : argument(value));
-    }
-    return values;
-
-    function argument(value: JsonValue): Value {
-      if (typeof value === "string") return rendered(value);
-      if (Array.isArray(value)) return value.map(argument);
-      if (typeof value !== "object" || value === null) return toValue(value);
-      return new PyDict(Object.entries(value).map(([key, item]) => [key, argument(item)]));
-    }
-
-    function rendered(text: string): Value {
-      const template = isBareCall(text) ? `{{ ${text} }}` : text;
-      if (!/\{[{%#]/.test(template)) return text;
-      return engine.compile({ text: template, file }).renderNative(scope);
-    }
-
-    function asText(value: JsonValue): Value {
-      const result = typeof value === "string" ? rendered(value) : toValue(value);
-      return typeof result === "string" ? result : toText(result);
-    }
+    const rendered = genericTestTemplates(kwargs).map(([text, template]): [string, Value] => [
+      text,
+      engine.compile({ text: template, file }).renderNative(scope),
+    ]);
+    return argumentValues(kwargs, new Map(rendered));
   };
+}
+
+/** The same in a scope whose functions may wait, like those of macros that ask the warehouse. */
+export function genericTestArgumentsAsync(kwargs: JsonObject, engine: Engine, file: string) {
+  return async (scope: Scope): Promise<Value> => {
+    const rendered = new Map<string, Value>();
+    for (const [text, template] of genericTestTemplates(kwargs)) {
+      rendered.set(text, await engine.compile({ text: template, file }).renderNativeAsync(scope));
+    }
+    return argumentValues(kwargs, rendered);
+  };
+}
+
+/** The texts among the arguments of a generic test that are to be rendered, each with its template. */
+export function genericTestTemplates(kwargs: JsonObject): readonly (readonly [text: string, template: string])[] {
+  return Object.values(kwargs)
+    .flatMap(textsOf)
+    .map((text) => [text, isBareCall(text) ? `{{ ${text} }}` : text] as const)
+    .filter(([, template]) => /\{[{%#]/.test(template));
+}
+
+function textsOf(value: JsonValue): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return isMapping(value) ? Object.values(value).flatMap(textsOf) : [];
+}
+
+function argumentValues(kwargs: JsonObject, rendered: ReadonlyMap<string, Value>): Value {
+  const values = new PyDict();
+  for (const [name, value] of Object.entries(kwargs)) {
+    const item = argument(value);
+    values.set(name, name === "column_name" && typeof item !== "string" ? toText(item) : item);
+  }
+  return values;
+
+  function argument(value: JsonValue): Value {
+    if (typeof value === "string") return rendered.has(value) ? (rendered.get(value) as Value) : value;
+    if (Array.isArray(value)) return value.map(argument);
+    if (!isMapping(value)) return toValue(value);
+    return new PyDict(Object.entries(value).map(([key, item]) => [key, argument(item)]));
+  }
 }

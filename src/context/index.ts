@@ -1,5 +1,11 @@
 export { callPosition, configPosition } from "./call-position.ts";
-export { genericTestArguments, genericTestArgumentsName, isBareCall } from "./generic-test-arguments.ts";
+export {
+  genericTestArguments,
+  genericTestArgumentsAsync,
+  genericTestArgumentsName,
+  genericTestTemplates,
+  isBareCall,
+} from "./generic-test-arguments.ts";
 export { builtInPackage, type MacroCandidate, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";

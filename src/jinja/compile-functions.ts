@@ -10,6 +10,7 @@ export type Trace = number[];
 export type RenderFunction = (context: RenderContext, trace: Trace) => string;
 export type AsyncRenderFunction = (context: RenderContext, trace: Trace) => Promise<string>;
 export type NativeRenderFunction = (context: RenderContext, pieces: Value[]) => string;
+export type AsyncNativeRenderFunction = (context: RenderContext, pieces: Value[]) => Promise<string>;
 export type MacroFactory = (context: RenderContext) => MacroValue;
 
 export function compileRender(root: RootNode): RenderFunction {
@@ -25,6 +26,14 @@ export function compileAsyncRender(root: RootNode): AsyncRenderFunction {
 export function compileNativeRender(root: RootNode): NativeRenderFunction {
   const generator = new StatementGenerator(false, "values");
   return makeFunction(`function(R,P){${generator.template(root.children)}}`, generator) as NativeRenderFunction;
+}
+
+export function compileAsyncNativeRender(root: RootNode): AsyncNativeRenderFunction {
+  const generator = new StatementGenerator(true, "values");
+  return makeFunction(
+    `async function(R,P){${generator.template(root.children)}}`,
+    generator,
+  ) as AsyncNativeRenderFunction;
 }
 
 export function compileMacroFactory(node: MacroNode, isAsync: boolean): MacroFactory {

@@ -1,5 +1,7 @@
 import {
+  type AsyncNativeRenderFunction,
   type AsyncRenderFunction,
+  compileAsyncNativeRender,
   compileAsyncRender,
   compileNativeRender,
   compileRender,
@@ -30,6 +32,8 @@ export interface CompiledTemplate {
   renderAsync(scope: Scope): Promise<RenderResult>;
   /** Renders to a value instead of a text: one expression keeps its type, other text is read as a Python literal where it is one. */
   renderNative(scope: Scope, join?: NativeJoin): Value;
+  /** The same, and awaits what answers with a promise. */
+  renderNativeAsync(scope: Scope, join?: NativeJoin): Promise<Value>;
 }
 
 const TAG_START = /\{[{%#]/;
@@ -73,6 +77,10 @@ class PlainTemplate implements CompiledTemplate {
     const text = templateText(this.#source);
     return join(text === "" ? [] : [text]);
   }
+
+  async renderNativeAsync(scope: Scope, join?: NativeJoin): Promise<Value> {
+    return this.renderNative(scope, join);
+  }
 }
 
 class TaggedTemplate implements CompiledTemplate {
@@ -82,6 +90,7 @@ class TaggedTemplate implements CompiledTemplate {
   #sync: RenderFunction | undefined;
   #async: AsyncRenderFunction | undefined;
   #native: NativeRenderFunction | undefined;
+  #asyncNative: AsyncNativeRenderFunction | undefined;
 
   constructor(source: TemplateSource, environment: Environment, ast: RootNode) {
     this.#source = source;
@@ -107,6 +116,13 @@ class TaggedTemplate implements CompiledTemplate {
     this.#native ??= guardNesting(this.#source, () => compileNativeRender(this.ast));
     const pieces: Value[] = [];
     this.#native(this.#context(scope), pieces);
+    return join(pieces);
+  }
+
+  async renderNativeAsync(scope: Scope, join: NativeJoin = nativeValue): Promise<Value> {
+    this.#asyncNative ??= guardNesting(this.#source, () => compileAsyncNativeRender(this.ast));
+    const pieces: Value[] = [];
+    await this.#asyncNative(this.#context(scope), pieces);
     return join(pieces);
   }
 

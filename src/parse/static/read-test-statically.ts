@@ -1,7 +1,6 @@
-import { isBareCall, type MacroEntry } from "../../context/index.ts";
-import type { JsonObject, JsonValue } from "../../core/index.ts";
+import { genericTestTemplates, type MacroEntry } from "../../context/index.ts";
+import type { JsonObject } from "../../core/index.ts";
 import { TemplateError } from "../../jinja/index.ts";
-import { hasJinja } from "../../project/index.ts";
 import type { ParseContext } from "../parse-context.ts";
 import type { Collected } from "../parse-host.ts";
 import { readStatically } from "./read-statically.ts";
@@ -25,9 +24,8 @@ export function readTestStatically(
     macros: new Set([macro.definition.uniqueId]),
     unrenderedConfig: {},
   };
-  for (const text of Object.values(kwargs).flatMap(textsOf)) {
-    if (!isBareCall(text) && !hasJinja(text)) continue;
-    const calls = readCalls(isBareCall(text) ? `{{ ${text} }}` : text);
+  for (const [, template] of genericTestTemplates(kwargs)) {
+    const calls = readCalls(template);
     if (calls === undefined || calls.configs.length > 0) return undefined;
     collected.refs.push(...calls.refs);
     collected.sources.push(...calls.sources);
@@ -45,10 +43,4 @@ export function readTestStatically(
       throw error;
     }
   }
-}
-
-function textsOf(value: JsonValue): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }

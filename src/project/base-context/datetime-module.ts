@@ -96,7 +96,7 @@ function datetimeClass(clock: () => Date): TemplateModule {
         const moment = PyDateTime.of({ year, month, day, hour, minute, second, microsecond, offset: null });
         const zone = values[7];
         return (
-          (isZone(zone) ? moment?.withZone(zone) : moment) ?? valueError("a field of the datetime is out of range")
+          (isZone(zone) ? moment?.withAttached(zone) : moment) ?? valueError("a field of the datetime is out of range")
         );
       },
     ),

@@ -21,6 +21,8 @@ export interface DateTimeZone extends JinjaObject {
   offsetAt(epochMilliseconds: number): number;
   abbreviationAt(epochMilliseconds: number): string;
   offsetOfLocal(fields: CalendarFields): number;
+  /** Minutes east of UTC of a datetime that was given the zone without being localized. */
+  attachedOffset(): number;
 }
 
 /** Python's `datetime`: a day with a time, and with an offset from UTC in minutes where it is aware of a time zone. */
@@ -72,6 +74,14 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
   /** The same clock time, now said to be in `zone`. */
   withZone(zone: DateTimeZone | null): PyDateTime {
     return new PyDateTime(this, zone?.offsetOfLocal(this) ?? null, zone);
+  }
+
+  /**
+   * The same clock time with `zone` as its `tzinfo`: what `tzinfo=` does, which is not what `localize()` does. A zone of
+   * pytz that is attached so has the offset that it had first.
+   */
+  withAttached(zone: DateTimeZone): PyDateTime {
+    return new PyDateTime(this, zone.attachedOffset(), zone);
   }
 
   /** The same moment on the clocks of `zone`. */
@@ -207,8 +217,9 @@ export class PyDateTime extends JinjaObject implements CalendarFields {
     const moved = PyDateTime.of({ year, month, day, hour, minute, second, microsecond, offset: this.offset });
     if (moved === undefined) return valueError("a field of the datetime is out of range");
     const zone = values[7];
-    if (zone === false) return this.zone === null ? moved : moved.withZone(this.zone);
-    return moved.withZone(isZone(zone) ? zone : null);
+    // The offset stays as it is, even where the zone has another one at the new time.
+    if (zone === false) return new PyDateTime(moved, this.offset, this.zone);
+    return isZone(zone) ? moved.withAttached(zone) : moved.withZone(null);
   }
 }
 

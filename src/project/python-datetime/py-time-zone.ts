@@ -43,7 +43,16 @@ export class PyTimeZone extends JinjaObject {
 
   /** Minutes east of UTC at a moment. */
   offsetAt(epochMilliseconds: number): number {
-    if (this.#fixed !== undefined) return this.#fixed;
+    return this.#fixed ?? Math.floor(this.#secondsAt(epochMilliseconds) / 60);
+  }
+
+  /** The zone's first offset, local mean time, to the nearest minute: pytz has a zone begin with it. */
+  attachedOffset(): number {
+    return this.#fixed ?? Math.floor((this.#secondsAt(Date.UTC(1800, 0, 1)) + 30) / 60);
+  }
+
+  /** Seconds east of UTC at a moment. */
+  #secondsAt(epochMilliseconds: number): number {
     const parts = new Intl.DateTimeFormat("en-US", {
       timeZone: this.name,
       hourCycle: "h23",
@@ -55,8 +64,8 @@ export class PyTimeZone extends JinjaObject {
       second: "numeric",
     }).formatToParts(epochMilliseconds);
     const field = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-    const local = daysOf(field("year"), field("month"), field("day")) * 1440 + field("hour") * 60 + field("minute");
-    return local - Math.floor(epochMilliseconds / 60_000);
+    const minutes = daysOf(field("year"), field("month"), field("day")) * 1440 + field("hour") * 60 + field("minute");
+    return minutes * 60 + field("second") - Math.floor(epochMilliseconds / 1000);
   }
 
   /** The short name of the zone at a moment, like `CEST`; numbers where it has none. */

@@ -13,6 +13,7 @@ import {
 } from "../../jinja/index.ts";
 import { nativeFunction, optional, type Project } from "../../project/index.ts";
 import type { ContextName } from "../reference/context-reference.ts";
+import type { TemplateHost } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { adapterObject } from "../values/adapter-object.ts";
 import { behaviorObject } from "../values/behavior-object.ts";
@@ -75,7 +76,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
       }),
     adapter_macro: () => adapterMacro,
     api: () => api,
-    compiled_code: () => null,
+    compiled_code: ({ host }) => compiledCode(host),
     config: ({ host }) => new ConfigObject(host),
     context: (scope) => new ContextObject(scope),
     database: () => defaults.database,
@@ -110,7 +111,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     schema: () => defaults.schema,
     selected_resources: ({ host }) => toValue(host.selected ?? []),
     source: ({ host }) => sourceFunction(host, config),
-    sql: () => null,
+    sql: ({ host }) => compiledCode(host),
     sql_now: () => "now()",
     store_raw_result: storeRawResult,
     store_result: storeResult,
@@ -154,6 +155,12 @@ const metadataPrefix = "DBT_ENV_CUSTOM_ENV_";
 function metadataEnvironment(environment: Project["environment"]): Value {
   const entries = Object.entries(environment).filter(([name]) => name.startsWith(metadataPrefix));
   return toValue(Object.fromEntries(entries.map(([name, value]) => [name.slice(metadataPrefix.length), value])));
+}
+
+/** The node's query, once it is compiled: for its hooks and for materializations. */
+function compiledCode(host: TemplateHost): Value {
+  const model = host.model();
+  return model instanceof PyDict ? (model.get("compiled_code") ?? null) : null;
 }
 
 function hooks(value: Value | undefined): Value {

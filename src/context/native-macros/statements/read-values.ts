@@ -1,17 +1,10 @@
-import type { Column, RelationName, RelationType } from "../../../core/index.ts";
+import type { Column } from "../../../core/index.ts";
 import { HostError, iterate, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { ColumnObject } from "../../values/column-object.ts";
-import { RelationObject } from "../../values/relation-object.ts";
+import { textOrNull as readText } from "../../values/text-or-null.ts";
 
-/** The relation that a template passed; a dict with the parts is taken too. */
-export function readRelation(value: Value | undefined): RelationName & { readonly type: RelationType | null } {
-  if (value instanceof RelationObject) return value.named();
-  if (value instanceof PyDict) {
-    const part = (name: string) => readText(value.get(name));
-    return { database: part("database"), schema: part("schema"), identifier: part("identifier"), type: null };
-  }
-  throw new HostError("a relation is needed here: use ref(), source(), this or api.Relation.create()");
-}
+export { relationOf as readRelation } from "../../values/adapter/adapter-methods.ts";
+export { readText };
 
 /** The columns that a template passed: `Column` objects, or dicts with a name and a type. */
 export function readColumns(value: Value | undefined): readonly Column[] {
@@ -30,8 +23,4 @@ export function readColumns(value: Value | undefined): readonly Column[] {
 export function readTexts(value: Value | undefined): readonly string[] {
   if (value === undefined || value === null || value === "") return [];
   return typeof value === "string" ? [value] : [...iterate(value)].map((item) => toText(item));
-}
-
-export function readText(value: Value | undefined): string | null {
-  return value === undefined || value === null ? null : toText(value);
 }

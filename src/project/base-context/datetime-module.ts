@@ -33,7 +33,7 @@ export function datetimeModule(clock: () => Date): TemplateModule {
     date: () => date,
     datetime: () => datetimeClass(clock),
     timedelta: () => timedelta,
-    timezone: () => new TemplateModule("datetime.timezone", { utc: () => PyTimeZone.utc() }),
+    timezone: () => new TemplateModule("datetime.timezone", { utc: () => PyTimeZone.fixed(0) }),
     time: () => timeClass,
     tzinfo: () => new TemplateModule("datetime.tzinfo", {}),
   });
@@ -67,7 +67,7 @@ function datetimeClass(clock: () => Date): TemplateModule {
         nativeFunction("strptime", ["date_string", "format"], (textValue, formatValue) => {
           const [text, format] = [toText(textValue ?? null), toText(formatValue ?? null)];
           const parsed = strptime(text, format);
-          const moment = parsed === undefined ? undefined : PyDateTime.of(parsed);
+          const moment = parsed === undefined ? undefined : aware(PyDateTime.of(parsed));
           return moment ?? valueError(`time data '${text}' does not match format '${format}'`);
         }),
       combine: () =>
@@ -172,7 +172,12 @@ function dateOfText(text: string): PyDate {
   return makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
+/** A datetime that was read with an offset has a zone of that offset as its `tzinfo`. */
+function aware(moment: PyDateTime | undefined): PyDateTime | undefined {
+  return moment === undefined || moment.offset === null ? moment : moment.withZone(PyTimeZone.fixed(moment.offset));
+}
+
 function momentOfText(text: string): PyDateTime {
   const full = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : /T\d\d:\d\d$/.test(text) ? `${text}:00` : text;
-  return parseTimestamp(full) ?? valueError(`Invalid isoformat string: '${text}'`);
+  return aware(parseTimestamp(full)) ?? valueError(`Invalid isoformat string: '${text}'`);
 }

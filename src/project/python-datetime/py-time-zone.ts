@@ -1,6 +1,7 @@
 import { bindArguments, JinjaObject, NativeFunction, type Value } from "../../jinja/index.ts";
 import { type CalendarFields, daysOf, timeOf } from "./calendar.ts";
 import { PyDateTime } from "./py-datetime.ts";
+import { PyTimeDelta } from "./py-time-delta.ts";
 import { typeError } from "./python-errors.ts";
 import { formatOffset } from "./strftime.ts";
 
@@ -9,11 +10,13 @@ export class PyTimeZone extends JinjaObject {
   readonly typeName = "tzinfo";
   readonly name: string;
   readonly #fixed: number | undefined;
+  readonly #repr: string | undefined;
 
-  constructor(name: string, fixed?: number) {
+  constructor(name: string, fixed?: number, repr?: string) {
     super();
     this.name = name;
     this.#fixed = fixed;
+    this.#repr = repr;
   }
 
   /** A zone of the time zone database, or undefined where there is none of that name. */
@@ -33,7 +36,9 @@ export class PyTimeZone extends JinjaObject {
 
   /** A zone with a fixed offset, as a time stamp like `2024-01-31T10:00:00+02:00` has one. */
   static fixed(minutes: number): PyTimeZone {
-    return minutes === 0 ? PyTimeZone.utc() : new PyTimeZone(`UTC${formatOffset(minutes, ":")}`, minutes);
+    const repr =
+      minutes === 0 ? "datetime.timezone.utc" : `datetime.timezone(${new PyTimeDelta(minutes * 60_000_000).toRepr()})`;
+    return new PyTimeZone(minutes === 0 ? "UTC" : `UTC${formatOffset(minutes, ":")}`, minutes, repr);
   }
 
   /** A zone with a fixed offset as pytz makes it. */
@@ -103,6 +108,7 @@ export class PyTimeZone extends JinjaObject {
   }
 
   override toRepr(): string {
+    if (this.#repr !== undefined) return this.#repr;
     if (this.name.startsWith("pytz.")) return this.name;
     return this.name === "UTC" ? "<UTC>" : `<DstTzInfo '${this.name}'>`;
   }

@@ -73,6 +73,19 @@ describe.each([
       ],
       ["{{ modules.datetime.datetime.now().year > 2000 }}{{ modules.datetime.date.today().year > 2000 }}", "TrueTrue"],
       [
+        "{{ [modules.datetime.datetime.fromisoformat('2026-08-31T15:00:00+02:00')] }}",
+        "[datetime.datetime(2026, 8, 31, 15, 0, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))]",
+      ],
+      ["{{ modules.datetime.datetime.fromisoformat('2026-08-31T15:00:00+00:00').tzinfo is none }}", "False"],
+      [
+        "{{ modules.datetime.datetime(1997, 9, 29, 6, 14, tzinfo=modules.pytz.timezone('America/Los_Angeles')) }}",
+        "1997-09-29 06:14:00-07:53",
+      ],
+      [
+        "{{ modules.pytz.timezone('America/Los_Angeles').localize(modules.datetime.datetime(1997, 9, 29, 6, 14)) }}",
+        "1997-09-29 06:14:00-07:00",
+      ],
+      [
         "{{ modules.datetime.datetime.fromisoformat('2024-01-31 10:00:00+02:00').astimezone(modules.pytz.utc) }}",
         "2024-01-31 08:00:00+00:00",
       ],

@@ -62,7 +62,7 @@ async function main(project: string, dbtPath: string): Promise<number> {
 }
 
 function prepare(label: string, command: readonly string[], project: string, folder: string): Side {
-  const side = prepareDbtSide(label, command, project, folder);
+  const side = prepareDbtSide(label, command, project, folder, "warehouse");
   if (options.profile !== undefined) cpSync(options.profile, join(side.project, "profiles.yml"));
   for (const source of options.install) {
     const name = /^name:\s*["']?(\w+)/m.exec(readFileSync(join(source, "dbt_project.yml"), "utf8"))?.[1];

@@ -23,13 +23,19 @@ const profileName = "compare";
 const leftovers = new Set(["target", "logs", "node_modules", ".git"]);
 
 /** A copy that dbt can read: with dbt's project file name and a profile with a DuckDB file named after the project. */
-export function prepareDbtSide(label: string, command: readonly string[], source: string, folder: string): Side {
+export function prepareDbtSide(
+  label: string,
+  command: readonly string[],
+  source: string,
+  folder: string,
+  database?: string,
+): Side {
   const project = copyProject(source, folder);
   const native = join(project, "xform_project.yml");
   if (existsSync(native)) renameSync(native, join(project, "dbt_project.yml"));
   const name = /^name:\s*["']?(\w+)/m.exec(readFileSync(join(project, "dbt_project.yml"), "utf8"))?.[1];
   if (name === undefined) throw new Error(`${source}: the project file has no name`);
-  writeFileSync(join(project, "profiles.yml"), duckdbProfile(name));
+  writeFileSync(join(project, "profiles.yml"), duckdbProfile(database ?? name));
   return {
     label,
     command,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { renderRelation } from "../adapter/index.ts";
-import type { ColumnProperties, DocsConfig, JsonObject, NodeConfig } from "../core/index.ts";
+import type { ColumnProperties, DocsConfig, JsonObject, JsonValue, NodeConfig } from "../core/index.ts";
 import {
   type ColumnEntry,
+  isMapping,
   lastOfEachName,
   type Package,
   type ProjectFile,
@@ -28,9 +28,10 @@ export function stemOf(file: ProjectFile): string {
   return (file.path.split("/").at(-1) ?? file.path).replace(/\.[^.]*$/, "");
 }
 
-/** The quoted name of a relation. */
-export function relationNameOf(context: ParseContext, names: NodeNames): string {
-  return renderRelation(context.dialect, { database: names.database, schema: names.schema, identifier: names.alias });
+/** The name of a relation as SQL writes it: quoted as the project, or the node, says. */
+export function relationNameOf(context: ParseContext, names: NodeNames, quoting: JsonValue | undefined): string {
+  const own = isMapping(quoting ?? null) ? (quoting as JsonObject) : {};
+  return context.contexts.relation(names.database, names.schema, names.alias, null, own).toText();
 }
 
 /** What a node has of its file. */

@@ -5,7 +5,6 @@ import {
   type HookConfig,
   type ModelNode,
   type Relation,
-  type RelationName,
   type SeedNode,
   type SnapshotNode,
   XformError,
@@ -58,7 +57,7 @@ async function materializationContext(
   const { context } = run;
   const { warehouse, compiler } = context;
   const { dialect } = warehouse;
-  const name: RelationName = { database: node.database, schema: node.schema, identifier: node.alias };
+  const { type: _, ...name } = compiler.relationOf(node).named();
   const target: Relation = { ...name, type: node.config.materialized === "view" ? "view" : "table" };
   const statements: string[] = [];
   let macros: TemplateScope | undefined;

@@ -69,7 +69,8 @@ function parseGenericTest(
   const uniqueId = `test.${nodePackage.name}.${name}.${genericTestHash(name, { namespace, name: entry.name, kwargs })}`;
   const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
   const ownConfig = alias === name || "alias" in entry.config ? entry.config : { ...entry.config, alias };
-  const rawCode = testCode(entry, ownConfig);
+  const rendered = renderedConfig(context, target, ownConfig, position);
+  const rawCode = testCode(entry, rendered);
   const parsed = {
     uniqueId,
     packageName: nodePackage.name,
@@ -90,7 +91,6 @@ function parseGenericTest(
     collected.configs.length === 0 || Object.keys(ownConfig).length === 0
       ? collected.configs
       : collected.configs.slice(0, -1);
-  const rendered = renderedConfig(context, target, ownConfig, position);
   const last = { rendered, unrendered: ownConfig, at: () => position };
   const resolved = nodeConfig(context, nodePackage, "test", fqn, { calls, last });
   const { config } = resolved;

@@ -40,7 +40,7 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
       ...configFields(context, resolved),
       ...buildFields(resolved),
       ...names,
-      relationName: relationNameOf(context, names),
+      relationName: relationNameOf(context, names, resolved.config.quoting),
       checksum: seedChecksum(file),
       columns: columnsOf(found?.properties.columns ?? [], context.descriptions, nodePackage.name),
       patchPath,

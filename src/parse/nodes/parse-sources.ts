@@ -1,8 +1,7 @@
-import { renderRelation } from "../../adapter/index.ts";
 import { isJsonObject, type SourceNode } from "../../core/index.ts";
 import type { Package, PropertiesFile, SourceProperties, SourceTable } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
-import { columnsOf } from "../node-parts.ts";
+import { columnsOf, relationNameOf } from "../node-parts.ts";
 import type { NodesContext } from "./nodes-context.ts";
 import { parseGenericTests } from "./parse-generic-tests.ts";
 
@@ -49,7 +48,7 @@ function parseTable(
     database,
     schema,
     identifier,
-    relationName: renderRelation(context.dialect, { database, schema, identifier }),
+    relationName: relationNameOf(context, { database, schema, alias: identifier }, table.quoting),
     quoting: table.quoting,
     loadedAtField: textOrNull(config.loaded_at_field),
     loadedAtQuery: textOrNull(config.loaded_at_query),

@@ -98,7 +98,7 @@ export function parseSqlFile(
     ...configFields(context, resolved),
     ...buildFields(resolved),
     ...names,
-    relationName: buildsRelation ? relationNameOf(context, names) : null,
+    relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
     checksum: checksumOf(text),
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
     patchPath: source.patchPath,

@@ -19,9 +19,9 @@ export const regexFlags = {
  * translateRegex("(?P<year>\\d{4})", 0); // /(?<year>[\p{Nd}]{4})/dgu
  */
 export function translateRegex(pattern: string, flags: number): RegExp {
-  const inline = /^\(\?([aiLmsux]+)\)/.exec(pattern);
-  const all = flags | flagsOf(inline?.[1] ?? "");
-  const source = new Translation(pattern.slice(inline?.[0].length ?? 0), pattern).run(all);
+  const [inline = ""] = /^(?:\(\?[aiLmsux]+\))*/.exec(pattern) ?? [];
+  const all = flags | flagsOf(inline);
+  const source = new Translation(pattern.slice(inline.length), pattern).run(all);
   try {
     return new RegExp(source, `dgu${(all & regexFlags.IGNORECASE.value) === 0 ? "" : "i"}`);
   } catch (error) {

@@ -99,6 +99,7 @@ describe.each([
     "re",
     [
       ["{{ modules.re.sub('[^a-z]+', '_', 'a b-c') }}", "a_b_c"],
+      ["{{ modules.re.search('(?i)(?s)A.B', 'x a\\nb').start() }}", "2"],
       ["{{ modules.re.sub('(\\\\w)(\\\\d)', '\\\\2\\\\1', 'a1 b2') }}", "1a 2b"],
       ["{{ modules.re.match('(?P<y>\\\\d{4})-', '2024-01').group('y') }}", "2024"],
       ["{{ modules.re.match('b', 'ab') }}{{ modules.re.search('b', 'ab').start() }}", "None1"],

@@ -24,9 +24,7 @@ const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const stripTags: Filter = (input) =>
-  toText(input)
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/<[^>]*>/g, "")
+  without(without(toText(input), "<!--", "-->"), "<", ">")
     .trim()
     .split(/\s+/)
     .join(" ")
@@ -35,6 +33,19 @@ const stripTags: Filter = (input) =>
       const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
       return code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
     });
+
+/** The text without what stands between two marks. Not an expression: those look for the end of each mark anew. */
+function without(text: string, open: string, close: string): string {
+  let kept = "";
+  let from = 0;
+  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, from)) {
+    const end = text.indexOf(close, start);
+    if (end === -1) break;
+    kept += text.slice(from, start);
+    from = end + close.length;
+  }
+  return kept + text.slice(from);
+}
 
 const xmlAttributes: Filter = (input, args) => {
   const [autospace = true] = bindArguments("xmlattr", [{ name: "autospace", default: true }], args);

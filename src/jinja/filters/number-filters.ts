@@ -82,6 +82,8 @@ function roundDecimal(value: PyDecimal, digits: number, method: "common" | "ceil
 function roundValue(value: PyFloat | boolean | number | bigint, digits: number): Value {
   if (value instanceof PyFloat) return new PyFloat(roundFloat(value.value, digits));
   if (digits >= 0) return typeof value === "boolean" ? Number(value) : value;
+  // More digits than any int has here.
+  if (digits < -400_000) return 0;
   const unit = 10n ** BigInt(-digits);
   const number = BigInt(value);
   const rest = ((number % unit) + unit) % unit;

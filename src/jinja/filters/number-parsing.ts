@@ -20,6 +20,9 @@ const PREFIX_BASES: ReadonlyMap<string, number> = new Map([
   ["0x", 16],
 ]);
 
+/** Python reads no int with more digits: it would take a time that grows with their square. */
+const MOST_DIGITS = 4300;
+
 /** Python's `int(text, base)`, base 0 reading the prefix; undefined where it would raise. */
 export function parseIntegerText(text: string, base: number): number | bigint | undefined {
   const match = /^([-+]?)(0[bBoOxX](?=_?[\da-zA-Z]))?_?([\da-zA-Z]+(?:_[\da-zA-Z]+)*)$/.exec(
@@ -33,6 +36,7 @@ export function parseIntegerText(text: string, base: number): number | bigint | 
   // In base 16, `0b1` has the digits 0, b and 1.
   if (prefix !== "" && prefixBase !== radix) digits = prefix.toLowerCase() + digits;
   if (base === 0 && prefixBase === undefined && /^0+[1-9]/.test(digits)) return undefined;
+  if (digits.length > MOST_DIGITS) return undefined;
   if (radix < 2 || radix > 36) radix = 10;
   let value = 0n;
   for (const digit of digits) {

@@ -4,6 +4,7 @@ import { toRepr } from "../runtime/printing.ts";
 import { PyDict } from "../runtime/py-dict.ts";
 import { PyTuple } from "../runtime/py-tuple.ts";
 import { PythonError } from "../runtime/python-error.ts";
+import { checkPrinted } from "../runtime/size-limits.ts";
 import type { Value } from "../runtime/value.ts";
 
 const WIDTH = 80;
@@ -28,12 +29,11 @@ export function prettyPrint(value: Value, indent = 0, allowance = 0): string {
 
 function flatText(value: Value): string {
   if (value instanceof PyDict) {
-    return `{${sortedEntries(value)
-      .map(([key, item]) => `${toRepr(key)}: ${flatText(item)}`)
-      .join(", ")}}`;
+    const items = sortedEntries(value).map(([key, item]) => `${toRepr(key)}: ${flatText(item)}`);
+    return checkPrinted(`{${items.join(", ")}}`);
   }
   if (!Array.isArray(value)) return toRepr(value);
-  const body = Array.from(value, flatText).join(", ");
+  const body = checkPrinted(Array.from(value, flatText).join(", "));
   if (!(value instanceof PyTuple)) return `[${body}]`;
   return value.length === 1 ? `(${body},)` : `(${body})`;
 }

@@ -1,6 +1,7 @@
 import { JinjaObject } from "./jinja-object.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { typeError } from "./python-error.ts";
+import { checkPrinted } from "./size-limits.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -18,7 +19,8 @@ export function hashKey(value: Value): string {
       return value ? "n1" : "n0";
     default:
       if (value === null) return "none";
-      if (value instanceof PyTuple) return `t(${value.map((item) => escapeKey(hashKey(item))).join(",")})`;
+      if (value instanceof PyTuple)
+        return `t(${value.map((item) => escapeKey(checkPrinted(hashKey(item)))).join(",")})`;
       if (value instanceof JinjaObject) return value.hashKey();
       return typeError("unhashable type: 'list'");
   }

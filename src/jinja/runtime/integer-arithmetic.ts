@@ -4,8 +4,9 @@ import { PyFloat } from "./py-float.ts";
 import { PythonError } from "./python-error.ts";
 import type { Value } from "./value.ts";
 
-/** The largest int a power may give, in bits: more would hang the process. */
-const LARGEST_POWER_BITS = 1_000_000;
+/** The largest int that a power or a product may give, in bits: more would hang the process. */
+const LARGEST_BITS = 1_000_000;
+const LARGEST = 1n << BigInt(LARGEST_BITS);
 
 /** Arithmetic of ints, exact at any size: numbers while they are safe, bigints beyond. */
 export function integerOperation(
@@ -25,7 +26,7 @@ export function integerOperation(
     case "-":
       return normalizeInteger(a - b);
     case "*":
-      return normalizeInteger(a * b);
+      return normalizeInteger(checked(a * b));
     case "/":
       if (b === 0n) divisionByZero("division by zero");
       return new PyFloat(divide(a, b));
@@ -83,8 +84,13 @@ function power(base: bigint, exponent: bigint): Value {
     return new PyFloat(Number(base) ** Number(exponent));
   }
   const bits = base.toString(2).length * Number(exponent);
-  if (bits > LARGEST_POWER_BITS) throw new PythonError("OverflowError", "the power is too large");
+  if (bits > LARGEST_BITS) throw new PythonError("OverflowError", "the power is too large");
   return normalizeInteger(base ** exponent);
+}
+
+function checked(product: bigint): bigint {
+  if (product > LARGEST || product < -LARGEST) throw new PythonError("OverflowError", "the product is too large");
+  return product;
 }
 
 function divide(a: bigint, b: bigint): number {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Comparisons } from "./equality.ts";
 import type { CallArguments, Value } from "./value.ts";
 
 /**
@@ -52,7 +53,7 @@ export abstract class JinjaObject {
   contains?(value: Value): boolean;
   /** An arithmetic operator (`+`, `-`, `*` …), `reflected` where the object stands on the right; undefined where it has no meaning. */
   binary?(operator: string, other: Value, reflected: boolean): Value | undefined;
-  equals(other: Value): boolean {
+  equals(other: Value, _comparisons?: Comparisons): boolean {
     return this === other;
   }
 

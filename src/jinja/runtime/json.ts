@@ -5,6 +5,7 @@ import { toText } from "./printing.ts";
 import { PyDict } from "./py-dict.ts";
 import { PyFloat } from "./py-float.ts";
 import { typeError } from "./python-error.ts";
+import { checkPrinted } from "./size-limits.ts";
 import { typeName } from "./type-name.ts";
 import type { Value } from "./value.ts";
 
@@ -64,9 +65,9 @@ class JsonWriter {
 
   #enclose(open: string, items: readonly string[], close: string, newline: string): string {
     if (items.length === 0) return open + close;
-    if (this.#indent === undefined) return open + items.join(", ") + close;
+    if (this.#indent === undefined) return checkPrinted(open + items.join(", ") + close);
     const inner = this.#deeper(newline);
-    return open + inner + items.join(`,${inner}`) + newline + close;
+    return checkPrinted(open + inner + items.join(`,${inner}`) + newline + close);
   }
 }
 

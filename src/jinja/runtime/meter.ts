@@ -24,11 +24,16 @@ export class Meter {
 
   /** One loop turn or macro call, with the length of what was written so far. */
   step(outputLength: number): void {
-    this.#steps++;
-    if (this.#steps > this.#maxSteps)
-      throw new PythonError("LimitError", `the template took more than ${this.#maxSteps} steps`);
+    this.spend(1);
     this.checkOutput(outputLength);
     if (this.#signal !== undefined && this.#steps % SIGNAL_INTERVAL === 1) this.#signal.throwIfAborted();
+  }
+
+  /** Steps that something took which is not a loop of the template. */
+  spend(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > this.#maxSteps)
+      throw new PythonError("LimitError", `the template took more than ${this.#maxSteps} steps`);
   }
 
   checkOutput(length: number): void {

@@ -1,5 +1,6 @@
 import { JinjaObject } from "./jinja-object.ts";
 import { PyTuple } from "./py-tuple.ts";
+import { checkPrinted } from "./size-limits.ts";
 import { stringRepr } from "./string-repr.ts";
 import type { Value } from "./value.ts";
 
@@ -29,7 +30,7 @@ export function toRepr(value: Value): string {
 function sequenceRepr(items: readonly Value[]): string {
   // Not `map`: a list may have been subclassed, and the text is all that is wanted.
   let text = "";
-  for (const item of items) text += text === "" ? toRepr(item) : `, ${toRepr(item)}`;
+  for (const item of items) text = checkPrinted(text === "" ? toRepr(item) : `${text}, ${toRepr(item)}`);
   if (!(items instanceof PyTuple)) return `[${text}]`;
   return items.length === 1 ? `(${text},)` : `(${text})`;
 }

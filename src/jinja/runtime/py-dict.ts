@@ -1,8 +1,9 @@
-import { valuesEqual } from "./equality.ts";
+import { type Comparisons, valuesEqual } from "./equality.ts";
 import { hashKey } from "./hash-key.ts";
 import { JinjaObject } from "./jinja-object.ts";
 import { toRepr } from "./printing.ts";
 import { PythonError, typeError } from "./python-error.ts";
+import { checkPrinted } from "./size-limits.ts";
 import type { Value } from "./value.ts";
 
 /** A Python dict: insertion order, any hashable key, `1`, `1.0` and `True` are the same key. */
@@ -73,7 +74,7 @@ export class PyDict extends JinjaObject {
   override toRepr(): string {
     let text = "";
     for (const { key, value } of this.#entries.values()) {
-      text += `${text === "" ? "" : ", "}${toRepr(key)}: ${toRepr(value)}`;
+      text = checkPrinted(`${text}${text === "" ? "" : ", "}${toRepr(key)}: ${toRepr(value)}`);
     }
     return `{${text}}`;
   }
@@ -90,12 +91,12 @@ export class PyDict extends JinjaObject {
     return this.has(value);
   }
 
-  override equals(other: Value): boolean {
+  override equals(other: Value, comparisons?: Comparisons): boolean {
     if (this === other) return true;
     if (!(other instanceof PyDict) || other.size !== this.size) return false;
     for (const [hash, { value }] of this.#entries) {
       const entry = other.#entries.get(hash);
-      if (entry === undefined || !valuesEqual(value, entry.value)) return false;
+      if (entry === undefined || !valuesEqual(value, entry.value, comparisons)) return false;
     }
     return true;
   }

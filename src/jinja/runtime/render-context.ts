@@ -6,7 +6,7 @@ import type { Environment } from "./environment.ts";
 import { valuesEqual } from "./equality.ts";
 import { leaveTemplate } from "./error-position.ts";
 import { isTruthy } from "./is-truthy.ts";
-import { contains, isIterable, iterate, listOf } from "./iteration.ts";
+import { contains, isIterable, iterate, lengthOf, listOf } from "./iteration.ts";
 import { JinjaObject } from "./jinja-object.ts";
 import { LoopContext, type LoopRecursion } from "./loop-context.ts";
 import { MacroReturn } from "./macro-return.ts";
@@ -19,6 +19,7 @@ import { PyDict } from "./py-dict.ts";
 import { PyFloat } from "./py-float.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
+import { Range } from "./range.ts";
 import type { Scope } from "./render-limits.ts";
 import { sliceValue } from "./slices.ts";
 import { typeName } from "./type-name.ts";
@@ -137,6 +138,8 @@ export class RenderContext {
   applyFilter(name: string, input: Value, args: CallArguments): Value | Promise<Value> {
     const filter = this.environment.filters.get(name);
     if (filter === undefined) return unknown("filter", name, this.environment.filters.keys());
+    // Filters go through all of a list at once, which counts as much as a loop through it.
+    if (Array.isArray(input) || input instanceof Range) this.#meter.spend(lengthOf(input));
     return filter(input, args, this);
   }
 

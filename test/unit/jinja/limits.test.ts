@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createEngine, type RenderLimits, type Scope } from "../../../src/jinja/index.ts";
-import { render, renderAsync, scopeOf, templateError } from "./render-template.ts";
+import { place, render, renderAsync, scopeOf, templateError } from "./render-template.ts";
 
 function kindOf(text: string, limits: RenderLimits = {}): string {
   return templateError(() => render(text, scopeOf({}, { limits }))).kind;
@@ -38,6 +38,30 @@ describe("a runaway template is stopped", () => {
   ])("%s", (text, limits, kind) => {
     expect(kindOf(text, limits)).toBe(kind);
   });
+});
+
+/** Sixty lists, each of which holds the one before twice: few values, and more than anybody can print. */
+const doubled = "{% set n = namespace(d=()) %}{% for i in range(60) %}{% set n.d = (n.d, n.d) %}{% endfor %}";
+
+test.each([
+  [`${doubled}\n  {{ n.d }}`, "limit", "2:6"],
+  [`${doubled}\n {{ {n.d: 1} }}`, "limit", "2:6"],
+  [`${doubled}{% set a = n.d %}${doubled}\n{{ 1 }}{{ a == n.d }}`, "limit", "2:13"],
+  ["\n{{ 1 }}{% for i in range(9999) %}{{ range(99999)|sum }}{% endfor %}", "limit", "2:50"],
+  ["{% set l = [1] %}\n{% for i in l %}{% do l.append(i) %}{% endfor %}", "limit", "2:23"],
+  ["{% set n = namespace(x=3) %}{% for i in range(99) %}\n{% set n.x = n.x * n.x %}{% endfor %}", "arithmetic", "2:14"],
+  ["{% macro m(n) %}{% if n %}\n{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(99) }}", "limit", "2:4"],
+  ["{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}\n{{ a() }}{% endmacro %}{{ a() }}", "recursion", "2:4"],
+  ["{% for i in [1] recursive %}\n{{ loop([1]) }}{% endfor %}", "recursion", undefined],
+])("%s ends with an error that says where", (text, kind, position) => {
+  const error = templateError(() => render(text, scopeOf({}, { limits: { maxSteps: 1_000_000 } })));
+  expect(error.kind).toBe(kind);
+  if (position !== undefined) expect(place(error)).toBe(position);
+});
+
+test("texts that make a search start anew again and again do not take long", () => {
+  const text = "{{ ('<' * 200000)|striptags|length }} {{ ('9' * 1000000)|int }} {{ 10|round(-99999999) }}";
+  expect(render(text)).toBe("200000 0 0");
 });
 
 test("what is within the limits is not stopped", () => {

@@ -115,6 +115,18 @@ function placed(diagnostic: Diagnostic, error: PlacedError, node: FailedNode): D
     ...diagnostic,
     ...(at === undefined ? {} : { at }),
     uniqueId: diagnostic.uniqueId ?? node.uniqueId,
-    ...(related.length > 0 ? { related } : {}),
+    ...(related.length > 0 ? { related: shortened(related) } : {}),
   };
+}
+
+/** How many calls of a long stack are said at each of its ends. */
+const CALLS_AT_ENDS = 6;
+
+/** The calls of a recursion that went deep are hundreds, which say the same again and again. */
+function shortened(calls: readonly RelatedPosition[]): readonly RelatedPosition[] {
+  const left = calls.slice(CALLS_AT_ENDS, -CALLS_AT_ENDS);
+  const [first] = left;
+  if (first === undefined || left.length < CALLS_AT_ENDS) return calls;
+  const between = { message: `${left.length} more calls, the innermost of them here`, at: first.at };
+  return [...calls.slice(0, CALLS_AT_ENDS), between, ...calls.slice(-CALLS_AT_ENDS)];
 }

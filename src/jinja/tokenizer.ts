@@ -35,6 +35,13 @@ export interface Token extends ParserToken {
   readonly trimAfter?: boolean;
 }
 
+/** What is meant by an operator of another language. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ["&", "write 'and'"],
+  ["!", "write 'not'"],
+  ["?", "write 'a if condition else b'"],
+]);
+
 const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ["(", tokenTypes.leftParen],
   [")", tokenTypes.rightParen],
@@ -191,7 +198,7 @@ export class Tokenizer implements TokenSource {
       return this.#token(tokenTypes.string, unescapeString(quoted.slice(1, -1)), at + quoted.length);
     }
     const operator = this.#match(OPERATOR, at);
-    if (operator === null) this.#fail(`unexpected char ${JSON.stringify(char)}`);
+    if (operator === null) this.#fail(`unexpected char ${JSON.stringify(char)}`, SPELLINGS.get(char));
     this.#countBrackets(operator);
     return this.#token(PUNCTUATION.get(operator) ?? tokenTypes.operator, operator, at + operator.length);
   }

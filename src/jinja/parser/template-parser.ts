@@ -118,7 +118,7 @@ export class TemplateParser extends ExpressionParser {
   }
 
   #failUnclosed(token: Token | null, wanted: string, close: string): never {
-    const hint = `close the tag with '${close}'`;
+    const hint = token?.value === "=" ? "compare with '=='" : `close the tag with '${close}'`;
     if (token === null) throw this.error(`unexpected end of template, expected '${close}'`, undefined, undefined, hint);
     throw this.error(`expected token '${wanted}', got '${describe(token)}'`, token.lineno, token.colno, hint);
   }
@@ -230,6 +230,8 @@ export class TemplateParser extends ExpressionParser {
       this.#open.pop();
       otherwise = new nodes.Body(token.lineno, token.colno, [this.#parseIf(token)]);
     } else {
+      if (token.value === "else" && this.peeks(tokenTypes.name, "if"))
+        throw this.error("'else' takes no condition", undefined, undefined, "write 'elif'");
       this.advanceAfterBlockEnd();
       if (token.value === "else") {
         otherwise = this.#parseUntil("endif");

@@ -23,7 +23,7 @@ export function checkVersion(
   report(
     errorDiagnostic("project/version-mismatch", message, {
       at,
-      hint: "use another version of the package, or --no-version-check",
+      hint: "take a version of it that fits, change require-dbt-version, or use --no-version-check",
     }),
   );
 }

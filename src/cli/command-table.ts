@@ -69,6 +69,11 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [["xform docs generate", "into target/"]],
   },
   {
+    name: "docs context",
+    summary: "list the names that templates see, and when",
+    examples: [["xform docs context", "the reference of the Jinja context"]],
+  },
+  {
     name: "docs serve",
     summary: "show the documentation site on this machine",
     examples: [["xform docs serve --port 8080", "then open the address"]],

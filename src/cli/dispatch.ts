@@ -15,10 +15,12 @@ import {
   runOperation,
   show,
 } from "../commands/index.ts";
+import { contextRows } from "../context/index.ts";
 import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
 import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
 import { completion } from "./completion.ts";
+import { formatContext } from "./format-context.ts";
 import { formatMacro } from "./format-macro.ts";
 import { formatTable, rowObjects } from "./format-table.ts";
 import type { Session } from "./session.ts";
@@ -115,6 +117,10 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     });
     emit({ type: "message", level: "info", text: `Catalog written to ${path.join(folder, "catalog.json")}` });
     emit({ type: "message", level: "info", text: `Open ${path.join(folder, "index.html")}, or run: xform docs serve` });
+    return 0;
+  },
+  "docs context": async ({ terminal }) => {
+    terminal.out(`${formatContext(contextRows())}\n`);
     return 0;
   },
   "docs serve": serveDocs,

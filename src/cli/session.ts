@@ -91,6 +91,7 @@ export function createSession(
     load,
     command: {
       ...load,
+      options: options.asJson(),
       command,
       emit,
       signal,
@@ -140,7 +141,16 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 }
 
 /** Commands whose output is what was asked for, and nothing else. */
-const quietCommands: ReadonlySet<string> = new Set(["ls", "show", "debug", "clean", "init", "macro", "completion"]);
+const quietCommands: ReadonlySet<string> = new Set([
+  "ls",
+  "show",
+  "debug",
+  "clean",
+  "init",
+  "macro",
+  "docs context",
+  "completion",
+]);
 
 function withoutUndefined(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

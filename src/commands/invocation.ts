@@ -97,6 +97,7 @@ function compilerOf(options: ReadManifestOptions, project: Project, adapter: Ada
     rootPackage: project.name,
     fullRefresh: options.fullRefresh ?? false,
     command: options.command,
+    options: options.options ?? {},
     macroDebugging: options.macroDebugging ?? false,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),

@@ -1,4 +1,4 @@
-import type { EventSink, Manifest } from "../core/index.ts";
+import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
 import { parse } from "../parse/index.ts";
 import type { Project } from "../project/index.ts";
 import { projectAdapter } from "./project-adapter.ts";
@@ -8,6 +8,8 @@ export interface ReadManifestOptions {
   /** The command, like `build`. */
   readonly command: string;
   readonly fullRefresh?: boolean;
+  /** The options of the command by their names in lower case, for `flags` and `invocation_args_dict`. */
+  readonly options?: JsonObject;
   /** Tells of each name of a macro in a template where it leads. */
   readonly macroDebugging?: boolean;
   readonly emit: EventSink;
@@ -20,7 +22,7 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const { adapter } = await projectAdapter(project);
   const log = (text: string, level: "debug" | "info" | "print") =>
     emit({ type: "template-log", text, level, uniqueId: null });
-  const manifest = await parse(project, { adapter, command, fullRefresh, log });
+  const manifest = await parse(project, { adapter, command, fullRefresh, options: options.options ?? {}, log });
   emit({ type: "project-parsed", counts: countNodes(manifest), seconds: (Date.now() - started) / 1000 });
   for (const diagnostic of manifest.diagnostics) {
     if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });

@@ -52,8 +52,6 @@ export interface CompilerOptions {
   readonly command: string;
   /** The options of the command by name, for `flags` and `invocation_args_dict`. */
   readonly options?: JsonObject;
-  /** The ids of the nodes that are selected, for `selected_resources`. */
-  readonly selected?: readonly string[];
   /** Tells of each name of a macro where it leads. */
   readonly macroDebugging?: boolean;
   /** Text of `log()` and `print()`, warnings. */
@@ -244,7 +242,7 @@ export class Compiler {
   }
 
   #host(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { contexts, command, options, selected, fullRefresh, variable, variableNames, log } = this.#options;
+    const { contexts, command, options, fullRefresh, variable, variableNames, log } = this.#options;
     return {
       executing: true,
       uniqueId: node.uniqueId,
@@ -277,7 +275,6 @@ export class Compiler {
       graph: () => this.#graph(),
       command,
       ...(options === undefined ? {} : { options }),
-      ...(selected === undefined ? {} : { selected }),
       variable: (name) => variable(node.packageName, name),
       variableNames: () => variableNames(node.packageName),
       strictVariables: true,

@@ -1,7 +1,8 @@
 import { publishedNode } from "../artifacts/index.ts";
 import { dictOf, HostObject } from "../context/index.ts";
 import type { Manifest, NodeResult } from "../core/index.ts";
-import { PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
+import { PyDict, PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
+import { nativeFunction, optional, PyDateTime } from "../project/index.ts";
 
 /**
  * The names that the hooks of a run see beside: `selected_resources`, and at its end `results`, `schemas` and
@@ -26,16 +27,38 @@ export function hookNames(
   ]);
 }
 
+/** A result as hooks see it: attributes, and all of them as a dict by `to_dict()`. */
 function resultValue(manifest: Manifest, result: NodeResult): HostObject {
   const node = manifest.nodes.get(result.uniqueId);
-  return new HostObject("RunResult", {
+  const members: Readonly<Record<string, () => Value>> = {
     status: () => result.status,
+    timing: () => result.timing.map(timingValue),
+    thread_id: () => result.threadId,
+    execution_time: () => new PyFloat(result.executionTime),
+    adapter_response: () => toValue(result.adapterResponse),
     message: () => result.message,
     failures: () => result.failures,
-    execution_time: () => new PyFloat(result.executionTime),
-    thread_id: () => result.threadId,
-    adapter_response: () => toValue(result.adapterResponse),
-    timing: () => [],
     node: () => (node === undefined ? null : dictOf(() => publishedNode(node, { compiled: new Map() }))),
+  };
+  const toDict = nativeFunction("to_dict", [optional("omit_none", false)], () => {
+    const timing = result.timing.map((entry) => new PyDict(Object.entries(timingMembers(entry)).map(asEntry)));
+    return new PyDict([...Object.entries(members).map(asEntry), ["timing", timing]]);
   });
+  return new HostObject("RunResult", { ...members, to_dict: () => toDict });
+}
+
+function asEntry([name, value]: readonly [string, () => Value]): [Value, Value] {
+  return [name, value()];
+}
+
+function timingValue(timing: NodeResult["timing"][number]): HostObject {
+  return new HostObject("TimingInfo", timingMembers(timing));
+}
+
+function timingMembers({ name, startedAt, completedAt }: NodeResult["timing"][number]) {
+  return {
+    name: (): Value => name,
+    started_at: (): Value => PyDateTime.ofEpoch(startedAt * 1000, null),
+    completed_at: (): Value => PyDateTime.ofEpoch(completedAt * 1000, null),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from "../adapter/index.ts";
 import type { TemplateContexts } from "../context/index.ts";
-import type { Diagnostic, JsonValue } from "../core/index.ts";
+import type { Diagnostic, JsonObject, JsonValue } from "../core/index.ts";
 import type { ConfigTrees, Project } from "../project/index.ts";
 import type { StaticReadings } from "./static/static-readings.ts";
 
@@ -14,6 +14,8 @@ export interface ParseContext {
   readonly defaults: { readonly database: string | null; readonly schema: string };
   readonly command: string;
   readonly fullRefresh: boolean;
+  /** The options of the command by their names in lower case. */
+  readonly options: JsonObject;
   readonly createdAt: number;
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;

@@ -70,6 +70,7 @@ export function parseHost(
     strictVariables: false,
     macroUsed: (id) => collected.macros.add(id),
     fullRefresh: context.fullRefresh,
+    options: context.options,
     log: context.log,
     warn: (text) => {
       const start = node.position ?? { file: node.file, line: 1, column: 1 };

@@ -6,6 +6,7 @@ import {
   didYouMean,
   errorDiagnostic,
   type GraphNode,
+  type JsonObject,
   type MacroDefinition,
   type Manifest,
   type SourcePosition,
@@ -52,6 +53,8 @@ export interface ParseOptions {
   /** The command that runs, like `build`. */
   readonly command?: string;
   readonly fullRefresh?: boolean;
+  /** The options of the command by their names in lower case. */
+  readonly options?: JsonObject;
   /** Renders every template, also where what it refers to can be read off: slower, and for comparison only. */
   readonly rendersAll?: boolean;
   /** Text of `log()` and `print()`. */
@@ -173,6 +176,7 @@ function nodesContext(
     defaults,
     command: options.command ?? "parse",
     fullRefresh: options.fullRefresh ?? false,
+    options: options.options ?? {},
     createdAt,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),

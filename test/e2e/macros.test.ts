@@ -95,6 +95,42 @@ describe("commands about macros", () => {
     expect({ code, hint: stderr.includes('did you mean "') }).toEqual({ code: 2, hint: true });
   });
 
+  it("show hooks the options, the selection and the results as data", async () => {
+    const report =
+      "{% macro report(results, selected) %}{% if execute %}{{ log('at end: ' ~ flags.FAIL_FAST ~ ' ' ~ invocation_args_dict.fail_fast ~ ' ' ~ " +
+      "selected ~ ' ' ~ results[0].to_dict().status ~ ' ' ~ results[0].timing[1].name ~ ' ' ~ " +
+      "(results[0].to_dict().timing[0].completed_at >= results[0].timing[0].started_at), info=true) }}{% endif %}{% endmacro %}";
+    project.write({
+      "macros/report.sql": report,
+      "xform_project.yml": 'name: shop\non-run-end: ["{{ report(results, selected_resources) }}"]\n',
+    });
+    const { code, stdout } = await xform("run", "--fail-fast");
+    project.write({ "xform_project.yml": "name: shop\n" });
+    expect(stdout).toContain("at end: True True ['model.shop.m'] success execute True");
+    expect(code).toBe(0);
+  });
+
+  it("list the names of the context", async () => {
+    const { code, stdout } = await xform("docs", "context");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^env_var\(name, default=…\) +project properties parse execution {2}an environment variable/m,
+    );
+    expect(stdout).toMatch(/^this +parse execution {2}/m);
+  });
+
+  it("send statements of adapter methods by the project's own macros", async () => {
+    project.write({
+      "macros/drop.sql":
+        "{% macro drop_relation(relation) %}{% do run_query('drop table ' ~ relation) %}{{ log('own drop', info=true) }}{% endmacro %}\n" +
+        "{% macro drops() %}{% do run_query('create table gone as select 1 as id') %}" +
+        "{% do adapter.drop_relation(api.Relation.create(schema=target.schema, identifier='gone', type='table')) %}{% endmacro %}",
+    });
+    const { code, stdout } = await xform("run-operation", "drops");
+    project.write({ "macros/drop.sql": "" });
+    expect({ code, own: stdout.includes("own drop") }).toEqual({ code: 0, own: true });
+  });
+
   it("trace names with --macro-debugging, also in queries of the command line", async () => {
     const { stdout } = await xform("compile", "--inline", "select {{ dbt.concat(['a', 'b']) }}", "--macro-debugging");
     expect(stdout).toContain('adapter.dispatch("concat") is macro.shop.duckdb__concat (macros/all.sql:11:1)');

@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../../jinja/index.ts";
 import { nativeFunction, optional, type Project } from "../../project/index.ts";
+import { isStatementReplaced } from "../native-macros/statements/statement-override.ts";
 import type { ContextName } from "../reference/context-reference.ts";
 import type { TemplateHost } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
@@ -66,6 +67,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
         dialect,
         host: scope.host,
         dispatch: (name, namespace) => scope.dispatch(name, namespace),
+        replacement: (statement) => (isStatementReplaced(scope, statement) ? scope.lookup(statement) : undefined),
         relation: (relation) => new RelationObject({ type: null, ...relation, quoting: quote } as Relation, dialect),
         members: {
           Relation: () => api.get("Relation") ?? null,

@@ -1,4 +1,4 @@
-import type { Dialect } from "../../../adapter/index.ts";
+import type { Dialect, StatementName } from "../../../adapter/index.ts";
 import type { Relation, RelationName } from "../../../core/index.ts";
 import { HostError, type Parameter, PyDict, type Value } from "../../../jinja/index.ts";
 import { nativeFunction } from "../../../project/index.ts";
@@ -12,6 +12,8 @@ export interface AdapterSurroundings {
   readonly host: TemplateHost;
   /** Finds a macro by `adapter.dispatch`. */
   readonly dispatch: (name: string, namespace: string | null) => Value;
+  /** The project's own macro for a statement, which is called instead of sending the dialect's; undefined where it has none. */
+  readonly replacement: (statement: StatementName) => Value | undefined;
   /** Makes a relation of what the warehouse knows. */
   readonly relation: (relation: RelationName & { readonly type?: string | null }) => Value;
 }

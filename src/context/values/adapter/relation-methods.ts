@@ -1,4 +1,6 @@
-import { toText, type Value } from "../../../jinja/index.ts";
+import type { StatementArguments, StatementName } from "../../../adapter/index.ts";
+import { callValue, toText, type Value } from "../../../jinja/index.ts";
+import type { TemplateSession } from "../../template-host.ts";
 import { textOrNull } from "../text-or-null.ts";
 import {
   type AdapterMethods,
@@ -70,31 +72,31 @@ export function relationMethods(surroundings: AdapterSurroundings): AdapterMetho
     ),
     ...asking("create_schema", ["relation"], none, async (session, relation) => {
       const { database, schema } = relationOf(relation);
-      await session.query(dialect.statements.create_schema({ relation: { database, schema: schema ?? "" } }));
+      await send(session, "create_schema", [relation], { relation: { database, schema: schema ?? "" } });
       return null;
     }),
     ...asking("drop_schema", ["relation"], none, async (session, relation) => {
       const { database, schema } = relationOf(relation);
-      await session.query(dialect.statements.drop_schema({ relation: { database, schema: schema ?? "" } }));
+      await send(session, "drop_schema", [relation], { relation: { database, schema: schema ?? "" } });
       session.relations.clear();
       return null;
     }),
     ...asking("drop_relation", ["relation"], none, async (session, relation) => {
       const name = relationOf(relation);
-      await session.query(dialect.statements.drop_relation({ relation: name }));
+      await send(session, "drop_relation", [relation], { relation: name });
       await session.relations.remove(name);
       return null;
     }),
     ...asking("rename_relation", ["from_relation", "to_relation"], none, async (session, from, to) => {
       const source = relationOf(from);
       const target = relationOf(to);
-      await session.query(dialect.statements.rename_relation({ from_relation: source, to_relation: target }));
+      await send(session, "rename_relation", [from, to], { from_relation: source, to_relation: target });
       await session.relations.remove(source);
       await session.relations.add({ ...target, type: source.type });
       return null;
     }),
     ...asking("truncate_relation", ["relation"], none, async (session, relation) => {
-      await session.query(dialect.statements.truncate_relation({ relation: relationOf(relation) }));
+      await send(session, "truncate_relation", [relation], { relation: relationOf(relation) });
       return null;
     }),
     ...remember("cache_added", (relation) => host.session?.relations.add(relationOf(relation))),
@@ -105,4 +107,16 @@ export function relationMethods(surroundings: AdapterSurroundings): AdapterMetho
       return "";
     }),
   };
+
+  /** By the project's macro of that name where it has one, else as the dialect writes it. */
+  async function send<N extends StatementName>(
+    session: TemplateSession,
+    name: N,
+    positional: readonly (Value | undefined)[],
+    args: StatementArguments[N],
+  ): Promise<void> {
+    const macro = surroundings.replacement(name);
+    if (macro === undefined) await session.query(dialect.statements[name](args));
+    else await callValue(macro, { positional: positional.map((value) => value ?? null), keywords: new Map() });
+  }
 }

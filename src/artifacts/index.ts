@@ -2,12 +2,11 @@ export { artifactMetadata, type Invocation, timestamp } from "./artifact-metadat
 export { makeFolder } from "./make-folder.ts";
 export {
   type ArtifactEntries,
-  type CompiledCode,
   type ManifestArtifactOptions,
   manifestArtifact,
   publishedGroup,
   publishedMacro,
-  publishedNode,
 } from "./manifest-artifact.ts";
+export { type CompiledCode, publishedNode } from "./published-node.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
 export { writeJson } from "./write-json.ts";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type Redact, XformError } from "../core/index.ts";
+import { JsonText } from "./json-text.ts";
 import { makeFolder } from "./make-folder.ts";
 import type { ArtifactEntries } from "./manifest-artifact.ts";
 
@@ -9,7 +10,8 @@ import type { ArtifactEntries } from "./manifest-artifact.ts";
  * Writes a JSON file so that a reader never sees half of it: beside its place first, then moved there. A run that is
  * killed leaves the old file.
  *
- * The object's members are written one by one, and an iterable of entries stands for an object: a manifest of ten thousand nodes is never one text.
+ * The object's members are written one by one, and an iterable of entries stands for an object: a manifest of ten
+ * thousand nodes is never one text.
  *
  * @param redact takes secrets out of the text
  * @throws {XformError} `artifact/not-written`
@@ -24,7 +26,15 @@ export async function writeJson(
     await makeFolder(path.dirname(file));
     const handle = await open(temporary, "w");
     try {
-      for (const chunk of chunks(value)) await handle.write(redact(chunk));
+      // One piece is made while the one before it is written.
+      let written: Promise<unknown> | undefined;
+      for (const chunk of chunks(value)) {
+        await written;
+        written = handle.write(redact(chunk));
+        // A failure is met where it is waited for, also when the next piece fails first.
+        written.catch(() => undefined);
+      }
+      await written;
     } finally {
       await handle.close();
     }
@@ -58,7 +68,7 @@ function* chunks(value: Readonly<Record<string, unknown>>): Generator<string> {
     let firstItem = true;
     for (const [name, item] of isEntries(member) ? member : Object.entries(member)) {
       if (item === undefined) continue;
-      buffer += `${firstItem ? "" : ", "}${JSON.stringify(name)}: ${JSON.stringify(item)}`;
+      buffer += `${firstItem ? "" : ", "}${JSON.stringify(name)}: ${item instanceof JsonText ? item.text : JSON.stringify(item)}`;
       firstItem = false;
       if (buffer.length > flushAt) {
         yield buffer;

@@ -56,7 +56,7 @@ function readColumn(
         : readConstraints(context, [...path, "constraints"], values.constraints, "column"),
     meta,
     tags,
-    config: { meta, tags },
+    config: meta === none && tags === noTexts ? noConfig : { meta, tags },
     granularity: textOrNull(values.granularity),
     dimension: values.dimension ?? null,
     entity: values.entity ?? null,
@@ -72,3 +72,5 @@ function extraKeys(values: JsonObject): JsonObject {
 
 const none: JsonObject = {};
 const noTexts: readonly string[] = [];
+/** One value for all columns that configure nothing: artifacts make text of it once. */
+const noConfig: JsonObject = { meta: none, tags: noTexts };

@@ -1,0 +1,221 @@
+import type {
+  BuildNode,
+  ColumnProperties,
+  ExposureNode,
+  GraphNode,
+  JsonObject,
+  JsonValue,
+  NodeConfig,
+  SourceNode,
+} from "../core/index.ts";
+
+/** What was compiled of a node. */
+export interface CompiledCode {
+  readonly sql: string;
+  readonly ctes: readonly { readonly uniqueId: string; readonly name: string; readonly sql: string }[];
+  /** The compiled file, below the project's folder. */
+  readonly path: string;
+}
+
+/** What a node's entry is made of beside the node. */
+interface NodeOptions {
+  readonly compiled: ReadonlyMap<string, CompiledCode>;
+}
+
+/** One node in the shape that the manifest artifact gives it. */
+export function publishedNode(node: GraphNode, options: NodeOptions): JsonObject {
+  if (node.resourceType === "source") return sourceEntry(node);
+  return node.resourceType === "exposure" ? exposureEntry(node) : nodeEntry(node, options);
+}
+
+function nodeEntry(node: BuildNode, options: NodeOptions): JsonObject {
+  const { names, described, others } = nodeParts(node, options);
+  const config = node.config as JsonObject;
+  return Object.assign({ ...names, config, ...described, columns: columnEntries(node.columns) }, ...others);
+}
+
+/** The members of a node's entry in their order: names, `config`, `described`, `columns`, and the objects of the others. */
+interface NodeParts {
+  readonly names: JsonObject;
+  readonly described: JsonObject;
+  readonly others: readonly JsonObject[];
+}
+
+/** All of a node's entry but `config` and `columns`. */
+export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
+  const compiled = options.compiled.get(node.uniqueId);
+  const names: JsonObject = {
+    database: node.database,
+    schema: node.schema,
+    name: node.name,
+    resource_type: node.resourceType,
+    package_name: node.packageName,
+    path: node.path,
+    original_file_path: node.originalFilePath,
+    unique_id: node.uniqueId,
+    fqn: node.fqn,
+    alias: node.alias,
+    checksum: { name: node.checksum.name, checksum: node.checksum.checksum },
+  };
+  const described = { tags: node.tags, description: node.description };
+  const file: JsonObject = {
+    meta: node.meta,
+    group: node.group,
+    docs: node.docs,
+    patch_path: node.patchPath,
+    build_path: compiled === undefined ? null : compiled.path.replace("/compiled/", "/run/"),
+    unrendered_config: node.unrenderedConfig,
+    created_at: node.createdAt,
+    relation_name: node.relationName,
+    raw_code: node.resourceType === "seed" ? "" : node.rawCode,
+    doc_blocks: node.docBlocks,
+  };
+  if (node.resourceType === "seed") {
+    const root = { root_path: node.rootPath, depends_on: { macros: node.dependsOn.macros } };
+    return { names, described, others: [file, root] };
+  }
+  const built: JsonObject = {
+    language: node.language,
+    refs: node.refs.map((ref) => ({ ...ref })),
+    sources: node.sources.map((source) => [...source]),
+    metrics: [],
+    functions: [],
+    depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
+  };
+  const code = compiled === undefined ? { compiled_path: null } : compiledEntry(compiled);
+  const contract = { contract: contractEntry(node.config) };
+  return { names, described, others: [file, built, code, contract, kindEntry(node)] };
+}
+
+function compiledEntry(compiled: CompiledCode): JsonObject {
+  return {
+    compiled_path: compiled.path,
+    compiled: true,
+    compiled_code: compiled.sql,
+    extra_ctes_injected: true,
+    extra_ctes: compiled.ctes.map((cte) => ({ id: cte.uniqueId, sql: ` ${cte.name} as (\n${cte.sql}\n)` })),
+  };
+}
+
+function contractEntry(config: NodeConfig): JsonObject {
+  const contract = (config.contract ?? {}) as JsonObject;
+  return { enforced: contract.enforced ?? false, alias_types: contract.alias_types ?? true, checksum: null };
+}
+
+/** The fields that only one kind of node has. */
+function kindEntry(node: BuildNode): JsonObject {
+  if (node.resourceType === "model") {
+    return {
+      access: node.access,
+      constraints: node.constraints,
+      version: node.version,
+      latest_version: node.latestVersion,
+      deprecation_date: node.deprecationDate,
+      primary_key: node.primaryKey,
+      time_spine: node.timeSpine,
+    };
+  }
+  if (node.resourceType === "operation") return { index: node.index };
+  if (node.resourceType !== "test" || node.testMetadata === null) return {};
+  const { name, kwargs, namespace } = node.testMetadata;
+  return {
+    column_name: node.columnName,
+    file_key_name: node.fileKeyName,
+    attached_node: node.attachedNode,
+    test_metadata: { name, kwargs, namespace },
+  };
+}
+
+function columnEntries(columns: Readonly<Record<string, ColumnProperties>>): JsonObject {
+  const entries: Record<string, JsonValue> = {};
+  for (const name of Object.keys(columns)) entries[name] = columnEntry(columns[name] as ColumnProperties);
+  return entries;
+}
+
+/** One column of a node. */
+export function columnEntry(column: ColumnProperties): JsonObject {
+  const { granularity = null, dimension = null, entity = null, ...others } = column.extra;
+  const entry: JsonObject = {
+    name: column.name,
+    description: column.description,
+    meta: column.meta,
+    data_type: column.dataType,
+    constraints: column.constraints,
+    quote: column.quote,
+    config: column.config,
+    tags: column.tags,
+    granularity,
+    dimension,
+    entity,
+    doc_blocks: column.docBlocks,
+  };
+  return Object.keys(others).length === 0 ? entry : { ...entry, ...others };
+}
+
+function sourceEntry(node: SourceNode): JsonObject {
+  return {
+    database: node.database,
+    schema: node.schema,
+    name: node.name,
+    resource_type: "source",
+    package_name: node.packageName,
+    path: node.path,
+    original_file_path: node.originalFilePath,
+    unique_id: node.uniqueId,
+    fqn: node.fqn,
+    source_name: node.sourceName,
+    source_description: node.sourceDescription,
+    loader: node.loader,
+    identifier: node.identifier,
+    quoting: node.quoting,
+    loaded_at_field: node.loadedAtField,
+    loaded_at_query: node.loadedAtQuery,
+    freshness: node.freshness,
+    external: node.external,
+    description: node.description,
+    columns: columnEntries(node.columns),
+    meta: node.meta,
+    source_meta: node.sourceMeta,
+    tags: node.tags,
+    config: node.config as JsonObject,
+    patch_path: node.patchPath,
+    unrendered_config: node.unrenderedConfig,
+    relation_name: node.relationName,
+    created_at: node.createdAt,
+    unrendered_database: node.unrenderedDatabase,
+    unrendered_schema: node.unrenderedSchema,
+    doc_blocks: node.docBlocks,
+  };
+}
+
+function exposureEntry(node: ExposureNode): JsonObject {
+  return {
+    name: node.name,
+    resource_type: "exposure",
+    package_name: node.packageName,
+    path: node.path,
+    original_file_path: node.originalFilePath,
+    unique_id: node.uniqueId,
+    fqn: node.fqn,
+    type: node.type,
+    owner: node.owner,
+    description: node.description,
+    label: node.label,
+    maturity: node.maturity,
+    meta: node.meta,
+    tags: node.tags,
+    config: exposureConfig(node.config),
+    unrendered_config: node.unrenderedConfig,
+    url: node.url,
+    depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
+    refs: node.refs.map((ref) => ({ ...ref })),
+    sources: node.sources.map((source) => [...source]),
+    metrics: [],
+    created_at: node.createdAt,
+  };
+}
+
+/** An exposure is not materialized, and the published shape has no key for it. */
+function exposureConfig({ materialized: _, ...config }: NodeConfig): JsonObject {
+  return config as JsonObject;
+}

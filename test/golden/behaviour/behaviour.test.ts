@@ -46,7 +46,8 @@ describe("projects with the spellings of real ones do what dbt does", () => {
 });
 
 function resultsOf(project: TempProject): Readonly<Record<string, string>> {
-  const { results } = JSON.parse(project.read("target/run_results.json")) as {
+  const target = /^target-path: (.*)$/m.exec(project.read("dbt_project.yml"))?.[1] ?? "target";
+  const { results } = JSON.parse(project.read(`${target}/run_results.json`)) as {
     readonly results: readonly { unique_id: string; status: string; failures: number | null }[];
   };
   return Object.fromEntries(

@@ -137,6 +137,8 @@ export interface TestNode extends BuildNodeBase {
   readonly attachedNode: string | null;
   /** `models.orders`: the YAML entry that declares it. */
   readonly fileKeyName: string | null;
+  /** True where an earlier test of the same file has the same `path`: their names differ in punctuation alone. */
+  readonly sharesPath?: boolean;
 }
 
 /** Which generic test, with which arguments. */

@@ -4,10 +4,17 @@ import { makeFolder } from "../artifacts/index.ts";
 import { type BuildNode, XformError } from "../core/index.ts";
 import type { ExecuteOptions } from "./run-context.ts";
 
-/** The folder below the target where a node's SQL is written; generic tests get a folder named after their YAML file. */
+/**
+ * The file below the target where a node's SQL is written. Generic tests get a folder named after their YAML file; where
+ * several have one path, all but the first have the hash of their id in the name.
+ */
 export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
   const shared = node.resourceType === "operation" || (node.resourceType === "test" && node.testMetadata !== null);
-  const below = shared ? `${node.originalFilePath}/${node.path}` : node.originalFilePath;
+  const name =
+    node.resourceType === "test" && node.sharesPath === true
+      ? node.path.replace(/\.sql$/, `.${node.uniqueId.split(".").at(-1)}.sql`)
+      : node.path;
+  const below = shared ? `${node.originalFilePath}/${name}` : node.originalFilePath;
   return `${kind}/${node.packageName}/${below}`;
 }
 

@@ -5,6 +5,7 @@ import {
   type GraphNode,
   type Group,
   type MacroDefinition,
+  type TestNode,
 } from "../core/index.ts";
 
 /** Collects what the files of a project define, and every problem on the way. */
@@ -18,6 +19,7 @@ export class ManifestBuilder {
   /** Names of nodes whose files cannot be used: what refers to them is not wrong for that. */
   readonly failed = new Set<string>();
   readonly #reported = new Set<string>();
+  readonly #testPaths = new Set<string>();
 
   /** Notes a problem; one that several nodes run into, like an error in a macro, is noted once. */
   readonly report = (diagnostic: Diagnostic): void => {
@@ -41,7 +43,16 @@ export class ManifestBuilder {
       this.report(duplicateNode(node, first));
       return;
     }
-    this.nodes.set(node.uniqueId, node);
+    this.nodes.set(node.uniqueId, this.#sharesPath(node) ? { ...node, sharesPath: true } : node);
+  }
+
+  #sharesPath(node: GraphNode): node is TestNode {
+    if (node.resourceType !== "test" || node.testMetadata === null) return false;
+    // Some file systems know no case.
+    const key = `${node.packageName}/${node.originalFilePath}/${node.path}`.toLowerCase();
+    if (this.#testPaths.has(key)) return true;
+    this.#testPaths.add(key);
+    return false;
   }
 }
 

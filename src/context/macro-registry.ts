@@ -48,7 +48,8 @@ export class MacroRegistry {
   readonly #packages = new Map<string, Map<string, MacroEntry>>();
   readonly #compiled = new Map<string, CompiledMacro>();
   readonly #dispatched = new Map<string, DispatchResult>();
-  readonly #replaced = new Map<string, MacroEntry | undefined>();
+  /** By package, then by name. */
+  readonly #replaced = new Map<string, Map<string, MacroEntry | undefined>>();
   readonly #internal: ReadonlySet<string>;
 
   constructor(options: MacroRegistryOptions) {
@@ -102,11 +103,13 @@ export class MacroRegistry {
    * package or the root project, or by one that `adapter.dispatch` finds before the built-in forms.
    */
   replacement(name: string, fromPackage: string): MacroEntry | undefined {
-    const key = JSON.stringify([name, fromPackage]);
-    if (this.#replaced.has(key)) return this.#replaced.get(key);
-    const found = this.#replacement(name, fromPackage);
-    this.#replaced.set(key, found);
-    return found;
+    let replaced = this.#replaced.get(fromPackage);
+    if (replaced === undefined) {
+      replaced = new Map();
+      this.#replaced.set(fromPackage, replaced);
+    }
+    if (!replaced.has(name)) replaced.set(name, this.#replacement(name, fromPackage));
+    return replaced.get(name);
   }
 
   /**

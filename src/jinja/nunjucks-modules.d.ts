@@ -11,6 +11,7 @@ declare module "nunjucks/src/nodes.js" {
   /** A node class; `extend` derives one whose constructor takes (line, column, ...fields). */
   export interface NodeClass {
     new (lineno: number, colno: number, ...fields: readonly unknown[]): { readonly typename: string };
+    readonly prototype: object;
     extend(name: string, members?: { readonly fields?: readonly string[] }): NodeClass;
   }
   const nodes: Readonly<Record<string, NodeClass>>;

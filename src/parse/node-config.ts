@@ -1,11 +1,5 @@
 import type { JsonObject, SourcePosition } from "../core/index.ts";
-import {
-  type ConfigLayer,
-  type ConfigResourceType,
-  type Package,
-  type ResolvedConfig,
-  resolveConfig,
-} from "../project/index.ts";
+import type { ConfigLayer, ConfigResourceType, Package, ResolvedConfig } from "../project/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 
 /** Where a node's configuration is said beside the project files. */
@@ -31,7 +25,7 @@ export function nodeConfig(
   own: OwnConfig,
 ): ResolvedConfig {
   const root = context.project.config;
-  const layers: ConfigLayer[] = [...context.trees.layers(nodePackage.config, resourceType, fqn)];
+  const layers: ConfigLayer[] = [];
   if (own.properties !== undefined) layers.push(own.properties);
   const at = own.callAt === undefined ? {} : { at: own.callAt };
   for (const [index, call] of (own.calls ?? []).entries()) {
@@ -40,7 +34,8 @@ export function nodeConfig(
   if (own.last !== undefined) layers.push(own.last);
   // What the root project says about an installed package has the last word.
   if (nodePackage.config !== root) layers.push(...context.trees.layers(root, resourceType, fqn));
-  const resolved = resolveConfig(resourceType, layers);
+  const fromTree = context.trees.layers(nodePackage.config, resourceType, fqn);
+  const resolved = context.configs.resolve(resourceType, fromTree, layers);
   for (const diagnostic of resolved.diagnostics) context.report(diagnostic);
   return resolved;
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from "../adapter/index.ts";
 import type { TemplateContexts } from "../context/index.ts";
 import type { Diagnostic, JsonObject, JsonValue } from "../core/index.ts";
-import type { ConfigTrees, Project } from "../project/index.ts";
+import type { ConfigTrees, Project, SharedConfigs } from "../project/index.ts";
 import type { StaticReadings } from "./static/static-readings.ts";
 
 /** What every part of parsing works with. */
@@ -10,6 +10,7 @@ export interface ParseContext {
   readonly contexts: TemplateContexts;
   readonly dialect: Dialect;
   readonly trees: ConfigTrees;
+  readonly configs: SharedConfigs;
   /** Database and schema of the target. */
   readonly defaults: { readonly database: string | null; readonly schema: string };
   readonly command: string;

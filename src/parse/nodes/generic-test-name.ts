@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JsonObject, JsonValue } from "../../core/index.ts";
 import { toRepr, toText, toValue } from "../../jinja/index.ts";
+import { isMapping } from "../../project/index.ts";
 
 /** What a generic test is about. */
 export interface GenericTestIdentity {
@@ -36,7 +37,7 @@ export function genericTestName(identity: GenericTestIdentity): { readonly short
 
 /** The ten characters that make a generic test's id unique: a hash over name and arguments. */
 export function genericTestHash(name: string, metadata: JsonObject): string {
-  return md5(name + toRepr(toValue(hashable(metadata)))).slice(-10);
+  return md5(name + hashedText(metadata)).slice(-10);
 }
 
 /** One level of a list or mapping is laid flat; what is deeper is printed. */
@@ -49,18 +50,15 @@ function flatTexts(value: JsonValue): readonly string[] {
   return parts.map((part: JsonValue) => toText(toValue(part)));
 }
 
-/** Keys in order, leaves as Python prints them. */
-function hashable(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(hashable);
-  if (typeof value !== "object" || value === null) return toText(toValue(value));
-  const object = value as JsonObject;
-  return Object.fromEntries(
-    Object.keys(object)
-      .sort()
-      .map((key) => [key, hashable(object[key] ?? null)]),
-  );
+/** Data as Python prints it, keys in order, each leaf as the text that it prints as. */
+function hashedText(value: JsonValue): string {
+  if (typeof value === "string") return toRepr(value);
+  if (Array.isArray(value)) return `[${value.map(hashedText).join(", ")}]`;
+  if (!isMapping(value)) return toRepr(toText(toValue(value)));
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${toRepr(key)}: ${hashedText(value[key] ?? null)}`).join(", ")}}`;
 }
 
 function md5(text: string): string {
-  return createHash("md5").update(text).digest("hex");
+  return hash("md5", text);
 }

@@ -15,6 +15,7 @@ import { nodeNames } from "../node-names.ts";
 import { buildFields, configFields, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import { readTestStatically } from "../static/read-test-statically.ts";
+import { type TestReference, testedRelation } from "../static/test-reference.ts";
 import { genericTestHash, genericTestName } from "./generic-test-name.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -26,8 +27,8 @@ export interface TestTarget {
   readonly name: string;
   /** What generated test names begin with: `source_` for sources. */
   readonly namePrefix?: string;
-  /** Jinja that stands for the relation: `ref('orders')`. */
-  readonly reference: string;
+  /** What the relation is. */
+  readonly reference: TestReference;
   /** `models.orders`: the key of the entry. */
   readonly fileKeyName: string;
   readonly attachedNode: string | null;
@@ -65,7 +66,7 @@ function parseGenericTest(
   });
   const name = entry.customName ?? generated.full;
   const alias = entry.customName ?? generated.short;
-  const kwargs: JsonObject = { ...given, model: `{{ get_where_subquery(${target.reference}) }}` };
+  const kwargs: JsonObject = { ...given, model: testedRelation(target.reference) };
   const uniqueId = `test.${nodePackage.name}.${name}.${genericTestHash(name, { namespace, name: entry.name, kwargs })}`;
   const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
   const ownConfig = alias === name || "alias" in entry.config ? entry.config : { ...entry.config, alias };
@@ -83,7 +84,7 @@ function parseGenericTest(
     ]),
   };
   const collected =
-    readTestStatically(context, macro, kwargs, nodePackage.name) ??
+    readTestStatically(context, macro, kwargs, nodePackage.name, target.reference) ??
     renderTemplate(context, parsed, { text: rawCode, ...position });
   if (collected === undefined) return;
   // The template's last call repeats the entry's configuration, which is taken from the entry itself.

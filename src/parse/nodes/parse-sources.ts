@@ -66,7 +66,7 @@ function parseTable(
     nodePackage,
     file,
     name: `${source.name}_${table.name}`,
-    reference: `source('${source.name}', '${table.name}')`,
+    reference: { source: [source.name, table.name] },
     fileKeyName: `sources.${source.name}`,
     attachedNode: null,
     enabled: config.enabled,

@@ -4,6 +4,7 @@ import { TemplateError } from "../../jinja/index.ts";
 import type { ParseContext } from "../parse-context.ts";
 import type { Collected } from "../parse-host.ts";
 import { readStatically } from "./read-statically.ts";
+import { collectTestedRelation, type TestReference } from "./test-reference.ts";
 
 /**
  * What a generic test refers to, read off its arguments where its macro refers to nothing itself. Undefined where the
@@ -14,6 +15,7 @@ export function readTestStatically(
   macro: MacroEntry,
   kwargs: JsonObject,
   packageName: string,
+  reference: TestReference,
 ): Collected | undefined {
   const reading = readings?.of(packageName);
   if (reading === undefined || !reading.inert.isInert(macro)) return undefined;
@@ -25,6 +27,8 @@ export function readTestStatically(
     unrenderedConfig: {},
   };
   for (const [, template] of genericTestTemplates(kwargs)) {
+    const isRelation = template === kwargs.model;
+    if (isRelation && collectTestedRelation(reference, contexts.registry, packageName, collected)) continue;
     const calls = readCalls(template);
     if (calls === undefined || calls.configs.length > 0) return undefined;
     collected.refs.push(...calls.refs);

@@ -32,7 +32,7 @@ export class ConfigTrees {
   /** The layers of one project file for a node, from the whole file down to the node's own entry. */
   layers(config: ProjectConfig, resourceType: ConfigResourceType, fqn: readonly string[]): readonly ConfigLayer[] {
     const tree = treeFor(config, resourceType);
-    if (Object.keys(tree.rendered).length === 0 && Object.keys(tree.unrendered).length === 0) return [];
+    if (Object.keys(tree.rendered).length === 0 && Object.keys(tree.unrendered).length === 0) return noLayers;
     const folder = fqn.slice(0, -1);
     const cached = this.#folderLayers(config, resourceType, tree, folder);
     // Only the last part can differ within a folder.
@@ -68,6 +68,9 @@ export class ConfigTrees {
     return found;
   }
 }
+
+/** One list for all: what is resolved is shared by list. */
+const noLayers: readonly ConfigLayer[] = [];
 
 function treeFor(config: ProjectConfig, resourceType: ConfigResourceType): ConfigTree {
   const corrected = config.flags.require_corrected_analysis_fqns === true;

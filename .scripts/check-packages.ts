@@ -129,7 +129,8 @@ function readIfThere(side: Side, name: string): Record<string, unknown> | undefi
 }
 
 async function compareDatabases(dbt: Side, xform: Side, folder: string, python: string): Promise<Difference[]> {
-  if (options.profile !== undefined) return [];
+  const builds = options.commands.split(",").some((command) => !["parse", "compile", "ls"].includes(command));
+  if (options.profile !== undefined || !builds) return [];
   const left = await exportRelations(databaseFile(dbt), join(folder, "dbt-rows"), python);
   const right = await exportRelations(databaseFile(xform), join(folder, "xform-rows"), python);
   console.log(`${left.size} relations by dbt, ${right.size} by xform`);

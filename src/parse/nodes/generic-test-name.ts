@@ -9,7 +9,7 @@ export interface GenericTestIdentity {
   readonly namespace: string | null;
   /** `orders`, or `shop_orders` for a table of a source. */
   readonly targetName: string;
-  /** What the name begins with. */
+  /** What stands before the test's name. */
   readonly namePrefix?: string;
   /** All arguments but the model. */
   readonly arguments: JsonObject;
@@ -22,8 +22,8 @@ const keptOfLongName = 30;
 /** The generated names of a generic test: the long one for the file, the short one for identifiers. */
 export function genericTestName(identity: GenericTestIdentity): { readonly short: string; readonly full: string } {
   const { testName, namespace, targetName } = identity;
-  const prefix = namespace === null ? testName : `${namespace}_${testName}`;
-  const base = `${identity.namePrefix ?? ""}${prefix}_${targetName}`;
+  const prefixed = `${identity.namePrefix ?? ""}${testName}`;
+  const base = `${namespace === null ? prefixed : `${namespace}_${prefixed}`}_${targetName}`;
   const suffix = Object.keys(identity.arguments)
     .filter((name) => name !== "model")
     .sort()

@@ -1,5 +1,5 @@
 import type { ExposureNode, NodeConfig } from "../../core/index.ts";
-import type { ExposureProperties, Package, PropertiesFile } from "../../project/index.ts";
+import { type ExposureProperties, exposureConfig, type Package, type PropertiesFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { configFields, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
@@ -19,9 +19,10 @@ function parseExposure(
   const { name, position } = exposure;
   const uniqueId = `exposure.${nodePackage.name}.${name}`;
   const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
-  const resolved = nodeConfig(context, nodePackage, "exposure", fqn, {
+  const own = nodeConfig(context, nodePackage, "exposure", fqn, {
     properties: exposure.layer,
   });
+  const resolved = { ...own, config: exposureConfig(exposure, own.config) };
   const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data: { name, fqn } };
   // Each entry of depends_on is a call like ref('orders').
   const text = exposure.dependsOn.map((call) => `{{ ${call} }}`).join("");

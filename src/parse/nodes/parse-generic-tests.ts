@@ -8,6 +8,7 @@ import {
   type SourcePosition,
   type TestNode,
 } from "../../core/index.ts";
+import { toRepr, toValue } from "../../jinja/index.ts";
 import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project/index.ts";
 import { hasJinja } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
@@ -34,6 +35,8 @@ export interface TestTarget {
   readonly attachedNode: string | null;
   readonly enabled: boolean;
   readonly group: string | null;
+  /** What the tests are tagged with beside their own tags. */
+  readonly tags?: readonly string[];
   readonly tests: readonly TestEntry[];
   readonly columns: readonly ColumnEntry[];
 }
@@ -96,7 +99,7 @@ function parseGenericTest(
   const resolved = nodeConfig(context, nodePackage, "test", fqn, { calls, last });
   const { config } = resolved;
   const names = nodeNames(context, parsed, config, null);
-  const tags = [...new Set([...config.tags, ...(column?.tags ?? [])])];
+  const tags = [...new Set([...config.tags, ...(target.tags ?? []), ...(column?.tags ?? [])])].sort();
   const description = context.descriptions.render(entry.description, nodePackage.name, position);
   const test: TestNode = {
     uniqueId,
@@ -169,10 +172,7 @@ function testCode(entry: TestEntry, config: JsonObject): string {
 }
 
 function configText(value: JsonValue): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (value === null) return "None";
-  return JSON.stringify(value);
+  return typeof value === "string" ? JSON.stringify(value) : toRepr(toValue(value));
 }
 
 /** The entry's configuration with its texts rendered. */

@@ -71,6 +71,8 @@ function parseTable(
     attachedNode: null,
     enabled: config.enabled,
     group: null,
+    // Those under config: are the table's own.
+    tags: [...source.tags, ...table.tags],
     tests: table.tests,
     columns: table.columns,
     namePrefix: "source_",

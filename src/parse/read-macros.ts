@@ -1,5 +1,5 @@
 import { errorDiagnostic, type MacroDefinition } from "../core/index.ts";
-import { type Engine, extractBlocks, TemplateError } from "../jinja/index.ts";
+import { type Engine, extractBlocks, TemplateError, toText } from "../jinja/index.ts";
 import type { ProjectFile } from "../project/index.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import { readSourceText } from "./read-source-text.ts";
@@ -74,10 +74,16 @@ function macroOf(
     docs: { show: true, node_color: null },
     patchPath: null,
     arguments: [],
-    supportedLanguages: kind === "materialization" ? ["sql"] : null,
+    supportedLanguages: kind === "materialization" ? languagesOf(engine, block) : null,
     dependsOnMacros: [],
     createdAt,
   };
+}
+
+/** `supported_languages=['sql', 'python']` in a materialization's header; SQL where it says nothing. */
+function languagesOf(engine: Engine, block: Block): readonly string[] {
+  const given = engine.compileMacro(block.source).options.get("supported_languages");
+  return Array.isArray(given) ? given.map((language) => toText(language)) : ["sql"];
 }
 
 /** A materialization belongs to an adapter, or to all: `materialization_table_duckdb`, `materialization_table_default`. */

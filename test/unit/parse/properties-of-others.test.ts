@@ -64,7 +64,7 @@ describe("what tests and exposures take over from around them", () => {
   it("tests are written with the configuration that their texts render to", () => {
     const code = (name: string) => (named(name) as { readonly rawCode?: string } | undefined)?.rawCode;
     expect(code("not_null_m_id")).toBe(
-      `{{ test_not_null(**_dbt_generic_test_kwargs) }}{{ config(tags=['q', "it's"],severity="warn") }}`,
+      `{{ test_not_null(**_dbt_generic_test_kwargs) }}{{ config(severity="warn",tags=['q', "it's"]) }}`,
     );
     expect(code("unique_m_id")).toBe(
       "{{ test_unique(**_dbt_generic_test_kwargs) }}{{ config(meta={'a': [1, 'x', True, None]}) }}",

@@ -81,6 +81,7 @@ export class Compiler {
   readonly #sources = new Map<string, SourceNode>();
   readonly #compiled = new Map<string, CompiledNode>();
   #graphValue: Value | undefined;
+  #selected: readonly string[] = [];
   readonly #ephemerals = new Map<string, Promise<RenderedNode>>();
 
   constructor(options: CompilerOptions) {
@@ -92,6 +93,11 @@ export class Compiler {
       const bare = `${node.sourceName}.${node.name}`;
       if (!this.#sources.has(bare) || node.packageName === options.rootPackage) this.#sources.set(bare, node);
     }
+  }
+
+  /** Says which nodes are run: templates see them as `selected_resources`. */
+  select(nodes: ReadonlySet<string>): void {
+    this.#selected = [...nodes];
   }
 
   /**
@@ -245,6 +251,7 @@ export class Compiler {
     const { contexts, command, options, fullRefresh, variable, variableNames, log } = this.#options;
     return {
       executing: true,
+      selected: this.#selected,
       uniqueId: node.uniqueId,
       ref: (name, packageName, version) => {
         const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);

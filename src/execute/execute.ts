@@ -22,6 +22,7 @@ import { writeSql } from "./write-sql.ts";
 export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const { manifest, graph, nodes, threads, emit, warehouse } = options;
   const started = Date.now();
+  options.compiler.select(nodes);
   const waits = runGraph(manifest, graph, runnable(manifest, nodes, options.compileOnly === true), options.testsFirst);
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });

@@ -15,6 +15,7 @@ import { createEngine, type Engine, type Value } from "../jinja/index.ts";
 import {
   ConfigTrees,
   findVariable,
+  isList,
   type Package,
   type Project,
   propertiesReader,
@@ -130,9 +131,12 @@ export function templateEngine(): Engine {
 }
 
 /** Filters that say how a text in YAML is to be read; SQL is text anyway. */
-const textFilters = Object.fromEntries(
-  ["as_text", "as_bool", "as_native", "as_number"].map((name) => [name, (input: Value) => input]),
-);
+const textFilters = {
+  ...Object.fromEntries(
+    ["as_text", "as_bool", "as_native", "as_number"].map((name) => [name, (input: Value) => input]),
+  ),
+  is_list: isList,
+};
 
 function readAllMacros(
   builder: ManifestBuilder,

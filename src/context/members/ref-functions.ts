@@ -6,7 +6,7 @@ import { ClassObject } from "../values/class-object.ts";
 import { textOrNull } from "../values/text-or-null.ts";
 
 /**
- * `ref('name')`, `ref('package', 'name')`, either with `v=` or `version=`; `ref.config` is the project. Other keyword
+ * `ref('name')`, `ref('package', 'name')`, either with `v=` or `version=`; `ref.config` is the project, `ref.model` the node. Other keyword
  * arguments are for the project's own `ref` macros and mean nothing here.
  */
 export function refFunction(host: TemplateHost, config: () => Value): ClassObject {
@@ -29,7 +29,7 @@ export function refFunction(host: TemplateHost, config: () => Value): ClassObjec
       texts.length === 2 ? (texts[0] ?? null) : textOrNull(keywords.get("package") ?? keywords.get("project"));
     return host.ref(name, packageName, version === null || typeof version === "number" ? version : toText(version));
   });
-  return new ClassObject("ref", ref, { config });
+  return new ClassObject("ref", ref, { config, model: () => host.model() });
 }
 
 /** `source('source', 'table')`. */
@@ -45,7 +45,7 @@ export function sourceFunction(host: TemplateHost, config: () => Value): ClassOb
     const [sourceName = "", tableName = ""] = positional.map((value) => nameOf("source", value));
     return host.source(sourceName, tableName);
   });
-  return new ClassObject("source", source, { config });
+  return new ClassObject("source", source, { config, model: () => host.model() });
 }
 
 /** `metric('name')` or `function('name')`: nodes that there are none of. */

@@ -2,6 +2,7 @@ import {
   type Filter,
   isNumeric,
   JinjaObject,
+  PyTuple,
   PythonError,
   parseLiteral,
   toText,
@@ -37,12 +38,16 @@ const mark =
   (input) =>
     new MarkedValue(type, input);
 
-/** The filters that mark values for {@link joinNative}. */
+/** Whether a value is a list: a tuple is none. */
+export const isList: Filter = (input) => Array.isArray(input) && !(input instanceof PyTuple);
+
+/** The filters that mark values for {@link joinNative}, and `is_list`, which goes with them. */
 export const nativeFilters: Readonly<Record<string, Filter>> = {
   as_text: mark("text"),
   as_bool: mark("bool"),
   as_number: mark("number"),
   as_native: mark("native"),
+  is_list: isList,
 };
 
 /**

@@ -123,7 +123,6 @@ describe("the programmatic face", () => {
     const manifest = await parse(project);
     const controller = new AbortController();
     const events: XformEvent[] = [];
-    const started = Date.now();
     const run = await execute(project, manifest, {
       signal: controller.signal,
       emit: (event) => {
@@ -131,7 +130,6 @@ describe("the programmatic face", () => {
         if (event.type === "node-started") setTimeout(() => controller.abort(), 200);
       },
     });
-    expect(Date.now() - started).toBeLessThan(10_000);
     expect(run.interrupted).toBe(true);
     expect(run.results.map(({ status }) => status)).toEqual(["error", "skipped"]);
     expect(run.results[0]?.diagnostic?.code).toBe("run/interrupted");

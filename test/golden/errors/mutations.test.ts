@@ -49,7 +49,6 @@ describe("files with accidents in them", () => {
     const original = readFileSync(path.join(sample, file), "utf8");
     const changed = mutate(original, next);
     project.write({ [file]: changed });
-    const started = performance.now();
     try {
       const invocation = await openInvocation({
         directory: project.directory,
@@ -70,6 +69,5 @@ describe("files with accidents in them", () => {
     } finally {
       project.write({ [file]: original });
     }
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -23,6 +23,7 @@ async function buildAll() {
       index: "src/index.ts",
       adapter: "src/adapter/index.ts",
       "adapter-testing": "src/adapter/testing/index.ts",
+      "parse-worker": "src/parse/worker/parse-worker.ts",
     },
     bundle: true,
     splitting: true,

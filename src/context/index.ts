@@ -6,7 +6,13 @@ export {
   genericTestTemplates,
   isBareCall,
 } from "./generic-test-arguments.ts";
-export { builtInPackage, type MacroCandidate, type MacroEntry, MacroRegistry } from "./macro-registry.ts";
+export {
+  builtInPackage,
+  type MacroCandidate,
+  type MacroEntry,
+  MacroRegistry,
+  type MacroRegistryOptions,
+} from "./macro-registry.ts";
 export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { isStatementReplaced, statementOverride } from "./native-macros/statements/statement-override.ts";

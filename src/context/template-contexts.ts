@@ -10,7 +10,7 @@ import {
   VarFunction,
   variableValue,
 } from "../project/index.ts";
-import { MacroRegistry } from "./macro-registry.ts";
+import { MacroRegistry, type MacroRegistryOptions } from "./macro-registry.ts";
 import { builtinsMember, contextMembers } from "./members/context-members.ts";
 import { allNativeMacros } from "./native-macros/index.ts";
 import type { TemplateHost } from "./template-host.ts";
@@ -34,6 +34,8 @@ export interface TemplateContextsOptions {
 export class TemplateContexts {
   readonly engine: Engine;
   readonly registry: MacroRegistry;
+  /** What the registry was made of. */
+  readonly macroSearch: Omit<MacroRegistryOptions, "engine">;
   readonly #options: TemplateContextsOptions;
   readonly #target: PyDict;
   readonly #members: ReadonlyMap<string, (scope: TemplateScope) => Value>;
@@ -43,14 +45,14 @@ export class TemplateContexts {
     this.#options = options;
     this.engine = options.engine;
     this.#nativeMacros = allNativeMacros(options.dialect, options.macroPrefixes);
-    this.registry = new MacroRegistry({
-      engine: options.engine,
+    this.macroSearch = {
       rootPackage: options.project.name,
       prefixes: options.macroPrefixes,
       searchOrders: new Map(options.project.dispatch.map((entry) => [entry.macroNamespace, entry.searchOrder])),
-      macros: options.macros.values(),
+      macros: [...options.macros.values()],
       nativeNames: this.#nativeMacros,
-    });
+    };
+    this.registry = new MacroRegistry({ engine: options.engine, ...this.macroSearch });
     this.#target = targetValue(options.project.profile);
     this.#target.set("database", options.defaults.database);
     // Adapters whose connections name the database so.

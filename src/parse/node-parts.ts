@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import type { ColumnProperties, DocsConfig, JsonObject, JsonValue, NodeConfig } from "../core/index.ts";
 import {
   type ColumnEntry,
@@ -11,15 +10,6 @@ import {
 import type { Descriptions } from "./describe.ts";
 import type { NodeNames } from "./node-names.ts";
 import type { ParseContext } from "./parse-context.ts";
-
-/** White space that is not one space already. */
-const manySpaces = /\s{2,}|[^\S ]/g;
-
-/** The checksum of a file's text. How its white space is laid out makes no difference. */
-export function checksumOf(text: string) {
-  const compact = text.trim().replace(manySpaces, " ");
-  return { name: "sha256", checksum: hash("sha256", compact) };
-}
 
 /** `package.folder.name` of a file as a list. */
 export function fqnOf(nodePackage: Package, file: ProjectFile, name: string): readonly string[] {

@@ -11,11 +11,10 @@ import {
   type Manifest,
   type SourcePosition,
 } from "../core/index.ts";
-import { createEngine, type Engine, type Value } from "../jinja/index.ts";
+import type { Engine } from "../jinja/index.ts";
 import {
   ConfigTrees,
   findVariable,
-  isList,
   type Package,
   type Project,
   propertiesReader,
@@ -48,6 +47,8 @@ import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
 import { StaticReadings } from "./static/static-readings.ts";
+import { templateEngine } from "./template-engine.ts";
+import { fileReadings } from "./worker/file-readings.ts";
 
 /** How a project is parsed. */
 export interface ParseOptions {
@@ -77,7 +78,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   const engine = templateEngine();
   readAllMacros(builder, engine, project, options.adapter, createdAt);
   for (const nodePackage of project.packages) readDocs(builder, nodePackage, engine);
-  const context = nodesContext(builder, engine, project, options, createdAt);
+  const context = await nodesContext(builder, engine, project, options, createdAt);
   describeMacros(context);
   const packages = new Map(project.packages.map((nodePackage) => [nodePackage.name, nodePackage]));
   const onRunStart: string[] = [];
@@ -116,28 +117,6 @@ function inPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   );
 }
 
-/** The engine for the SQL files of projects. */
-export function templateEngine(): Engine {
-  return createEngine({
-    blockTags: [
-      { tag: "test", header: "parameters" },
-      { tag: "data_test", header: "parameters" },
-      { tag: "materialization", header: "options" },
-      { tag: "snapshot", header: "name" },
-      { tag: "docs", header: "name" },
-    ],
-    filters: textFilters,
-  });
-}
-
-/** Filters that say how a text in YAML is to be read; SQL is text anyway. */
-const textFilters = {
-  ...Object.fromEntries(
-    ["as_text", "as_bool", "as_native", "as_number"].map((name) => [name, (input: Value) => input]),
-  ),
-  is_list: isList,
-};
-
 function readAllMacros(
   builder: ManifestBuilder,
   engine: Engine,
@@ -156,13 +135,13 @@ function readAllMacros(
   }
 }
 
-function nodesContext(
+async function nodesContext(
   builder: ManifestBuilder,
   engine: Engine,
   project: Project,
   options: ParseOptions,
   createdAt: number,
-): NodesContext {
+): Promise<NodesContext> {
   const { adapter } = options;
   const defaults = adapter.defaults(project.profile.settings);
   const contexts = new TemplateContexts({
@@ -190,6 +169,9 @@ function nodesContext(
     log: options.log ?? (() => undefined),
   };
   const context = withReadings(base, options.rendersAll ?? false);
+  // SQL files are read elsewhere while the properties are read here.
+  const sqlFiles = fileReadings(context);
+  const properties = readAllProperties(builder, project);
   const renderers = new Map<string, YamlRenderer>();
   const renderer = (packageName: string): YamlRenderer => {
     const known = renderers.get(packageName) ?? propertiesRenderer(project, packageName);
@@ -199,7 +181,8 @@ function nodesContext(
   return {
     ...context,
     builder,
-    properties: readAllProperties(builder, project),
+    properties,
+    sqlFiles: await sqlFiles,
     descriptions: new Descriptions(context, builder.docs),
     renderer,
   };

@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { type Diagnostic, errorDiagnostic } from "../core/index.ts";
 import type { ProjectFile } from "../project/index.ts";
 
+/** Where a file is, and what messages call it. */
+type SourceFile = Pick<ProjectFile, "absolutePath" | "displayPath">;
+
 /** The text of a file, without a byte order mark and with `\n` line ends; undefined, and reported, where it cannot be read. */
-export function readSourceText(file: ProjectFile, report: (diagnostic: Diagnostic) => void): string | undefined {
+export function readSourceText(file: SourceFile, report: (diagnostic: Diagnostic) => void): string | undefined {
   try {
     const bytes = readFileSync(file.absolutePath);
     const text = bytes.toString("utf8");
@@ -26,7 +29,7 @@ export function readSourceText(file: ProjectFile, report: (diagnostic: Diagnosti
   }
 }
 
-function notUtf8(file: ProjectFile, before: string): Diagnostic {
+function notUtf8(file: SourceFile, before: string): Diagnostic {
   const lines = before.split("\n");
   return errorDiagnostic("project/file-not-readable", "the file is not UTF-8", {
     at: { file: file.displayPath, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },

@@ -4,7 +4,7 @@ import type { TemplateSource } from "../jinja/index.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { type Collected, type ParsedNode, parseHost } from "./parse-host.ts";
 import { readStatically } from "./static/read-statically.ts";
-import { unrenderedConfig } from "./unrendered-config.ts";
+import { withUnrenderedConfig } from "./unrendered-config.ts";
 
 /**
  * What a node's template refers to and configures: read off the template where that is possible, else by rendering it.
@@ -18,8 +18,7 @@ export function renderTemplate(context: ParseContext, node: ParsedNode, source: 
         ? readStatically(template.ast, context.readings.of(node.packageName))
         : undefined;
     const collected = read ?? rendered();
-    const configured = collected.configs.length > 0 || source.text.includes("config");
-    return configured ? { ...collected, unrenderedConfig: unrenderedConfig(template.ast) } : collected;
+    return withUnrenderedConfig(collected, source.text, template.ast);
 
     function rendered(): Collected {
       const { host, collected } = parseHost(context, node);

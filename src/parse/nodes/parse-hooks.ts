@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { OperationNode } from "../../core/index.ts";
 import type { Package } from "../../project/index.ts";
+import { checksumOf } from "../checksum.ts";
 import { nodeConfig } from "../node-config.ts";
-import { buildFields, checksumOf, configFields } from "../node-parts.ts";
+import { buildFields, configFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import type { NodesContext } from "./nodes-context.ts";
 

@@ -1,9 +1,10 @@
 import { configPosition } from "../../context/index.ts";
 import type { BuildNodeBase, JsonObject, SourcePosition } from "../../core/index.ts";
 import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
+import { checksumOf } from "../checksum.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { buildFields, checksumOf, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
+import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
 import type { ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { renderHooks } from "../render-hooks.ts";
@@ -30,7 +31,8 @@ export function parseSqlFile(
   file: ProjectFile,
   source: SqlFileNode,
 ): BuildNodeBase | undefined {
-  const text = readSourceText(file, context.report);
+  const read = context.sqlFiles.get(file.absolutePath);
+  const text = read?.text ?? readSourceText(file, context.report);
   if (text === undefined) {
     context.builder.failed.add(source.name);
     return undefined;
@@ -67,7 +69,7 @@ export function parseSqlFile(
       };
     },
   };
-  const collected = renderTemplate(context, node, { text: rawCode, ...position });
+  const collected = read?.collected ?? renderTemplate(context, node, { text: rawCode, ...position });
   if (collected === undefined) {
     context.builder.failed.add(name);
     return undefined;
@@ -99,7 +101,7 @@ export function parseSqlFile(
     ...buildFields(resolved),
     ...names,
     relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
-    checksum: checksumOf(text),
+    checksum: read?.checksum ?? checksumOf(text),
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
     patchPath: source.patchPath,
     docBlocks: description.docBlocks,

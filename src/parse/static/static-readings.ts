@@ -16,13 +16,16 @@ export class StaticReadings {
   of(packageName: string): StaticReading {
     let reading = this.#readings.get(packageName);
     if (reading === undefined) {
-      const { contexts, project } = this.#context;
+      const { contexts, project, fullRefresh, variable } = this.#context;
       reading = {
         engine: contexts.engine,
         registry: contexts.registry,
         inert: new InertMacros(contexts.registry, packageName),
         packageName,
-        known: knownNames(this.#context, packageName),
+        known: knownNames(
+          { registry: contexts.registry, target: (key) => contexts.target.get(key), fullRefresh, variable },
+          packageName,
+        ),
         hasEnvironment: (name) => project.environment[name] !== undefined && !name.startsWith(secretPrefix),
       };
       this.#readings.set(packageName, reading);

@@ -1,0 +1,20 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { readFiles } from "./read-files.ts";
+import type { FileReading, ReadingMessage, ReadingTask } from "./reading-task.ts";
+
+/** How many files go back at once: a message for each would cost more than it saves. */
+const batchSize = 200;
+
+let batch: FileReading[] = [];
+for (const reading of readFiles(workerData as ReadingTask)) {
+  batch.push(reading);
+  if (batch.length < batchSize) continue;
+  send(false);
+  batch = [];
+}
+send(true);
+
+function send(isLast: boolean): void {
+  const message: ReadingMessage = { batch, isLast };
+  parentPort?.postMessage(message);
+}

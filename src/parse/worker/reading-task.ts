@@ -1,0 +1,41 @@
+import type { Checksum, JsonObject, MacroDefinition } from "../../core/index.ts";
+import type { VariableSources } from "../../project/index.ts";
+import type { Collected } from "../parse-host.ts";
+
+/** A file to be read, with the package that its template belongs to. */
+export interface FileToRead {
+  readonly absolutePath: string;
+  readonly displayPath: string;
+  readonly packageName: string;
+}
+
+/** All that reading files takes, as plain data that can go to another thread. */
+export interface ReadingTask {
+  readonly files: readonly FileToRead[];
+  readonly macros: readonly MacroDefinition[];
+  readonly rootPackage: string;
+  readonly prefixes: readonly string[];
+  readonly searchOrders: ReadonlyMap<string, readonly string[]>;
+  readonly nativeNames: readonly string[];
+  readonly fullRefresh: boolean;
+  /** The values of the target that are plain. */
+  readonly target: JsonObject;
+  /** The variables by package; those that are not plain data are left out, and what depends on them is not read. */
+  readonly variables: ReadonlyMap<string, VariableSources>;
+  /** The names of the environment variables that templates may read. */
+  readonly environment: readonly string[];
+}
+
+/** What was read of one file. A file is left out where anything about it takes a render, or is wrong. */
+export interface FileReading {
+  readonly absolutePath: string;
+  readonly text: string;
+  readonly checksum: Checksum;
+  readonly collected: Collected;
+}
+
+/** What the thread sends: readings as they are made. */
+export interface ReadingMessage {
+  readonly batch: readonly FileReading[];
+  readonly isLast: boolean;
+}

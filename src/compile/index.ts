@@ -1,2 +1,3 @@
 export type { CompiledNode, LocatedSql } from "./compiled-node.ts";
-export { Compiler, type CompilerOptions } from "./compiler.ts";
+export { Compiler } from "./compiler.ts";
+export type { CompilerOptions } from "./compiler-options.ts";

@@ -1,0 +1,20 @@
+import type { TemplateContexts } from "../context/index.ts";
+import type { JsonObject, JsonValue, Manifest } from "../core/index.ts";
+
+/** What compiling needs of a run. */
+export interface CompilerOptions {
+  readonly manifest: Manifest;
+  readonly contexts: TemplateContexts;
+  readonly rootPackage: string;
+  readonly fullRefresh: boolean;
+  /** The value of a variable for a package. */
+  readonly variable: (packageName: string, name: string) => JsonValue | undefined;
+  readonly variableNames: (packageName: string) => Iterable<string>;
+  readonly command: string;
+  /** The options of the command by name, for `flags` and `invocation_args_dict`. */
+  readonly options?: JsonObject;
+  /** Tells of each name of a macro where it leads. */
+  readonly macroDebugging?: boolean;
+  /** Text of `log()` and `print()`, warnings. */
+  readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
+}

@@ -1,0 +1,34 @@
+import { publishedNode } from "../artifacts/index.ts";
+import type { BuildNode, GraphNode, JsonObject, JsonValue } from "../core/index.ts";
+import type { CompiledNode } from "./compiled-node.ts";
+
+/** A node as the manifest has it while nothing of it is compiled. */
+export function nodeJson(node: GraphNode): JsonObject {
+  return publishedNode(node, { compiled: new Map() });
+}
+
+/** `model` as templates see it: without what has no value. */
+export function modelJson(node: BuildNode, compiled: CompiledNode | undefined): JsonObject {
+  const code = compiled === undefined ? {} : { compiled: true, compiled_code: compiled.sql };
+  return { ...withoutNulls(nodeJson(node)), ...code };
+}
+
+/** The parts of a node whose own keys are left out too where they have no value. */
+const described: ReadonlySet<string> = new Set(["config", "docs", "contract", "refs", "columns"]);
+
+function withoutNulls(json: JsonObject): JsonObject {
+  const entries = Object.entries(json).flatMap(([key, value]): [string, JsonValue][] => {
+    if (value === null) return [];
+    if (!described.has(key)) return [[key, value]];
+    if (Array.isArray(value)) return [[key, value.map((item) => (isObject(item) ? withoutNulls(item) : item))]];
+    if (!isObject(value)) return [[key, value]];
+    if (key !== "columns") return [[key, withoutNulls(value)]];
+    return [[key, Object.fromEntries(Object.entries(value).map(([k, v]) => [k, isObject(v) ? withoutNulls(v) : v]))]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Tells a mapping from other values. */
+export function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

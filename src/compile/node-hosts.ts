@@ -1,0 +1,111 @@
+import { publishedGroup } from "../artifacts/index.ts";
+import { dictOf, graphValue, type RelationObject, type TemplateHost, type TemplateSession } from "../context/index.ts";
+import { type BuildNode, type JsonObject, type MacroDefinition, type SourceNode, XformError } from "../core/index.ts";
+import { RefLookup } from "../graph/index.ts";
+import { toValue, type Value } from "../jinja/index.ts";
+import type { CompiledNode } from "./compiled-node.ts";
+import type { CompilerOptions } from "./compiler-options.ts";
+import { cteName } from "./cte-name.ts";
+import { isObject, modelJson, nodeJson } from "./model-json.ts";
+
+/** What the templates of a run get: relations for `ref` and `source`, the graph, the node itself. */
+export class NodeHosts {
+  readonly #options: CompilerOptions;
+  readonly #compiled: (uniqueId: string) => CompiledNode | undefined;
+  readonly #refs: RefLookup;
+  readonly #sources = new Map<string, SourceNode>();
+  #graphValue: Value | undefined;
+  #selected: readonly string[] = [];
+
+  /** @param compiled what is compiled of a node so far */
+  constructor(options: CompilerOptions, compiled: (uniqueId: string) => CompiledNode | undefined) {
+    this.#options = options;
+    this.#compiled = compiled;
+    this.#refs = new RefLookup(options.manifest.nodes.values(), options.rootPackage);
+    for (const node of options.manifest.nodes.values()) {
+      if (node.resourceType !== "source") continue;
+      this.#sources.set(`${node.packageName}.${node.sourceName}.${node.name}`, node);
+      const bare = `${node.sourceName}.${node.name}`;
+      if (!this.#sources.has(bare) || node.packageName === options.rootPackage) this.#sources.set(bare, node);
+    }
+  }
+
+  /** Says which nodes are run: templates see them as `selected_resources`. */
+  select(nodes: ReadonlySet<string>): void {
+    this.#selected = [...nodes];
+  }
+
+  /**
+   * The host of one node.
+   *
+   * @param session the warehouse, where templates may ask it
+   * @param needs is told the ephemeral models that the template refers to
+   */
+  of(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
+    const { contexts, command, options, fullRefresh, variable, variableNames, log } = this.#options;
+    return {
+      executing: true,
+      selected: this.#selected,
+      uniqueId: node.uniqueId,
+      ref: (name, packageName, version) => {
+        const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
+        if (target === undefined) {
+          throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
+        }
+        if (target.config.materialized === "ephemeral") needs(target);
+        return this.relationOf(target);
+      },
+      source: (sourceName, tableName) => {
+        const source =
+          this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
+          this.#sources.get(`${sourceName}.${tableName}`);
+        if (source === undefined) {
+          throw new XformError("parse/source-not-found", `source("${sourceName}", "${tableName}") is not declared`, {
+            uniqueId: node.uniqueId,
+          });
+        }
+        return contexts.relation(source.database, source.schema, source.identifier, null, source.quoting);
+      },
+      configure: () => undefined,
+      configValue: (name) => {
+        const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
+        return value === undefined ? undefined : toValue(value);
+      },
+      thisRelation: () => this.relationOf(node),
+      model: () => dictOf(() => modelJson(node, this.#compiled(node.uniqueId))),
+      graph: () => this.#graph(),
+      command,
+      ...(options === undefined ? {} : { options }),
+      variable: (name) => variable(node.packageName, name),
+      variableNames: () => variableNames(node.packageName),
+      strictVariables: true,
+      fullRefresh,
+      log: (text, level) => log(text, level, node.uniqueId),
+      warn: (text) => log(text, "warn", node.uniqueId),
+      ...(session === undefined ? {} : { session }),
+      ...(this.#options.macroDebugging === true
+        ? {
+            macroResolved: (called: string, { uniqueId, position }: MacroDefinition) => {
+              const place = `${position.file}:${position.line}:${position.column}`;
+              log(`${node.uniqueId}: ${called} is ${uniqueId} (${place})`, "info", node.uniqueId);
+            },
+          }
+        : {}),
+    };
+  }
+
+  /** `graph`, made once for all templates. */
+  #graph(): Value {
+    this.#graphValue ??= graphValue(this.#options.manifest, { node: nodeJson, group: publishedGroup });
+    return this.#graphValue;
+  }
+
+  /** The relation of a node as templates see it. */
+  relationOf(node: BuildNode): RelationObject {
+    const { contexts } = this.#options;
+    if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
+    // What is in the warehouse under the name is not known here.
+    const quoting = isObject(node.config.quoting ?? null) ? (node.config.quoting as JsonObject) : {};
+    return contexts.relation(node.database, node.schema, node.alias, null, quoting);
+  }
+}

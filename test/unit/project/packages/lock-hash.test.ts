@@ -38,13 +38,13 @@ describe("the hash of a lock file", () => {
     ],
     [
       "two repositories",
-      "packages:\n  - git: /tmp/hA/lab/g2\n    revision: main\n  - git: /tmp/hA/lab/g1\n    warn-unpinned: false\n",
-      "0a9eaa05112d8aa5d2014a0fef028b51b8a58ac3",
+      "packages:\n  - git: /srv/git/g2\n    revision: main\n  - git: /srv/git/g1\n    warn-unpinned: false\n",
+      "0d5f75873010353c0a9cd716a3e7f1f15a812010",
     ],
     [
       "folders of a repository",
-      "packages:\n  - git: /tmp/hA/lab/g1\n    revision: dev\n  - git: /tmp/hA/lab/g1\n    revision: dev\n    subdirectory: sub\n",
-      "60bdc49424fa806f5cc9d5dae148ef59de3131dd",
+      "packages:\n  - git: /srv/git/g1\n    revision: dev\n  - git: /srv/git/g1\n    revision: dev\n    subdirectory: sub\n",
+      "91dc5a61c8ff50931770feab2f887ec854e9e066",
     ],
     [
       "a private repository",

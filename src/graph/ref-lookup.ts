@@ -40,7 +40,10 @@ export class RefLookup {
 
   /** The nodes that fit; one where all is well, none or several where the ref is wrong. */
   find(query: RefQuery, fromPackage: string): readonly RefableNode[] {
-    const named = (this.#byName.get(query.name) ?? []).filter((node) => fitsVersion(node, query.version));
+    const all = this.#byName.get(query.name) ?? [];
+    const [only] = all;
+    const named =
+      only !== undefined && all.length === 1 && fitsVersion(only, query.version) ? all : fitting(all, query);
     if (query.package !== null) return named.filter((node) => node.packageName === query.package);
     if (named.length <= 1) return named;
     for (const packageName of [this.#rootPackage, fromPackage]) {
@@ -49,6 +52,10 @@ export class RefLookup {
     }
     return named;
   }
+}
+
+function fitting(nodes: readonly RefableNode[], { version }: RefQuery): readonly RefableNode[] {
+  return nodes.filter((node) => fitsVersion(node, version));
 }
 
 function fitsVersion(node: RefableNode, version: string | number | null): boolean {

@@ -32,14 +32,16 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
   const disabledSources = new SourceLookup([...builder.disabled.values()].flat());
   for (const node of [...builder.nodes.values()]) {
     if (!("refs" in node)) continue;
-    const needed = new Set<string>();
-    const targets = [
-      ...node.refs.map((ref) => findRef(node, ref)),
-      ...node.sources.map(([sourceName, tableName]) => findSource(node, sourceName, tableName)),
-    ];
-    for (const target of targets) if (target !== undefined) needed.add(target);
-    if (node.resourceType === "test" && targets.includes(undefined)) switchOff(builder, node);
-    else if (needed.size > 0) builder.nodes.set(node.uniqueId, withNeeds(node, [...needed]));
+    const needed: string[] = [];
+    let isComplete = true;
+    const need = (target: string | undefined): void => {
+      if (target === undefined) isComplete = false;
+      else if (!needed.includes(target)) needed.push(target);
+    };
+    for (const ref of node.refs) need(findRef(node, ref));
+    for (const [sourceName, tableName] of node.sources) need(findSource(node, sourceName, tableName));
+    if (node.resourceType === "test" && !isComplete) switchOff(builder, node);
+    else if (needed.length > 0) builder.nodes.set(node.uniqueId, withNeeds(node, needed));
   }
 
   function findRef(node: ReferringNode, ref: RefCall): string | undefined {

@@ -3,14 +3,13 @@ import type { YamlPath } from "./yaml-path.ts";
 /** Where a node and its children stand, as offsets in the text: a number for a scalar. */
 export type PositionNode = number | MappingPositions | SequencePositions;
 
+/** Three lists side by side: files have tens of thousands of small mappings, and few of them are ever asked. */
 export interface MappingPositions {
   readonly offset: number;
-  readonly entries: ReadonlyMap<string, EntryPosition>;
-}
-
-export interface EntryPosition {
-  readonly key: number;
-  readonly value: PositionNode;
+  /** The keys; of one that stands twice the last place counts. */
+  readonly keys: readonly string[];
+  readonly keyOffsets: readonly number[];
+  readonly values: readonly PositionNode[];
 }
 
 export interface SequencePositions {
@@ -29,11 +28,12 @@ export function findOffset(root: PositionNode, path: YamlPath, of: "key" | "valu
   for (const [index, part] of path.entries()) {
     if (typeof node === "number") break;
     const isLast = index === path.length - 1;
-    if ("entries" in node) {
-      const entry = node.entries.get(String(part));
-      if (entry === undefined) break;
-      offset = isLast && of === "key" ? entry.key : offsetOf(entry.value);
-      node = entry.value;
+    if ("keys" in node) {
+      const at: number = node.keys.lastIndexOf(String(part));
+      const value: PositionNode | undefined = node.values[at];
+      if (value === undefined) break;
+      offset = isLast && of === "key" ? (node.keyOffsets[at] ?? offset) : offsetOf(value);
+      node = value;
     } else {
       const item = node.items[Number(part)];
       if (item === undefined) break;

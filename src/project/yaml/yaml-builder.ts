@@ -1,7 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { JsonValue } from "../../core/index.ts";
 import { constructTagged } from "./construct-tagged.ts";
-import { type EntryPosition, offsetOf, type PositionNode } from "./position-tree.ts";
+import { offsetOf, type PositionNode } from "./position-tree.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
 import { YamlSyntaxError } from "./yaml-syntax-error.ts";
 import { isMapping, isSequence } from "./yaml-value.ts";
@@ -113,7 +113,9 @@ export class YamlBuilder {
 
   #mapping(event: MappingEvent): Built {
     const value: MutableObject = {};
-    const entries = new Map<string, EntryPosition>();
+    const keys: string[] = [];
+    const keyOffsets: number[] = [];
+    const values: PositionNode[] = [];
     const merged: Built[] = [];
     while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
       const keyEvent = this.#events[this.#next];
@@ -126,13 +128,17 @@ export class YamlBuilder {
       }
       const name = keyText(key.value, offset);
       const entry = this.#node();
-      const first = entries.get(name);
-      if (first !== undefined) this.duplicates.push({ key: name, first: first.key, second: offset });
+      if (Object.hasOwn(value, name)) {
+        const first = keyOffsets[keys.lastIndexOf(name)] ?? offset;
+        this.duplicates.push({ key: name, first, second: offset });
+      }
       setKey(value, name, entry.value);
-      entries.set(name, { key: offset, value: entry.position });
+      keys.push(name);
+      keyOffsets.push(offset);
+      values.push(entry.position);
     }
     this.#next++;
-    const built: Built = { value, position: { offset: event.start, entries } };
+    const built: Built = { value, position: { offset: event.start, keys, keyOffsets, values } };
     const whole = merged.length === 0 ? built : mergeMappings(built, merged);
     if (event.tagStart === -1) return whole;
     return { value: constructTagged(this.#tag(event), whole.value, event.tagStart), position: whole.position };
@@ -166,13 +172,17 @@ export class YamlBuilder {
 /** The merged keys come first, and the mapping's own keys win, as in PyYAML. */
 function mergeMappings(own: Built, merged: readonly Built[]): Built {
   const value: MutableObject = {};
-  const entries = new Map<string, EntryPosition>();
+  const keys: string[] = [];
+  const keyOffsets: number[] = [];
+  const values: PositionNode[] = [];
   for (const source of [...merged, own]) {
-    if (!isMapping(source.value) || typeof source.position === "number" || !("entries" in source.position)) continue;
+    if (!isMapping(source.value) || typeof source.position === "number" || !("keys" in source.position)) continue;
     for (const [key, child] of Object.entries(source.value)) setKey(value, key, child);
-    for (const [key, position] of source.position.entries) entries.set(key, position);
+    keys.push(...source.position.keys);
+    keyOffsets.push(...source.position.keyOffsets);
+    values.push(...source.position.values);
   }
-  return { value, position: { offset: offsetOf(own.position), entries } };
+  return { value, position: { offset: offsetOf(own.position), keys, keyOffsets, values } };
 }
 
 function setKey(target: MutableObject, key: string, value: JsonValue): void {

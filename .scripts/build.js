@@ -3,7 +3,7 @@ import { chmodSync, renameSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 // The conformance suite takes vitest from the project that runs it.
-const external = ["@duckdb/node-api", "@duckdb/node-bindings*", "vitest"];
+const external = ["@duckdb/node-api", "@duckdb/node-bindings*", "pg", "pg-copy-streams", "vitest"];
 
 // Built aside and put in place when all of it is there: a build that fails leaves the last one.
 const output = `.build-${process.pid}`;

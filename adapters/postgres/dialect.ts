@@ -1,10 +1,4 @@
-import {
-  type Dialect,
-  informationSchemaQueries,
-  postgresFamily,
-  type RelationName,
-  type SchemaName,
-} from "../../src/adapter/index.ts";
+import { type Dialect, postgresFamily, type RelationName, type SchemaName } from "../../src/adapter/index.ts";
 
 const { quoteLiteral } = postgresFamily;
 
@@ -13,9 +7,11 @@ export const postgresDialect: Dialect = {
   ...postgresFamily,
   name: "postgres",
   caseInsensitive: false,
-  ...informationSchemaQueries({ quoteLiteral, place: () => "information_schema" }),
+  // The server cuts longer names off.
+  capabilities: { ...postgresFamily.capabilities, identifierBytes: 63 },
   listRelationsSql,
   listColumnsSql,
+  catalogSql,
 };
 
 /** The information schema leaves materialized views out. */
@@ -34,4 +30,17 @@ function listColumnsSql({ schema, identifier }: RelationName): string {
 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 where c.relname = ${quoteLiteral(identifier ?? "")} and ${place} and a.attnum > 0 and not a.attisdropped
 order by a.attnum`;
+}
+
+function catalogSql(schemas: readonly SchemaName[]): string {
+  const names = schemas.map(({ schema }) => quoteLiteral(schema)).join(", ") || "null";
+  return `select current_database(), n.nspname, c.relname,
+  case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'f' then 'FOREIGN' else 'BASE TABLE' end,
+  pg_get_userbyid(c.relowner), obj_description(c.oid, 'pg_class'),
+  a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum)
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relkind in ('r', 'p', 'f', 'v', 'm') and n.nspname in (${names})
+order by n.nspname, c.relname, a.attnum`;
 }

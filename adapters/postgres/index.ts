@@ -1,20 +1,21 @@
-import { type Adapter, cannotConnect } from "../../src/adapter/index.ts";
+import type { Adapter } from "../../src/adapter/index.ts";
 import { postgresDialect } from "./dialect.ts";
+import { openPostgres } from "./open.ts";
 import { postgresSettings } from "./settings.ts";
 
-/** Postgres: its SQL and its settings; there is no driver yet. */
+/** Postgres, by the driver `pg`. */
 export const adapter: Adapter = {
   apiVersion: 1,
   type: "postgres",
   dialect: postgresDialect,
   settings: postgresSettings,
-  packages: [],
+  packages: ["pg", "pg-copy-streams"],
   macros: [{ prefix: "postgres", folder: "adapters/postgres/macros" }],
   defaults: ({ database, dbname, schema }) => ({
     database: typeof database === "string" ? database : typeof dbname === "string" ? dbname : null,
     schema: typeof schema === "string" ? schema : "public",
   }),
   describe: ({ host, port, database, dbname }) =>
-    `Postgres ${String(host ?? "localhost")}:${String(port ?? 5432)}/${String(database ?? dbname ?? "")}`,
-  open: cannotConnect("Postgres"),
+    `Postgres ${String(host ?? process.env.PGHOST ?? "localhost")}:${String(port ?? process.env.PGPORT ?? 5432)}/${String(database ?? dbname ?? process.env.PGDATABASE ?? "")}`,
+  open: openPostgres,
 };

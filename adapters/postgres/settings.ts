@@ -2,10 +2,17 @@ import type { SettingsSchema } from "../../src/adapter/index.ts";
 
 /** The keys of a Postgres output in `profiles.yml`. */
 export const postgresSettings: SettingsSchema = {
-  host: { type: "string", required: true, summary: "the server's name or address" },
-  port: { type: "number", default: 5432, summary: "the server's port" },
-  user: { type: "string", required: true, summary: "who connects" },
-  password: { type: "string", secret: true, summary: "the password of the user; also written pass" },
+  host: {
+    type: "string",
+    summary: "the server's name or address, or the folder of its socket; PGHOST where it is not given",
+  },
+  port: { type: "number", summary: "the server's port; PGPORT or 5432 where it is not given" },
+  user: { type: "string", summary: "who connects; PGUSER where it is not given" },
+  password: {
+    type: "string",
+    secret: true,
+    summary: "the password of the user; also written pass; PGPASSWORD or ~/.pgpass where it is not given",
+  },
   pass: { type: "string", secret: true, summary: "another name of password" },
   database: { type: "string", summary: "the database; also written dbname" },
   dbname: { type: "string", summary: "another name of database" },
@@ -18,7 +25,10 @@ export const postgresSettings: SettingsSchema = {
     default: 0,
     summary: "seconds until an idle connection is probed; 0 is the system's",
   },
-  sslmode: { type: "string", summary: "disable, allow, prefer, require, verify-ca or verify-full" },
+  sslmode: {
+    type: "string",
+    summary: "disable, allow, prefer, require, verify-ca or verify-full; prefer where it is not given",
+  },
   sslcert: { type: "string", summary: "file with the client's certificate" },
   sslkey: { type: "string", summary: "file with the client's key" },
   sslrootcert: { type: "string", summary: "file with the certificates that are trusted" },

@@ -1,5 +1,5 @@
 import type { JsonObject, QueryResult } from "../core/index.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, SeedLoad } from "./dialect.ts";
 import type { SettingsSchema } from "./settings.ts";
 
 /** What an adapter is: one value that says how to write an engine's SQL and how to reach the engine. */
@@ -61,6 +61,11 @@ export interface Database {
 export interface Connection {
   /** Runs SQL text of one or more statements and gives the last one's result. @throws {WarehouseError} */
   execute(sql: string): Promise<QueryResult>;
+  /**
+   * Loads a CSV file into a table, in the place of what the table had: for engines that cannot read the client's files,
+   * whose dialect has no `loadSeedSql`. Takes part in the open transaction. @throws {WarehouseError}
+   */
+  loadFile?(load: SeedLoad): Promise<QueryResult>;
   /** Ends the statement that is running, which then throws a WarehouseError of kind `interrupted`. */
   cancel(): Promise<void>;
   close(): Promise<void>;

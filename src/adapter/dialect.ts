@@ -7,6 +7,10 @@ export interface Capabilities {
   readonly transactionalDdl: boolean;
   /** `create or replace table` exists and is atomic. */
   readonly createOrReplaceTable: boolean;
+  /** `create or replace view` can give a view other columns; it can where this is left out. */
+  readonly replacesViewColumns?: boolean;
+  /** How many bytes a name can have; longer ones are refused before anything is sent. Without it any length is taken. */
+  readonly identifierBytes?: number;
   readonly incrementalStrategies: readonly string[];
   /** The strategies of models that name none, with and without a unique key; delete+insert and append where it is left out. */
   readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
@@ -41,7 +45,7 @@ export interface Dialect {
   listColumnsSql(relation: RelationName): string;
   /** A query with database, schema, identifier, type, owner, comment, column_name, column_index, column_type, column_comment. */
   catalogSql(schemas: readonly SchemaName[]): string;
-  /** A statement that loads a CSV file into a new table by the engine's own bulk path. */
+  /** A statement that loads a CSV file into a new table by the engine's own bulk path; else its connection loads it. */
   loadSeedSql?(seed: SeedLoad): string;
   /** The first rows of a query, for `show`. */
   limitSql(sql: string, limit: number): string;

@@ -18,6 +18,7 @@ export const postgresFamily = {
   capabilities: {
     transactionalDdl: true,
     createOrReplaceTable: false,
+    replacesViewColumns: false,
     incrementalStrategies: ["append", "delete+insert", "merge"],
   },
   seedTypes: {

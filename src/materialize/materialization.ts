@@ -5,6 +5,8 @@ import type { StatementArguments, StatementName } from "./statements.ts";
 export interface MaterializationCapabilities {
   readonly transactionalDdl: boolean;
   readonly createOrReplaceTable: boolean;
+  readonly replacesViewColumns?: boolean;
+  readonly identifierBytes?: number;
   readonly incrementalStrategies: readonly string[];
   /** The strategies of models that name none; delete+insert and append where it is left out. */
   readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
@@ -44,8 +46,15 @@ export interface SeedContext {
   readonly file: string;
   readonly displayPath: string;
   readonly types: SeedTypeNames;
-  /** Writes the statement that loads the file into a new table; the engine's bulk path. */
-  load(relation: Relation, columns: readonly SeedColumnType[], format: SeedFormat): string;
+  /**
+   * The engine's bulk path: the statement that loads the file into a new table, or what loads it through the connection
+   * and replaces the table itself.
+   */
+  load(
+    relation: Relation,
+    columns: readonly SeedColumnType[],
+    format: SeedFormat,
+  ): string | (() => Promise<QueryResult>);
 }
 
 /** How the cells of a seed are written. */

@@ -6,13 +6,41 @@ import type { MaterializationContext } from "./materialization.ts";
  *
  * A relation of another type cannot be replaced by `create or replace` and is dropped first. That happens in the
  * transaction of the build: other sessions see the old relation until the new one is complete, and a failure leaves it.
+ *
+ * @param create the statement, or what makes a table and replaces one itself
  */
-export async function replaceRelation(context: MaterializationContext, createSql: string): Promise<QueryResult> {
-  const { existing, target } = context;
-  const otherType = existing !== null && existing.type !== target.type;
-  const mustDrop = existing !== null && !context.capabilities.createOrReplaceTable && target.type === "table";
-  if (existing !== null && (otherType || mustDrop)) {
+export async function replaceRelation(
+  context: MaterializationContext,
+  create: string | (() => Promise<QueryResult>),
+): Promise<QueryResult> {
+  const { existing, target, capabilities } = context;
+  const build = typeof create === "string" ? () => context.execute(create) : create;
+  if (existing === null) return build();
+  const drop = async () => {
     await context.execute(await context.statement("drop_relation", { relation: existing }));
+    return build();
+  };
+  if (existing.type !== target.type) return drop();
+  if (target.type === "table") {
+    const isReplaced = capabilities.createOrReplaceTable || (typeof create !== "string" && !context.fullRefresh);
+    return isReplaced ? build() : drop();
   }
-  return context.execute(createSql);
+  return capabilities.replacesViewColumns === false && capabilities.transactionalDdl ? replaceView() : build();
+
+  /**
+   * A view that keeps its columns is replaced where it stands, and with it what stands on it stays. One with other
+   * columns is refused, and dropped.
+   */
+  async function replaceView(): Promise<QueryResult> {
+    await context.execute("savepoint xform_view");
+    try {
+      return await build();
+    } catch (error) {
+      // Where the transaction itself is gone, the first error is the one to tell.
+      await context.execute("rollback to savepoint xform_view").catch(() => {
+        throw error;
+      });
+      return drop();
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { Adapter, Connection, Database, Dialect } from "../adapter/index.ts";
+import type { Adapter, Connection, Database, Dialect, SeedLoad } from "../adapter/index.ts";
 import { WarehouseError } from "../adapter/index.ts";
 import type { JsonObject, QueryResult } from "../core/index.ts";
 import { RelationCache } from "./relation-cache.ts";
@@ -23,6 +23,8 @@ export interface WarehouseOptions {
 /** One session lent to a node. Give it back with `release`. */
 export interface Session {
   query(sql: string): Promise<QueryResult>;
+  /** Loads a file through the connection, where the engine cannot read it. */
+  loadFile(load: SeedLoad): Promise<QueryResult>;
   release(): void;
 }
 
@@ -64,7 +66,15 @@ export class Warehouse {
     return {
       query: async (sql) => {
         connection ??= this.#take();
-        return this.#run(await connection, sql, uniqueId);
+        const lent = await connection;
+        return this.#run(sql, uniqueId, () => lent.execute(sql));
+      },
+      loadFile: async (load) => {
+        connection ??= this.#take();
+        const lent = await connection;
+        const { loadFile } = lent;
+        if (loadFile === undefined) throw new TypeError(`the adapter ${this.adapter.type} loads no files`);
+        return this.#run(`-- load ${load.file}`, uniqueId, () => loadFile(load));
       },
       release: () => {
         void connection?.then(
@@ -113,13 +123,13 @@ export class Warehouse {
     return this.#database;
   }
 
-  async #run(connection: Connection, sql: string, uniqueId: string | null): Promise<QueryResult> {
+  async #run(sql: string, uniqueId: string | null, send: () => Promise<QueryResult>): Promise<QueryResult> {
     this.#throwIfCancelled();
     const started = performance.now();
     const record = (message: string, failed: boolean) =>
       this.#options.onQuery?.({ sql, seconds: (performance.now() - started) / 1000, message, failed, uniqueId });
     try {
-      const result = await connection.execute(sql);
+      const result = await send();
       record(result.message, false);
       return result;
     } catch (error) {

@@ -13,7 +13,13 @@ export interface TestFramework {
 export type TestFunction = (name: string, body: () => Promise<void>) => unknown;
 
 /** What an engine may lack beside the capabilities of a dialect. */
-export type OptionalAbility = "error offsets" | "cancel" | "temporary tables" | "odd identifiers" | "rename views";
+export type OptionalAbility =
+  | "error offsets"
+  | "cancel"
+  | "temporary tables"
+  | "odd identifiers"
+  | "rename views"
+  | "seeds";
 
 /** A value of a type: an expression, and what the adapter must make of it. */
 export interface TypeSample {

@@ -5,6 +5,7 @@ export const runCodes = {
   "run/materialization-not-found": "a materialization that does not exist",
   "run/materialization-invalid": "a materialization in Jinja does not do what it must",
   "run/strategy-not-found": "an incremental strategy that does not exist",
+  "run/name-too-long": "the name of a relation is longer than the warehouse takes",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",
   "run/test-failed": "a data test finds failing rows",

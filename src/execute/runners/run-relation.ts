@@ -33,6 +33,7 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
     forAll: materialization !== undefined,
   });
   if (materialization === undefined && inJinja === undefined) throw unknownMaterialization(node);
+  checkNames(run, node);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
     const sql = node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql;
@@ -111,7 +112,7 @@ async function materializationContext(
       }
     },
     published: (relation) => warehouse.relations.add(relation),
-    ...(node.resourceType === "seed" ? { seed: seedContext(run, node) } : {}),
+    ...(node.resourceType === "seed" ? { seed: seedContext(run, node, session) } : {}),
   };
 }
 
@@ -129,17 +130,34 @@ async function inTransaction<T>(session: Session, supported: boolean, body: () =
   }
 }
 
-function seedContext({ context }: NodeRun, node: SeedNode): SeedContext {
+function seedContext({ context }: NodeRun, node: SeedNode, session: Session): SeedContext {
   const { dialect } = context.warehouse;
   const { loadSeedSql } = dialect;
-  if (loadSeedSql === undefined) throw new TypeError(`the dialect ${dialect.name} loads no seeds`);
   const file = path.join(node.rootPath, node.originalFilePath);
   return {
     file,
     displayPath: node.position.file,
     types: dialect.seedTypes,
-    load: (relation, columns, format) => loadSeedSql({ relation, file, columns, ...format }),
+    load: (relation, columns, format) => {
+      const load = { relation, file, columns, ...format };
+      return loadSeedSql === undefined ? () => session.loadFile(load) : loadSeedSql(load);
+    },
   };
+}
+
+/** Engines that cut a long name without a word would let two nodes write into one relation. */
+function checkNames({ context }: NodeRun, node: ModelNode | SeedNode | SnapshotNode): void {
+  const limit = context.warehouse.dialect.capabilities.identifierBytes ?? Number.POSITIVE_INFINITY;
+  const { schema, identifier } = context.compiler.relationOf(node).named();
+  for (const name of [schema, identifier]) {
+    const bytes = Buffer.byteLength(name ?? "");
+    if (bytes <= limit) continue;
+    throw new XformError("run/name-too-long", `the name "${name}" has ${bytes} bytes, the warehouse takes ${limit}`, {
+      at: node.position,
+      uniqueId: node.uniqueId,
+      hint: `give the ${node.resourceType} a shorter ${name === schema ? "schema" : "name, or an alias"}`,
+    });
+  }
 }
 
 function unknownMaterialization(node: ModelNode | SeedNode | SnapshotNode): XformError {

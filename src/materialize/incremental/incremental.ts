@@ -1,4 +1,5 @@
 import type { QueryResult, Relation } from "../../core/index.ts";
+import { besideName } from "../beside-name.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
 import { table } from "../table.ts";
 import { withHooks } from "../with-hooks.ts";
@@ -22,7 +23,7 @@ async function addRows(
   strategy: ReturnType<typeof incrementalStatement>,
 ): Promise<QueryResult> {
   const { target, config } = context;
-  const temporary = temporaryRelation(target);
+  const temporary = temporaryRelation(target, context.capabilities.identifierBytes);
   await context.execute(
     await context.statement("create_table_as", { temporary: true, relation: temporary, sql: context.sql }),
   );
@@ -42,6 +43,7 @@ async function addRows(
 }
 
 /** A temporary table belongs to its session, so its name clashes with no other run's. */
-function temporaryRelation(target: Relation): Relation {
-  return { database: null, schema: null, identifier: `${target.identifier}__xform_tmp`, type: "table" };
+function temporaryRelation(target: Relation, limit: number | undefined): Relation {
+  const identifier = besideName(target.identifier ?? "", "__xform_tmp", limit);
+  return { database: null, schema: null, identifier, type: "table" };
 }

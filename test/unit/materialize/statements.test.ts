@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adapter } from "../../../adapters/duckdb/index.ts";
+import { adapter as postgres } from "../../../adapters/postgres/index.ts";
 import type { Column } from "../../../src/core/index.ts";
 import { findMaterialization } from "../../../src/materialize/index.ts";
 import { expectGolden } from "../../support/golden.ts";
@@ -7,7 +8,7 @@ import { plainDialect, type RecordingOptions, recordingContext } from "./recordi
 
 type Scenario = Omit<RecordingOptions, "dialect"> & { readonly materialized: string };
 
-const dialects = { duckdb: adapter.dialect, plain: plainDialect };
+const dialects = { duckdb: adapter.dialect, plain: plainDialect, postgres: postgres.dialect };
 
 const columns: readonly Column[] = [
   { name: "id", dataType: "INTEGER" },

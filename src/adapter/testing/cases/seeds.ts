@@ -4,20 +4,25 @@ import os from "node:os";
 import path from "node:path";
 import type { SeedTypes } from "../../dialect.ts";
 import type { CaseContext, ConformanceCase } from "../conformance-case.ts";
+import { lacking } from "../conformance-options.ts";
 
 type SeedColumnTypes = Readonly<Record<string, keyof SeedTypes>>;
 
 /** Loads a CSV text into the case's table and gives its rows. */
 async function load(context: CaseContext, csv: string, types: SeedColumnTypes, delimiter = ",", nullWord = false) {
-  const { adapter, table, run, rows, sql, quote } = context;
+  const { adapter, connection, table, run, rows, sql, quote } = context;
   const { loadSeedSql, seedTypes } = adapter.dialect;
-  assert.ok(loadSeedSql !== undefined);
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), "xform seed's ")));
   try {
     const file = path.join(folder, "seed.csv");
     await writeFile(file, csv);
     const columns = Object.entries(types).map(([name, type]) => ({ name, dataType: seedTypes[type] }));
-    await run(loadSeedSql({ relation: table(), file, delimiter, columns, nullWord }));
+    const seed = { relation: table(), file, delimiter, columns, nullWord };
+    if (loadSeedSql !== undefined) await run(loadSeedSql(seed));
+    else {
+      assert.ok(connection.loadFile !== undefined, "neither the dialect nor the connection loads files");
+      await connection.loadFile(seed);
+    }
     const first = quote(columns[0]?.name ?? "");
     return await rows(`select * from ${sql(table())} order by ${first}`);
   } finally {
@@ -26,11 +31,7 @@ async function load(context: CaseContext, csv: string, types: SeedColumnTypes, d
 }
 
 function seedCase(name: string, run: (context: CaseContext) => Promise<void>): ConformanceCase {
-  return {
-    name,
-    skip: ({ dialect }) => (dialect.loadSeedSql === undefined ? "the dialect loads no files" : undefined),
-    run,
-  };
+  return { name, skip: lacking("seeds"), run };
 }
 
 /** Loading of CSV files. */

@@ -90,15 +90,26 @@ where c.relname = 't' and n.nspname = 's' and a.attnum > 0 and not a.attisdroppe
 order by a.attnum
 
 -- catalog
-select t.table_catalog, t.table_schema, t.table_name, t.table_type, '' as owner, null as comment,
-  c.column_name, c.ordinal_position as column_index, c.data_type as column_type, null as column_comment
-from information_schema.TABLES t join information_schema.COLUMNS c on c.table_schema = t.table_schema and c.table_name = t.table_name
-where lower(t.table_schema) = lower('s') or lower(t.table_schema) = lower('it''s')
-order by 1, 2, 3, 8
+select current_database(), n.nspname, c.relname,
+  case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'f' then 'FOREIGN' else 'BASE TABLE' end,
+  pg_get_userbyid(c.relowner), obj_description(c.oid, 'pg_class'),
+  a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum)
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relkind in ('r', 'p', 'f', 'v', 'm') and n.nspname in ('s', 'it''s')
+order by n.nspname, c.relname, a.attnum
 
 -- empty catalog
-select null as c1, null as c2, null as c3, null as c4, null as c5, null as c6, null as c7, null as c8, null as c9, null as c10 where 1 = 0
-order by 1, 2, 3, 8
+select current_database(), n.nspname, c.relname,
+  case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'f' then 'FOREIGN' else 'BASE TABLE' end,
+  pg_get_userbyid(c.relowner), obj_description(c.oid, 'pg_class'),
+  a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum)
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relkind in ('r', 'p', 'f', 'v', 'm') and n.nspname in (null)
+order by n.nspname, c.relname, a.attnum
 
 -- limit
 select * from (

@@ -1,5 +1,5 @@
 import { isFailure, type JsonObject, type ResourceType, type RunResult } from "../core/index.ts";
-import { type CommandOptions, openInvocation } from "./invocation.ts";
+import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
@@ -35,7 +35,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
   const { emit } = options;
   try {
     const nodes = selectNodes(invocation, options, commandTypes[command], emit);
-    if (nodes.size === 0) emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
+    if (nodes.size === 0) return await nothingToDo(invocation, options);
     const run = await runSelected(invocation, {
       nodes,
       fullRefresh: options.fullRefresh ?? false,
@@ -55,6 +55,13 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
   } finally {
     await invocation.close();
   }
+}
+
+/** Without a node nothing is run, the hooks of the project neither; the results of the last run are left. */
+async function nothingToDo(invocation: Invocation, { emit, writeJson, args = {} }: RunOptions): Promise<RunResult> {
+  emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
+  if (writeJson !== false) await writeArtifacts({ invocation, args, emit });
+  return { results: [], startedAt: Date.now() / 1000, elapsed: 0, interrupted: false };
 }
 
 /** The exit code of a run: 0 all good, 1 a node failed, 130 interrupted. */

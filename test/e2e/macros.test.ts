@@ -110,6 +110,14 @@ describe("commands about macros", () => {
     expect(code).toBe(0);
   });
 
+  it("run no hooks where no node is selected", async () => {
+    project.write({ "xform_project.yml": 'name: shop\non-run-start: ["create table hooked as select 1 as id"]\n' });
+    const { code, stdout } = await xform("build", "--select", "nothing_of_that_name");
+    project.write({ "xform_project.yml": "name: shop\n" });
+    expect({ code, said: stdout.includes("Nothing to do") }).toEqual({ code: 0, said: true });
+    expect((await xform("show", "--inline", "select * from hooked")).stderr).toContain("hooked does not exist");
+  });
+
   it("list the names of the context", async () => {
     const { code, stdout } = await xform("docs", "context");
     expect(code).toBe(0);

@@ -16,7 +16,7 @@ describe.each<PostgresVersion>([18, 15])("Postgres %i", async (version) => {
   const programs = postgresPrograms(version);
   if ("absent" in programs) {
     process.stdout.write(`skipped: Postgres ${version}: ${programs.absent}\n`);
-    it.skip(`needs a server: ${programs.absent}`);
+    it.skip(`needs a server: ${programs.absent}`); // This version's programs are not installed, as is printed above.
     return;
   }
   const server = await startPostgres(version);

@@ -34,7 +34,7 @@ export async function adapterConformance(adapter: Adapter, options: ConformanceO
           if (reason === undefined) it(conformanceCase.name, () => suite.run(conformanceCase));
           else {
             onSkip(`skipped: ${adapter.type}, ${name}, ${conformanceCase.name}: ${reason}`);
-            it.skip(conformanceCase.name, async () => undefined);
+            it.skip(conformanceCase.name, async () => undefined); // The adapter lacks the capability; the reason is printed above.
           }
         }
       });

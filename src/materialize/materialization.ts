@@ -1,5 +1,6 @@
 import type { BuildNode, Column, NodeConfig, QueryResult, Relation, RelationName } from "../core/index.ts";
-import type { StatementArguments, StatementName } from "./statements.ts";
+import type { Value } from "../jinja/index.ts";
+import type { StatementArguments, StatementName, TypedRelation } from "./statements.ts";
 
 /** What a materialization must know of the engine to choose its way. */
 export interface MaterializationCapabilities {
@@ -28,6 +29,18 @@ export interface MaterializationContext {
   statement<N extends StatementName>(name: N, args: StatementArguments[N]): Promise<string>;
   /** Whether the project's own macro writes a statement: what it relies on is not known. */
   isReplaced(name: StatementName): boolean;
+  /** Whether the project or a package has a macro of its own in the place of a built-in one. */
+  replacesMacro(name: string): boolean;
+  /**
+   * Calls a public macro: the project's own, or the built-in one. What it sends takes part in the open transaction.
+   *
+   * @example
+   * await context.call("persist_docs", [context.values.relation(target), context.values.model()]);
+   */
+  call(macro: string, args: readonly Value[]): Promise<Value>;
+  readonly values: TemplateValues;
+  /** A warning about the node. */
+  warn(message: string): void;
   /** Sends a statement. */
   execute(sql: string): Promise<QueryResult>;
   /** Runs the body so that its statements take effect together or not at all. */
@@ -38,6 +51,14 @@ export interface MaterializationContext {
   /** Tells the relation cache what changed. */
   published(relation: Relation): Promise<void>;
   readonly seed?: SeedContext;
+}
+
+/** Makes the values that macros take. */
+export interface TemplateValues {
+  relation(relation: RelationName & Partial<TypedRelation>): Value;
+  columns(columns: readonly Column[]): Value;
+  /** The node as templates see it: `model`. */
+  model(): Value;
 }
 
 /** What a seed's materialization has beside. */

@@ -1,11 +1,18 @@
-import type { Column, RelationName, SchemaName } from "../core/index.ts";
+import type { Column, NodeConfig, RelationName, SchemaName } from "../core/index.ts";
 
 /** The arguments of every statement that a built-in materialization sends, by its public macro name. */
 export interface StatementArguments {
   readonly create_schema: { readonly relation: SchemaName };
   readonly drop_schema: { readonly relation: SchemaName };
-  readonly create_table_as: { readonly temporary: boolean; readonly relation: RelationName; readonly sql: string };
-  readonly create_view_as: { readonly relation: RelationName; readonly sql: string };
+  readonly create_table_as: {
+    readonly temporary: boolean;
+    readonly relation: RelationName;
+    readonly sql: string;
+    /** The node's configuration, for keys that an engine has of its own, like `unlogged`; none for temporary tables. */
+    readonly config?: NodeConfig;
+    readonly contract?: TableContract;
+  };
+  readonly create_view_as: { readonly relation: RelationName; readonly sql: string; readonly config?: NodeConfig };
   readonly drop_relation: { readonly relation: TypedRelation };
   readonly rename_relation: { readonly from_relation: TypedRelation; readonly to_relation: RelationName };
   readonly truncate_relation: { readonly relation: RelationName };
@@ -28,6 +35,14 @@ export interface StatementArguments {
     /** The method, like `hash`; the engine's own choice where it is left out. */
     readonly type?: string | null;
   };
+}
+
+/** What an enforced contract makes of a table. */
+export interface TableContract {
+  /** The columns with their types and constraints, in brackets, as `create table` takes them. */
+  readonly definition: string;
+  /** The query with the columns of the contract, in their order. */
+  readonly sql: string;
 }
 
 /** A relation whose type matters to the statement. */

@@ -6,6 +6,8 @@ export const runCodes = {
   "run/materialization-invalid": "a materialization in Jinja does not do what it must",
   "run/strategy-not-found": "an incremental strategy that does not exist",
   "run/name-too-long": "the name of a relation is longer than the warehouse takes",
+  "run/config-invalid": "a configuration has a value that cannot be used",
+  "run/contract-broken": "the columns of a query are not those of its contract",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",
   "run/test-failed": "a data test finds failing rows",

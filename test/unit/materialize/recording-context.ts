@@ -48,6 +48,17 @@ export function recordingContext(options: RecordingOptions): {
     fullRefresh: options.fullRefresh ?? false,
     capabilities,
     isReplaced: () => false,
+    replacesMacro: () => false,
+    call: async (macro) => {
+      log.push(`-- macro ${macro}`);
+      return "";
+    },
+    values: {
+      relation: ({ identifier }) => identifier,
+      columns: (columns) => columns.map((column) => column.name),
+      model: () => "orders",
+    },
+    warn: (message) => void log.push(`-- warning: ${message}`),
     statement: async (statement, args) => {
       if (statement.startsWith("alter_relation")) changed = options.newColumns;
       return statements[statement](args);

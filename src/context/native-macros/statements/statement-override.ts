@@ -1,9 +1,7 @@
 import type { Dialect, StatementArguments, StatementName } from "../../../adapter/index.ts";
-import type { Column, RelationName, SchemaName } from "../../../core/index.ts";
 import { callValue, HostError, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import type { TemplateScope } from "../../template-scope.ts";
-import { ColumnObject } from "../../values/column-object.ts";
-import { RelationObject } from "../../values/relation-object.ts";
+import { type StatementValues, statementValues } from "./statement-values.ts";
 
 /** How a statement of the TypeScript materializations is written by a macro. */
 interface StatementCall<N extends StatementName> {
@@ -13,14 +11,7 @@ interface StatementCall<N extends StatementName> {
   readonly through?: readonly string[];
   /** Whether the macro sends the statement itself. */
   readonly sends?: true;
-  readonly values: (args: StatementArguments[N], values: ValueMaker) => readonly Value[];
-}
-
-/** Makes template values. */
-interface ValueMaker {
-  relation(name: RelationName & { readonly type?: string | null }): Value;
-  schema(name: SchemaName): Value;
-  columns(columns: readonly Column[]): Value;
+  readonly values: (args: StatementArguments[N], values: StatementValues) => readonly Value[];
 }
 
 const statementCalls: { readonly [N in StatementName]: StatementCall<N> } = {
@@ -113,7 +104,7 @@ export async function statementOverride<N extends StatementName>(
   const { macro, sends, values } = statementCalls[name];
   const callee = scope.lookup(macro);
   if (callee === undefined) throw new HostError(`the macro "${macro}" is missing`);
-  const positional = values(args, valueMaker(dialect));
+  const positional = values(args, statementValues(dialect));
   const result = await callValue(callee, { positional, keywords: new Map() });
   return sends === true ? "" : toText(result).trim().replace(/;$/, "");
 }
@@ -146,14 +137,4 @@ type StrategyStatement = Extract<StatementName, `get_incremental_${string}`>;
 function uniqueKey(keys: readonly string[]): Value {
   if (keys.length === 0) return null;
   return keys.length === 1 ? (keys[0] ?? null) : [...keys];
-}
-
-function valueMaker(dialect: Dialect): ValueMaker {
-  const relation: ValueMaker["relation"] = (name) =>
-    new RelationObject({ type: null, ...name } as ConstructorParameters<typeof RelationObject>[0], dialect);
-  return {
-    relation,
-    schema: (name) => relation({ ...name, identifier: null }),
-    columns: (columns) => columns.map((column) => ColumnObject.of(column, dialect)),
-  };
 }

@@ -1,0 +1,137 @@
+import path from "node:path";
+import { isStatementReplaced, statementOverride, statementValues, type TemplateScope } from "../../context/index.ts";
+import {
+  type HookConfig,
+  type ModelNode,
+  type Relation,
+  type RelationType,
+  type SeedNode,
+  type SnapshotNode,
+  XformError,
+} from "../../core/index.ts";
+import { callValue } from "../../jinja/index.ts";
+import type { MaterializationContext, SeedContext } from "../../materialize/index.ts";
+import { writtenPosition } from "../../project/index.ts";
+import type { Session } from "../../warehouse/index.ts";
+import type { NodeRun } from "../node-run.ts";
+import { writeSql } from "../write-sql.ts";
+
+/** What is built under a name, by the materialization; tables where nothing else is said. */
+const relationTypes: Readonly<Record<string, RelationType>> = { view: "view", materialized_view: "materialized_view" };
+
+/**
+ * What the built-in materializations work with, on one session of the warehouse. Every statement is written below
+ * `target/run`.
+ *
+ * @param sql the node's compiled query; empty for seeds
+ */
+export async function materializationContext(
+  run: NodeRun,
+  node: ModelNode | SeedNode | SnapshotNode,
+  session: Session,
+  sql: string,
+): Promise<MaterializationContext> {
+  const { context } = run;
+  const { warehouse, compiler } = context;
+  const { dialect } = warehouse;
+  const { type: _, ...name } = compiler.relationOf(node).named();
+  const target: Relation = { ...name, type: relationTypes[node.config.materialized] ?? "table" };
+  const statements: string[] = [];
+  const send = async (statement: string) => {
+    run.statement = statement;
+    return session.query(statement);
+  };
+  const execute = async (statement: string) => {
+    statements.push(statement);
+    await writeSql(context, "run", node, `${statements.join(";\n\n")}\n`);
+    return send(statement);
+  };
+  let macros: TemplateScope | undefined;
+  const macroScope = () => {
+    macros ??= compiler.scopeOf(node, { query: execute, relations: warehouse.relations });
+    return macros;
+  };
+  const inTemplate = async <T>(body: () => Promise<T>): Promise<T> => {
+    try {
+      return await body();
+    } catch (error) {
+      throw compiler.templateError(error, node);
+    }
+  };
+  return {
+    node,
+    config: node.config,
+    target,
+    existing: await warehouse.relations.find(name),
+    sql,
+    fullRefresh:
+      node.config.full_refresh === undefined || node.config.full_refresh === null
+        ? context.fullRefresh
+        : node.config.full_refresh === true,
+    capabilities: dialect.capabilities,
+    isReplaced: (statement) => isStatementReplaced(macroScope(), statement),
+    replacesMacro: (macro) => macroScope().replacesAny([macro]),
+    statement: (statement, args) =>
+      inTemplate(
+        async () =>
+          (await statementOverride(macroScope(), dialect, statement, args)) ?? dialect.statements[statement](args),
+      ),
+    call: (macro, args) =>
+      inTemplate(async () => {
+        const callee = macroScope().lookup(macro);
+        if (callee === undefined) throw new XformError("parse/macro-not-found", `"${macro}" is not defined`);
+        return callValue(callee, { positional: args, keywords: new Map() });
+      }),
+    values: { ...statementValues(dialect), model: () => macroScope().host.model() },
+    warn: (message) => macroScope().host.warn(message),
+    // A project's macro may have sent what it wrote.
+    execute: async (statement) =>
+      statement.trim() === "" ? { columns: [], rows: [], message: "OK" } : execute(statement),
+    transaction: (body) => inTransaction(session, dialect.capabilities.transactionalDdl, body),
+    columns: async (relation) => {
+      const result = await session.query(dialect.listColumnsSql(relation));
+      return result.rows.map(([column, type]) => ({ name: String(column), dataType: String(type) }));
+    },
+    hooks: async (when, inside) => {
+      for (const hook of (node.config[when] ?? []) as unknown as readonly HookConfig[]) {
+        if (hook.transaction !== inside) continue;
+        const at = writtenPosition(node, hook.sql, context.projectRoot);
+        const templateSession = { query: session.query, relations: warehouse.relations };
+        run.hook = await compiler.renderText(hook.sql, node, templateSession, at);
+        if (run.hook.sql.trim() !== "") await send(run.hook.sql);
+        run.hook = undefined;
+      }
+    },
+    published: (relation) => warehouse.relations.add(relation),
+    ...(node.resourceType === "seed" ? { seed: seedContext(run, node, session) } : {}),
+  };
+}
+
+async function inTransaction<T>(session: Session, supported: boolean, body: () => Promise<T>): Promise<T> {
+  if (!supported) return body();
+  await session.query("begin");
+  try {
+    const result = await body();
+    await session.query("commit");
+    return result;
+  } catch (error) {
+    // The first error is the one to tell; a rollback that fails as well has nothing left to undo.
+    await session.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+function seedContext({ context }: NodeRun, node: SeedNode, session: Session): SeedContext {
+  const { dialect } = context.warehouse;
+  const { loadSeedSql } = dialect;
+  const file = path.join(node.rootPath, node.originalFilePath);
+  return {
+    file,
+    displayPath: node.position.file,
+    types: dialect.seedTypes,
+    load: (relation, columns, format) => {
+      const load = { relation, file, columns, ...format };
+      return loadSeedSql === undefined ? () => session.loadFile(load) : loadSeedSql(load);
+    },
+  };
+}

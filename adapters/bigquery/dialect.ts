@@ -19,9 +19,11 @@ export const bigqueryDialect: Dialect = {
   ...quoting,
   name: "bigquery",
   caseInsensitive: false,
+  typeAliases: { STRING: "STRING", TEXT: "STRING", FLOAT: "FLOAT64", INTEGER: "INT64", BOOLEAN: "BOOL" },
   capabilities: {
     transactionalDdl: false,
     createOrReplaceTable: true,
+    constraints: { unique: "unsupported", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
     incrementalStrategies: ["merge", "insert_overwrite"],
     defaultStrategies: { keyed: "merge", unkeyed: "merge" },
   },
@@ -37,11 +39,12 @@ export const bigqueryDialect: Dialect = {
   statements: {
     ...defaultStatements(quoting),
     // Sessions have no temporary tables of their own: one that is left behind goes away by itself.
-    create_table_as: ({ temporary, relation, sql }) => {
+    create_table_as: ({ temporary, relation, sql, contract }) => {
       const options = temporary
         ? "\noptions (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))"
         : "";
-      return `create or replace table ${renderRelation(quoting, relation)}${options}\nas (\n${sql}\n)`;
+      const columns = contract === undefined ? "" : ` ${contract.definition}`;
+      return `create or replace table ${renderRelation(quoting, relation)}${columns}${options}\nas (\n${contract?.sql ?? sql}\n)`;
     },
     create_view_as: ({ relation, sql }) => `create or replace view ${renderRelation(quoting, relation)} as\n${sql}`,
     get_create_index_sql: () => "",

@@ -6,6 +6,7 @@ import {
   renderRelation,
   type SchemaName,
   type SeedLoad,
+  tableOfContract,
 } from "../../src/adapter/index.ts";
 
 const quoting = {
@@ -36,8 +37,12 @@ export const duckdbDialect: Dialect = {
   },
   statements: {
     ...plain,
-    create_table_as: ({ temporary, relation, sql }) =>
-      `create or replace ${temporary ? "temporary " : ""}table ${renderRelation(quoting, relation)} as (\n${sql}\n)`,
+    create_table_as: ({ temporary, relation, sql, contract }) => {
+      const create = `create or replace ${temporary ? "temporary " : ""}table ${renderRelation(quoting, relation)}`;
+      return contract === undefined
+        ? `${create} as (\n${sql}\n)`
+        : tableOfContract(quoting, create, relation, contract);
+    },
     // Predicates of existing projects name the target as dbt's DuckDB adapter does: by its own name, or with several
     // keys by this alias.
     get_incremental_delete_insert_sql: (args) =>

@@ -1,4 +1,11 @@
-import { type Dialect, postgresFamily, type RelationName, type SchemaName } from "../../src/adapter/index.ts";
+import {
+  type Dialect,
+  postgresFamily,
+  type RelationName,
+  renderRelation,
+  type SchemaName,
+  tableOfContract,
+} from "../../src/adapter/index.ts";
 
 const { quoteLiteral } = postgresFamily;
 
@@ -9,6 +16,16 @@ export const postgresDialect: Dialect = {
   caseInsensitive: false,
   // The server cuts longer names off.
   capabilities: { ...postgresFamily.capabilities, identifierBytes: 63 },
+  statements: {
+    ...postgresFamily.statements,
+    create_table_as: ({ temporary, relation, sql, contract, config }) => {
+      const kind = temporary ? "temporary " : config?.unlogged === true ? "unlogged " : "";
+      const create = `create ${kind}table ${renderRelation(postgresFamily, relation)}`;
+      return contract === undefined
+        ? `${create} as (\n${sql}\n)`
+        : tableOfContract(postgresFamily, create, relation, contract);
+    },
+  },
   listRelationsSql,
   listColumnsSql,
   catalogSql,

@@ -13,6 +13,10 @@ export const redshiftDialect: Dialect = {
   ...postgresFamily,
   name: "redshift",
   caseInsensitive: true,
+  capabilities: {
+    ...postgresFamily.capabilities,
+    constraints: { unique: "unenforced", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
+  },
   seedTypes: { ...postgresFamily.seedTypes, text: "varchar(65535)" },
   statements: {
     ...postgresFamily.statements,

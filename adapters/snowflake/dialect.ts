@@ -26,6 +26,7 @@ export const snowflakeDialect: Dialect = {
   capabilities: {
     transactionalDdl: false,
     createOrReplaceTable: true,
+    constraints: { unique: "unenforced", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
     incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite"],
     defaultStrategies: { keyed: "merge", unkeyed: "append" },
   },
@@ -40,8 +41,11 @@ export const snowflakeDialect: Dialect = {
   },
   statements: {
     ...defaultStatements(quoting),
-    create_table_as: ({ temporary, relation, sql }) =>
-      `create or replace ${temporary ? "temporary" : "transient"} table ${renderRelation(quoting, relation)} as (\n${sql}\n)`,
+    create_table_as: ({ temporary, relation, sql, contract }) => {
+      const create = `create or replace ${temporary ? "temporary" : "transient"} table ${renderRelation(quoting, relation)}`;
+      // Columns with constraints can stand before the query.
+      return `${create}${contract === undefined ? "" : ` ${contract.definition}`} as (\n${contract?.sql ?? sql}\n)`;
+    },
     // The new name is looked up in the session's schema unless it is written in full.
     rename_relation: ({ from_relation, to_relation }) =>
       `alter ${from_relation.type?.replaceAll("_", " ") ?? "table"} ${renderRelation(quoting, from_relation)} rename to ${renderRelation(quoting, to_relation)}`,

@@ -1,5 +1,5 @@
 import type { RelationName } from "../core/index.ts";
-import type { IncrementalArguments, Statements } from "../materialize/index.ts";
+import { besideName, type IncrementalArguments, type Statements, type TableContract } from "../materialize/index.ts";
 import { type Quoting, renderRelation } from "./dialect.ts";
 
 /**
@@ -14,8 +14,12 @@ export function defaultStatements(quoting: Quoting): Statements {
   return {
     create_schema: ({ relation }) => `create schema if not exists ${name({ ...relation, identifier: null })}`,
     drop_schema: ({ relation }) => `drop schema if exists ${name({ ...relation, identifier: null })} cascade`,
-    create_table_as: ({ temporary, relation, sql }) =>
-      `create ${temporary ? "temporary " : ""}table ${name(relation)} as (\n${sql}\n)`,
+    create_table_as: ({ temporary, relation, sql, contract }) => {
+      const create = `create ${temporary ? "temporary " : ""}table ${name(relation)}`;
+      return contract === undefined
+        ? `${create} as (\n${sql}\n)`
+        : tableOfContract(quoting, create, relation, contract);
+    },
     create_view_as: ({ relation, sql }) => `create or replace view ${name(relation)} as (\n${sql}\n)`,
     drop_relation: ({ relation }) => `drop ${typeWords(relation.type)} if exists ${name(relation)} cascade`,
     rename_relation: ({ from_relation, to_relation }) =>
@@ -34,7 +38,9 @@ export function defaultStatements(quoting: Quoting): Statements {
     get_incremental_merge_sql: (args) => merge(args),
     get_incremental_insert_overwrite_sql: (args) => insertOverwrite(quoting, args),
     get_create_index_sql: ({ relation, columns, unique, type }) => {
-      const index = quoting.quoteIdentifier(`${relation.identifier}_${columns.join("_").replace(/\W+/g, "_")}_idx`);
+      const kind = [type ?? "", unique === true ? "unique" : ""].filter((word) => word !== "");
+      const stem = [relation.identifier, ...columns, ...kind].join("_").replace(/[^\p{L}\p{N}_]+/gu, "_");
+      const index = quoting.quoteIdentifier(besideName(stem, "_idx", 63));
       const method = type === undefined || type === null ? "" : `using ${type} `;
       // A column of an index may be an expression, so it stands as the project wrote it.
       const list = columns.join(", ");
@@ -65,6 +71,21 @@ export function defaultStatements(quoting: Quoting): Statements {
     lines.push(`values (${quoted.map((column) => `DBT_INTERNAL_SOURCE.${column}`).join(", ")})`);
     return lines.join("\n");
   }
+}
+
+/**
+ * A table with the columns and constraints of a contract, and the rows of its query: two statements, where `create table
+ * as` takes no constraints.
+ *
+ * @param create the statement up to the table's name
+ */
+export function tableOfContract(
+  quoting: Quoting,
+  create: string,
+  relation: RelationName,
+  { definition, sql }: TableContract,
+): string {
+  return `${create} ${definition};\ninsert into ${renderRelation(quoting, relation)} (\n${sql}\n)`;
 }
 
 /** The columns that a merge writes into rows that are there already. */

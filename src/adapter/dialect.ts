@@ -1,6 +1,12 @@
 import type { Relation, RelationName, RelationQuoting, SchemaName } from "../core/index.ts";
 import type { Statements } from "../materialize/index.ts";
 
+/** The types of constraints that a contract can have. */
+export type ConstraintType = "check" | "not_null" | "unique" | "primary_key" | "foreign_key";
+
+/** What an engine makes of a constraint: holds rows to it, only writes it down, or does not know it. */
+export type ConstraintSupport = "enforced" | "unenforced" | "unsupported";
+
 /** What an engine can do, for the materializations to choose their way. */
 export interface Capabilities {
   /** Creating, dropping and renaming relations can be rolled back. */
@@ -11,6 +17,8 @@ export interface Capabilities {
   readonly replacesViewColumns?: boolean;
   /** How many bytes a name can have; longer ones are refused before anything is sent. Without it any length is taken. */
   readonly identifierBytes?: number;
+  /** Constraints that are not enforced; all are where it is left out. */
+  readonly constraints?: Partial<Readonly<Record<ConstraintType, ConstraintSupport>>>;
   readonly incrementalStrategies: readonly string[];
   /** The strategies of models that name none, with and without a unique key; delete+insert and append where it is left out. */
   readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
@@ -35,6 +43,8 @@ export interface Dialect {
   /** Compares identifiers without regard to case. */
   readonly caseInsensitive: boolean;
   readonly statements: Statements;
+  /** Types that contracts can name in a way that all engines share, in upper case; STRING is TEXT where it is left out. */
+  readonly typeAliases?: Readonly<Record<string, string>>;
   /** Which parts of a relation's name are quoted where nothing else is said; all of them where it is left out. */
   readonly quoting?: RelationQuoting;
   quoteIdentifier(identifier: string): string;

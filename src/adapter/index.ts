@@ -15,6 +15,7 @@ export type {
   StatementName,
   Statements,
   StatementWriter,
+  TableContract,
 } from "../materialize/index.ts";
 export {
   type Adapter,
@@ -25,9 +26,11 @@ export {
   type OpenOptions,
 } from "./adapter.ts";
 export { cannotConnect } from "./cannot-connect.ts";
-export { defaultStatements, deleteInsert, updatedColumns } from "./default-statements.ts";
+export { defaultStatements, deleteInsert, tableOfContract, updatedColumns } from "./default-statements.ts";
 export {
   type Capabilities,
+  type ConstraintSupport,
+  type ConstraintType,
   type Dialect,
   type Quoting,
   renderRelation,

@@ -8,6 +8,7 @@ import type {
   NodeConfig,
   SourceNode,
 } from "../core/index.ts";
+import { contractEntry } from "./contract-entry.ts";
 
 /** What was compiled of a node. */
 export interface CompiledCode {
@@ -83,7 +84,7 @@ export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
   };
   const code = compiled === undefined ? { compiled_path: null } : compiledEntry(compiled);
-  const contract = { contract: contractEntry(node.config) };
+  const contract = { contract: contractEntry(node) };
   return { names, described, others: [file, built, code, contract, kindEntry(node)] };
 }
 
@@ -95,11 +96,6 @@ function compiledEntry(compiled: CompiledCode): JsonObject {
     extra_ctes_injected: true,
     extra_ctes: compiled.ctes.map((cte) => ({ id: cte.uniqueId, sql: ` ${cte.name} as (\n${cte.sql}\n)` })),
   };
-}
-
-function contractEntry(config: NodeConfig): JsonObject {
-  const contract = (config.contract ?? {}) as JsonObject;
-  return { enforced: contract.enforced ?? false, alias_types: contract.alias_types ?? true, checksum: null };
 }
 
 /** The fields that only one kind of node has. */

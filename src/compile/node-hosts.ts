@@ -1,5 +1,12 @@
 import { publishedGroup } from "../artifacts/index.ts";
-import { dictOf, graphValue, type RelationObject, type TemplateHost, type TemplateSession } from "../context/index.ts";
+import {
+  dictOf,
+  graphValue,
+  type Reference,
+  type RelationObject,
+  type TemplateHost,
+  type TemplateSession,
+} from "../context/index.ts";
 import { type BuildNode, type JsonObject, type MacroDefinition, type SourceNode, XformError } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
 import { toValue, type Value } from "../jinja/index.ts";
@@ -7,6 +14,7 @@ import type { CompiledNode } from "./compiled-node.ts";
 import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
 import { isObject, modelJson, nodeJson } from "./model-json.ts";
+import { resolveConstraints } from "./resolve-constraints.ts";
 
 /** What the templates of a run get: relations for `ref` and `source`, the graph, the node itself. */
 export class NodeHosts {
@@ -42,37 +50,35 @@ export class NodeHosts {
    * @param needs is told the ephemeral models that the template refers to
    */
   of(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { contexts, command, options, fullRefresh, variable, variableNames, log } = this.#options;
+    const { command, options, fullRefresh, variable, variableNames, log } = this.#options;
+    const findRef = (name: string, packageName: string | null, version: string | number | null) => {
+      const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
+      if (target !== undefined) return target;
+      throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
+    };
+    const relationOfSource = (sourceName: string, tableName: string) =>
+      this.#sourceRelation(node, sourceName, tableName);
+    const nameOf = (reference: Reference) =>
+      "source" in reference
+        ? relationOfSource(...reference.source).toText()
+        : this.relationOf(findRef(reference.ref.name, reference.ref.package, reference.ref.version)).toText();
     return {
       executing: true,
       selected: this.#selected,
       uniqueId: node.uniqueId,
       ref: (name, packageName, version) => {
-        const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
-        if (target === undefined) {
-          throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
-        }
+        const target = findRef(name, packageName, version);
         if (target.config.materialized === "ephemeral") needs(target);
         return this.relationOf(target);
       },
-      source: (sourceName, tableName) => {
-        const source =
-          this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
-          this.#sources.get(`${sourceName}.${tableName}`);
-        if (source === undefined) {
-          throw new XformError("parse/source-not-found", `source("${sourceName}", "${tableName}") is not declared`, {
-            uniqueId: node.uniqueId,
-          });
-        }
-        return contexts.relation(source.database, source.schema, source.identifier, null, source.quoting);
-      },
+      source: relationOfSource,
       configure: () => undefined,
       configValue: (name) => {
         const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
         return value === undefined ? undefined : toValue(value);
       },
       thisRelation: () => this.relationOf(node),
-      model: () => dictOf(() => modelJson(node, this.#compiled(node.uniqueId))),
+      model: () => dictOf(() => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
       graph: () => this.#graph(),
       command,
       ...(options === undefined ? {} : { options }),
@@ -92,6 +98,19 @@ export class NodeHosts {
           }
         : {}),
     };
+  }
+
+  #sourceRelation(node: BuildNode, sourceName: string, tableName: string): RelationObject {
+    const source =
+      this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
+      this.#sources.get(`${sourceName}.${tableName}`);
+    if (source === undefined) {
+      throw new XformError("parse/source-not-found", `source("${sourceName}", "${tableName}") is not declared`, {
+        uniqueId: node.uniqueId,
+      });
+    }
+    const { contexts } = this.#options;
+    return contexts.relation(source.database, source.schema, source.identifier, null, source.quoting);
   }
 
   /** `graph`, made once for all templates. */

@@ -17,6 +17,7 @@ export { nativeMacros } from "./native-macros/index.ts";
 export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { isStatementReplaced, statementOverride } from "./native-macros/statements/statement-override.ts";
 export { type StatementValues, statementValues } from "./native-macros/statements/statement-values.ts";
+export { type Reference, readReference } from "./read-reference.ts";
 export {
   type ContextEntry,
   type ContextName,

@@ -51,6 +51,7 @@ const configKeys: Partial<Record<DiagnosticCode, string>> = {
   "run/materialization-not-found": "materialized",
   "run/strategy-not-found": "incremental_strategy",
   "run/schema-changed": "on_schema_change",
+  "run/configuration-changed": "on_configuration_change",
 };
 
 /** An error about the configuration stands where that is written. */

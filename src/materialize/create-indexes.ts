@@ -27,9 +27,13 @@ function checkIndex(context: MaterializationContext, index: JsonValue): void {
   const columns = isJsonObject(index) ? index.columns : undefined;
   const isNamed = typeof columns === "string" ? columns !== "" : Array.isArray(columns) && columns.length > 0;
   if (isNamed) return;
-  throw new XformError("run/config-invalid", `an index is a mapping with a list of columns, not ${JSON.stringify(index)}`, {
-    at: context.node.position,
-    uniqueId: context.node.uniqueId,
-    hint: "write indexes: [{columns: [customer_id], unique: false, type: btree}]",
-  });
+  throw new XformError(
+    "run/config-invalid",
+    `an index is a mapping with a list of columns, not ${JSON.stringify(index)}`,
+    {
+      at: context.node.position,
+      uniqueId: context.node.uniqueId,
+      hint: "write indexes: [{columns: [customer_id], unique: false, type: btree}]",
+    },
+  );
 }

@@ -1,11 +1,18 @@
 import { incremental } from "./incremental/incremental.ts";
 import type { Materialization } from "./materialization.ts";
+import { materializedView } from "./materialized-view.ts";
 import { seed } from "./seed/seed.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
 /** The built-in materializations that build a relation, by the word in `materialized`. */
-const materializations: Readonly<Record<string, Materialization>> = { incremental, seed, table, view };
+const materializations: Readonly<Record<string, Materialization>> = {
+  incremental,
+  materialized_view: materializedView,
+  seed,
+  table,
+  view,
+};
 
 /** The built-in materialization of a name, or undefined. */
 export function findMaterialization(name: string): Materialization | undefined {

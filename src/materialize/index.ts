@@ -1,3 +1,4 @@
+export { besideName } from "./beside-name.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export type {
   Materialization,

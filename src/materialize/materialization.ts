@@ -1,6 +1,6 @@
 import type { BuildNode, Column, NodeConfig, QueryResult, Relation, RelationName } from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
-import type { StatementArguments, StatementName, TypedRelation } from "./statements.ts";
+import type { IncrementalArguments, StatementArguments, StatementName, TypedRelation } from "./statements.ts";
 
 /** What a materialization must know of the engine to choose its way. */
 export interface MaterializationCapabilities {
@@ -57,8 +57,11 @@ export interface MaterializationContext {
 export interface TemplateValues {
   relation(relation: RelationName & Partial<TypedRelation>): Value;
   columns(columns: readonly Column[]): Value;
-  /** The node as templates see it: `model`. */
+  /** The dict that the macros of incremental strategies take. */
+  incremental(args: IncrementalArguments): Value;
+  /** The node as templates see it: `model`; and its configuration: `config`. */
   model(): Value;
+  config(): Value;
 }
 
 /** What a seed's materialization has beside. */

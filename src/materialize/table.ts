@@ -1,5 +1,7 @@
 import type { QueryResult, Relation } from "../core/index.ts";
 import { besideName } from "./beside-name.ts";
+import { tableContract } from "./contract.ts";
+import { createIndexes } from "./create-indexes.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
 import { withHooks } from "./with-hooks.ts";
@@ -15,16 +17,21 @@ export const table: Materialization = async (context) => {
 function isBuiltAside(context: MaterializationContext): boolean {
   const { existing, capabilities } = context;
   if (existing === null) return false;
-  const swaps = !capabilities.createOrReplaceTable && capabilities.transactionalDdl && existing.type === "table";
+  const swaps = !capabilities.createOrReplaceTable && capabilities.transactionalDdl;
   return swaps || context.isReplaced("create_table_as");
 }
 
 async function build(context: MaterializationContext): Promise<QueryResult> {
-  const { target, sql } = context;
-  return replaceRelation(
-    context,
-    await context.statement("create_table_as", { temporary: false, relation: target, sql }),
-  );
+  const main = await replaceRelation(context, await createTable(context, context.target));
+  await createIndexes(context, context.target);
+  return main;
+}
+
+async function createTable(context: MaterializationContext, relation: Relation): Promise<string> {
+  const { config, sql } = context;
+  const contract = await tableContract(context);
+  const args = { temporary: false, relation, sql, config, ...(contract === undefined ? {} : { contract }) };
+  return context.statement("create_table_as", args);
 }
 
 /**
@@ -32,15 +39,15 @@ async function build(context: MaterializationContext): Promise<QueryResult> {
  * project's own `create_table_as` need not know how to replace what is there; and the query may read the old table.
  */
 async function buildAside(context: MaterializationContext): Promise<QueryResult> {
-  const { target, sql, existing } = context;
+  const { target, existing } = context;
   const identifier = besideName(target.identifier ?? "", "__dbt_tmp", context.capabilities.identifierBytes);
   const aside: Relation = { ...target, identifier };
   // What a run that was killed outside of a transaction left.
   await context.execute(await context.statement("drop_relation", { relation: aside }));
-  const main = await context.execute(
-    await context.statement("create_table_as", { temporary: false, relation: aside, sql }),
-  );
+  const main = await context.execute(await createTable(context, aside));
   if (existing !== null) await context.execute(await context.statement("drop_relation", { relation: existing }));
   await context.execute(await context.statement("rename_relation", { from_relation: aside, to_relation: target }));
+  // Their names are those of the table, which the old one has until now.
+  await createIndexes(context, target);
   return main;
 }

@@ -1,10 +1,4 @@
-import {
-  type Diagnostic,
-  type GraphNode,
-  isJsonObject,
-  type SourcePosition,
-  warningDiagnostic,
-} from "../core/index.ts";
+import { type Diagnostic, type GraphNode, type SourcePosition, warningDiagnostic } from "../core/index.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 
 /** Something that a project asks for and that this version does not do. */
@@ -33,21 +27,6 @@ export function checkSupported({ properties, builder, project }: NodesContext): 
       places: [...snapshots, ...snapshotEntries.map(({ position }) => position)],
     },
     {
-      what: "enforced contracts",
-      consequence: "columns and types are not checked",
-      places: withConfig(nodes, hasContract),
-    },
-    {
-      what: "persist_docs",
-      consequence: "descriptions are not written to the warehouse",
-      places: withConfig(nodes, persistsDocs),
-    },
-    {
-      what: "grants",
-      consequence: "rights are not changed",
-      places: withConfig(nodes, (config) => isFilled(config.grants)),
-    },
-    {
       what: "store_failures",
       consequence: "failing rows are not kept",
       places: withConfig(nodes, (config) => config.store_failures === true),
@@ -65,18 +44,6 @@ type Config = Extract<GraphNode, { readonly resourceType: "model" }>["config"];
 
 function withConfig(nodes: readonly GraphNode[], uses: (config: Config) => boolean): readonly SourcePosition[] {
   return nodes.filter((node) => node.resourceType !== "operation" && uses(node.config)).map((node) => node.position);
-}
-
-function hasContract({ contract }: Config): boolean {
-  return isJsonObject(contract) && contract.enforced === true;
-}
-
-function persistsDocs({ persist_docs: persist }: Config): boolean {
-  return isJsonObject(persist) && Object.values(persist).includes(true);
-}
-
-function isFilled(value: unknown): boolean {
-  return isJsonObject(value) && Object.keys(value).length > 0;
 }
 
 function start(file: string): SourcePosition {

@@ -1,6 +1,8 @@
+import { XformError } from "../../core/index.ts";
 import { HostError, type NativeFunction, type Parameter, PyDict, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost } from "../template-host.ts";
+import { contractDifferences } from "./contract-differences.ts";
 
 /** An error that a template raised itself by `exceptions.raise_…`. */
 export class RaisedError extends HostError {}
@@ -41,11 +43,6 @@ const raising: Readonly<Record<string, readonly [readonly Parameter[], Texts]>> 
     ["relation", "expected_type", optional("model")],
     (relation, type) => `${relation} is there already and is not a ${type}`,
   ],
-  raise_contract_error: [
-    ["yaml_columns", "sql_columns"],
-    (declared, written) =>
-      `the columns of the query are not those of the contract: declared ${declared}, written ${written}`,
-  ],
   column_type_missing: [["column_names"], (names) => `a contract needs data_type for the columns ${names}`],
   raise_fail_fast_error: [["msg", optional("node")], (message) => message],
 };
@@ -66,6 +63,15 @@ export function exceptionsObject(host: TemplateHost): PyDict {
     };
     functions.set(name, nativeFunction(name, parameters, raise));
   }
+  functions.set(
+    "raise_contract_error",
+    nativeFunction("raise_contract_error", ["yaml_columns", "sql_columns"], (declared, written) => {
+      const table = contractDifferences(declared ?? null, written ?? null);
+      throw new XformError("run/contract-broken", `the columns of the query are not those of the contract\n${table}`, {
+        hint: "change the query, or the columns that the model's properties declare",
+      });
+    }),
+  );
   functions.set(
     "warn_snapshot_timestamp_data_types",
     nativeFunction(

@@ -7,6 +7,7 @@ export const runCodes = {
   "run/strategy-not-found": "an incremental strategy that does not exist",
   "run/name-too-long": "the name of a relation is longer than the warehouse takes",
   "run/config-invalid": "a configuration has a value that cannot be used",
+  "run/configuration-changed": "the configuration of a materialized view changed",
   "run/contract-broken": "the columns of a query are not those of its contract",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",

@@ -3,6 +3,7 @@ import { isStatementReplaced, statementOverride, statementValues, type TemplateS
 import {
   type HookConfig,
   type ModelNode,
+  type NodeConfig,
   type Relation,
   type RelationType,
   type SeedNode,
@@ -10,7 +11,7 @@ import {
   XformError,
 } from "../../core/index.ts";
 import { callValue } from "../../jinja/index.ts";
-import type { MaterializationContext, SeedContext } from "../../materialize/index.ts";
+import type { MaterializationContext, SeedContext, StatementName } from "../../materialize/index.ts";
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import type { NodeRun } from "../node-run.ts";
@@ -48,7 +49,7 @@ export async function materializationContext(
   };
   let macros: TemplateScope | undefined;
   const macroScope = () => {
-    macros ??= compiler.scopeOf(node, { query: execute, relations: warehouse.relations });
+    macros ??= compiler.scopeOf(node, { query: send, statement: execute, relations: warehouse.relations });
     return macros;
   };
   const inTemplate = async <T>(body: () => Promise<T>): Promise<T> => {
@@ -74,7 +75,8 @@ export async function materializationContext(
     statement: (statement, args) =>
       inTemplate(
         async () =>
-          (await statementOverride(macroScope(), dialect, statement, args)) ?? dialect.statements[statement](args),
+          (await statementOverride(macroScope(), dialect, statement, args)) ??
+          withHeader(node.config, statement, dialect.statements[statement](args)),
       ),
     call: (macro, args) =>
       inTemplate(async () => {
@@ -82,7 +84,11 @@ export async function materializationContext(
         if (callee === undefined) throw new XformError("parse/macro-not-found", `"${macro}" is not defined`);
         return callValue(callee, { positional: args, keywords: new Map() });
       }),
-    values: { ...statementValues(dialect), model: () => macroScope().host.model() },
+    values: {
+      ...statementValues(dialect),
+      model: () => macroScope().host.model(),
+      config: () => macroScope().lookup("config") ?? null,
+    },
     warn: (message) => macroScope().host.warn(message),
     // A project's macro may have sent what it wrote.
     execute: async (statement) =>
@@ -105,6 +111,12 @@ export async function materializationContext(
     published: (relation) => warehouse.relations.add(relation),
     ...(node.resourceType === "seed" ? { seed: seedContext(run, node, session) } : {}),
   };
+}
+
+/** `sql_header` stands before what makes a relation of a query. Macros that write it put the header there themselves. */
+function withHeader({ sql_header: header }: NodeConfig, statement: StatementName, sql: string): string {
+  const takesHeader = statement === "create_table_as" || statement === "create_view_as";
+  return takesHeader && typeof header === "string" && header.trim() !== "" ? `${header}\n${sql}` : sql;
 }
 
 async function inTransaction<T>(session: Session, supported: boolean, body: () => Promise<T>): Promise<T> {

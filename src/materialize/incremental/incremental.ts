@@ -1,34 +1,33 @@
 import type { QueryResult, Relation } from "../../core/index.ts";
 import { besideName } from "../beside-name.ts";
+import { checkContract } from "../contract.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
 import { table } from "../table.ts";
 import { withHooks } from "../with-hooks.ts";
 import { applySchemaChange } from "./schema-change.ts";
-import { incrementalStatement, textList, uniqueKey } from "./strategy.ts";
+import { type StrategyWriter, strategyWriter, textList, uniqueKey } from "./strategy.ts";
 
 /**
  * Adds the query's rows to the table that is there. Without one, with a view in its place, or under a full refresh it
  * is the table materialization.
  */
 export const incremental: Materialization = async (context) => {
-  const strategy = incrementalStatement(context);
+  const strategy = strategyWriter(context);
   if (context.existing === null || context.existing.type !== "table" || context.fullRefresh) return table(context);
-  const main = await withHooks(context, () => addRows(context, strategy));
+  const main = await withHooks(context, () => addRows(context, strategy), { keepsRelation: true });
   await context.published(context.target);
   return { relations: [context.target], main };
 };
 
-async function addRows(
-  context: MaterializationContext,
-  strategy: ReturnType<typeof incrementalStatement>,
-): Promise<QueryResult> {
+async function addRows(context: MaterializationContext, strategy: StrategyWriter): Promise<QueryResult> {
   const { target, config } = context;
+  await checkContract(context);
   const temporary = temporaryRelation(target, context.capabilities.identifierBytes);
   await context.execute(
     await context.statement("create_table_as", { temporary: true, relation: temporary, sql: context.sql }),
   );
   const columns = await applySchemaChange(context, temporary);
-  const sql = await context.statement(strategy, {
+  const sql = await strategy({
     target_relation: target,
     temp_relation: temporary,
     unique_key: uniqueKey(context),

@@ -1,6 +1,7 @@
 import { didYouMean, XformError } from "../../core/index.ts";
+import { toText } from "../../jinja/index.ts";
 import type { MaterializationContext } from "../materialization.ts";
-import type { StatementName } from "../statements.ts";
+import type { IncrementalArguments, StatementName } from "../statements.ts";
 
 /** The statement that each incremental strategy writes. */
 const strategyStatements = {
@@ -12,24 +13,39 @@ const strategyStatements = {
 
 type StrategyName = keyof typeof strategyStatements;
 
+/** Writes the statement that brings new rows into the table. */
+export type StrategyWriter = (args: IncrementalArguments) => Promise<string>;
+
 /**
- * The statement of the node's `incremental_strategy`. Without one, rows of a known unique key replace the old ones, and
- * rows without a key are appended.
+ * What writes the statement of the node's `incremental_strategy`. Without one, rows of a known unique key replace the old
+ * ones, and rows without a key are appended. A name that is not built in is the project's own strategy: the macro
+ * `get_incremental_<name>_sql`, which gets one dict with all arguments.
  *
  * @throws {XformError} `run/strategy-not-found`
  */
-export function incrementalStatement(context: MaterializationContext): (typeof strategyStatements)[StrategyName] {
+export function strategyWriter(context: MaterializationContext): StrategyWriter {
   const given = context.config.incremental_strategy;
+  const isGiven = typeof given === "string" && given !== "default";
+  if (!isGiven && context.replacesMacro("get_incremental_default_sql")) return byMacro("get_incremental_default_sql");
+  const name = isGiven ? given : defaultStrategy(context);
   const supported = context.capabilities.incrementalStrategies;
-  const name = typeof given === "string" && given !== "default" ? given : defaultStrategy(context);
-  if (!supported.includes(name) || !Object.hasOwn(strategyStatements, name)) {
-    throw new XformError("run/strategy-not-found", `"${name}" is no incremental strategy of this warehouse`, {
-      at: context.node.position,
-      uniqueId: context.node.uniqueId,
-      hint: didYouMean(name, supported) ?? `use one of: ${supported.join(", ")}`,
-    });
+  if (Object.hasOwn(strategyStatements, name) && supported.includes(name)) {
+    return (args) => context.statement(strategyStatements[name as StrategyName], args);
   }
-  return strategyStatements[name as StrategyName];
+  const macro = `get_incremental_${name.replaceAll("+", "_")}_sql`;
+  if (context.replacesMacro(macro)) return byMacro(macro);
+  throw new XformError("run/strategy-not-found", `"${name}" is no incremental strategy of this warehouse`, {
+    at: context.node.position,
+    uniqueId: context.node.uniqueId,
+    hint: didYouMean(name, supported) ?? `use one of ${supported.join(", ")}, or write the macro ${macro}`,
+  });
+
+  function byMacro(called: string): StrategyWriter {
+    return async (args) => {
+      const text = toText(await context.call(called, [context.values.incremental(args)])).trim();
+      return text.replace(/;$/, "");
+    };
+  }
 }
 
 function defaultStrategy(context: MaterializationContext): string {

@@ -18,6 +18,7 @@ import type {
 import { propertiesLayer } from "../../project/index.ts";
 import { stemOf } from "../node-parts.ts";
 import type { Found } from "../properties-index.ts";
+import { constraintReferences } from "./constraint-references.ts";
 import type { NodesContext } from "./nodes-context.ts";
 import { parseSqlFile, type SqlFileNode } from "./parse-sql-file.ts";
 
@@ -106,15 +107,19 @@ function parseModel(context: NodesContext, nodePackage: Package, source: ModelSo
   };
   const common = parseSqlFile(context, nodePackage, file, node);
   if (common === undefined) return;
+  const constraints =
+    version !== undefined && version.constraints.length > 0 ? version.constraints : (properties?.constraints ?? []);
+  const needed = constraintReferences(constraints, node.columns);
   const model: ModelNode = {
     ...common,
+    refs: [...common.refs, ...needed.refs],
+    sources: [...common.sources, ...needed.sources],
     resourceType: "model",
     access: accessOf(common.config.access),
     version: v,
     latestVersion: properties === undefined || v === null ? null : latestVersion(properties),
     deprecationDate: pointInTime(version?.deprecationDate ?? properties?.deprecationDate ?? null),
-    constraints:
-      version !== undefined && version.constraints.length > 0 ? version.constraints : (properties?.constraints ?? []),
+    constraints,
     primaryKey: [],
     timeSpine: properties?.timeSpine ?? null,
   };

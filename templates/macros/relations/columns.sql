@@ -49,7 +49,7 @@
     {%- do untyped.append(column['name']) -%}
     {%- endif -%}
     {%- set name = adapter.quote(column['name']) if column.get('quote') else column['name'] -%}
-    {%- do selected.append(cast('null', column['data_type']) ~ ' as ' ~ name) -%}
+    {%- do selected.append(cast('null', api.Column.translate_type(column['data_type'])) ~ ' as ' ~ name) -%}
     {%- endfor -%}
     {%- if untyped -%}
     {{ exceptions.raise_compiler_error('a contract needs a data_type for each column; there is none for: ' ~ untyped | join(', ')) }}

@@ -1,10 +1,10 @@
 {#- Columns and constraints of enforced contracts. -#}
 
 {% macro table_columns_and_constraints() -%}
-    (
     {%- set parts = adapter.render_raw_columns_constraints(raw_columns=model['columns']) | list -%}
     {%- do parts.extend(adapter.render_raw_model_constraints(raw_constraints=model['constraints'])) -%}
-    {{ parts | join(',\n') }}
+    (
+        {{ parts | join(',\n        ') }}
     )
 {%- endmacro %}
 

@@ -29,10 +29,12 @@ alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop view if exists "shop"."main"."orders" cascade;
-create table "shop"."main"."orders" as (
+drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
+create table "shop"."main"."orders__dbt_tmp" as (
 select 1 as id
 );
+drop view if exists "shop"."main"."orders" cascade;
+alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -92,10 +94,12 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop view if exists "shop"."main"."orders" cascade;
-create table "shop"."main"."orders" as (
+drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
+create table "shop"."main"."orders__dbt_tmp" as (
 select 1 as id
 );
+drop view if exists "shop"."main"."orders" cascade;
+alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside

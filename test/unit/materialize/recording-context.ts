@@ -56,7 +56,9 @@ export function recordingContext(options: RecordingOptions): {
     values: {
       relation: ({ identifier }) => identifier,
       columns: (columns) => columns.map((column) => column.name),
+      incremental: ({ unique_key }) => [...unique_key],
       model: () => "orders",
+      config: () => null,
     },
     warn: (message) => void log.push(`-- warning: ${message}`),
     statement: async (statement, args) => {

@@ -119,22 +119,8 @@ function strategy<N extends StrategyStatement>(macro: N, through: readonly strin
   return {
     macro,
     through,
-    values: (args, make) => [
-      new PyDict([
-        ["target_relation", make.relation({ ...args.target_relation, type: "table" })],
-        ["temp_relation", make.relation({ ...args.temp_relation, type: "table" })],
-        ["unique_key", uniqueKey(args.unique_key)],
-        ["dest_columns", make.columns(args.dest_columns)],
-        ["incremental_predicates", args.incremental_predicates.length === 0 ? null : [...args.incremental_predicates]],
-      ]),
-    ],
+    values: (args, make) => [make.incremental(args)],
   };
 }
 
 type StrategyStatement = Extract<StatementName, `get_incremental_${string}`>;
-
-/** As it is configured: one name, a list, or nothing. */
-function uniqueKey(keys: readonly string[]): Value {
-  if (keys.length === 0) return null;
-  return keys.length === 1 ? (keys[0] ?? null) : [...keys];
-}

@@ -1,15 +1,20 @@
+import type { ConstraintType } from "../../../adapter/index.ts";
 import { HostError, isTruthy, listOf, PyDict, toText, type Value } from "../../../jinja/index.ts";
+import { translateType } from "../columns/translate-type.ts";
 import { textOrNull } from "../text-or-null.ts";
 import { type AdapterMethods, type AdapterSurroundings, plainMethod } from "./adapter-methods.ts";
 
-/** Methods that write the constraints of a model's contract as SQL. */
-export function constraintMethods({ dialect }: AdapterSurroundings): AdapterMethods {
+/** Methods that write the columns and constraints of a model's contract as SQL. */
+export function constraintMethods({ dialect, host }: AdapterSurroundings): AdapterMethods {
   return {
     ...plainMethod("render_raw_columns_constraints", ["raw_columns"], (columns) =>
       columns instanceof PyDict ? [...columns.values()].map((column) => columnText(column)) : [],
     ),
     ...plainMethod("render_raw_model_constraints", ["raw_constraints"], (constraints) =>
-      listOf(constraints ?? []).flatMap((constraint) => modelConstraint(dictOf(constraint)) ?? []),
+      listOf(constraints ?? []).flatMap((constraint) => {
+        const dict = dictOf(constraint);
+        return isWritten(dict) ? (modelConstraint(dict) ?? []) : [];
+      }),
     ),
   };
 
@@ -17,8 +22,35 @@ export function constraintMethods({ dialect }: AdapterSurroundings): AdapterMeth
     const column = dictOf(value);
     const name = textOf(column, "name");
     const quoted = isTruthy(column.get("quote") ?? false) ? dialect.quoteIdentifier(name) : name;
-    const constraints = listOf(column.get("constraints") ?? []).flatMap((item) => columnConstraint(dictOf(item)) ?? []);
-    return [quoted, textOf(column, "data_type"), ...constraints].join(" ");
+    const constraints = listOf(column.get("constraints") ?? []).flatMap((item) => {
+      const constraint = dictOf(item);
+      return isWritten(constraint) ? (columnConstraint(constraint) ?? []) : [];
+    });
+    return [quoted, dataType(column), ...constraints].join(" ");
+  }
+
+  function dataType(column: PyDict): string {
+    const type = textOf(column, "data_type");
+    const contract = host.configValue("contract");
+    const translates = !(contract instanceof PyDict) || contract.get("alias_types") !== false;
+    return translates ? translateType(type, dialect) : type;
+  }
+
+  /** Whether the engine takes a constraint; a warning says what it makes of it, unless the project wants none. */
+  function isWritten(constraint: PyDict): boolean {
+    const type = toText(constraint.get("type") ?? null);
+    const support = dialect.capabilities.constraints?.[type as ConstraintType] ?? "enforced";
+    if (support === "unsupported" && constraint.get("warn_unsupported") !== false) {
+      host.warn(
+        `${dialect.name} has no constraints of the type ${type}; it is left out (warn_unsupported: false hides this)`,
+      );
+    }
+    if (support === "unenforced" && constraint.get("warn_unenforced") !== false) {
+      host.warn(
+        `${dialect.name} does not hold rows to constraints of the type ${type} (warn_unenforced: false hides this)`,
+      );
+    }
+    return support !== "unsupported";
   }
 }
 

@@ -1,14 +1,13 @@
+import type { Dialect } from "../../../adapter/index.ts";
 import { HostError, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { nativeFunction, optional } from "../../../project/index.ts";
 import { adapterTraits } from "../adapter-traits.ts";
 import { ClassObject } from "../class-object.ts";
 import { type ColumnDialect, ColumnObject, numericType, splitType, stringType } from "../column-object.ts";
-
-/** Types that go by another name here. */
-const typeLabels: ReadonlyMap<string, string> = new Map([["STRING", "TEXT"]]);
+import { standardAliases, translateType } from "./translate-type.ts";
 
 /** `api.Column`: makes columns, and knows how types are written. */
-export function columnClass(dialect: ColumnDialect): ClassObject {
+export function columnClass(dialect: ColumnDialect & Pick<Dialect, "typeAliases">): ClassObject {
   const make = nativeFunction(
     "Column",
     ["column", "dtype", optional("char_size"), optional("numeric_precision"), optional("numeric_scale")],
@@ -20,9 +19,10 @@ export function columnClass(dialect: ColumnDialect): ClassObject {
         dialect,
       ),
   );
+  const translated = (dtype: Value | undefined) => translateType(toText(dtype ?? null), dialect);
   const none = { charSize: null, precision: null, scale: null };
   return new ClassObject(`${adapterTraits(dialect.name).className}Column`, make, {
-    TYPE_LABELS: () => new PyDict(typeLabels),
+    TYPE_LABELS: () => new PyDict(Object.entries(dialect.typeAliases ?? standardAliases)),
     create: () =>
       nativeFunction("create", ["name", "label_or_dtype"], (name, dtype) => {
         return new ColumnObject(toText(name ?? null), translated(dtype), none, dialect);
@@ -36,11 +36,6 @@ export function columnClass(dialect: ColumnDialect): ClassObject {
     string_type: () => nativeFunction("string_type", ["size"], (size) => stringType(size)),
     numeric_type: () => nativeFunction("numeric_type", ["dtype", "precision", "scale"], numericType),
   });
-}
-
-function translated(dtype: Value | undefined): string {
-  const type = toText(dtype ?? null);
-  return typeLabels.get(type.toUpperCase()) ?? type;
 }
 
 function describedType(dataType: string): string {

@@ -69,7 +69,7 @@ when not matched then insert ("id", "n")
 values ("id", "n")
 
 -- get_create_index_sql
-create unique index if not exists "t_id_idx" on "db"."s"."t" (id)
+create unique index if not exists "t_id_unique_idx" on "db"."s"."t" (id)
 
 -- list relations
 select database_name, schema_name, table_name as identifier, 'table' as type from duckdb_tables() where not temporary and ((lower(database_name) = lower('db') and lower(schema_name) = lower('s')) or (lower(database_name) = lower('db') and lower(schema_name) = lower('it''s')))

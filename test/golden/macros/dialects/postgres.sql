@@ -69,7 +69,7 @@ when not matched then insert ("id", "n")
 values ("id", "n")
 
 -- get_create_index_sql
-create unique index if not exists "t_id_idx" on "db"."s"."t" (id)
+create unique index if not exists "t_id_unique_idx" on "db"."s"."t" (id)
 
 -- list relations
 select current_database(), n.nspname, c.relname as identifier,

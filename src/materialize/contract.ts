@@ -1,0 +1,37 @@
+import { isJsonObject, XformError } from "../core/index.ts";
+import { toText } from "../jinja/index.ts";
+import type { MaterializationContext } from "./materialization.ts";
+import type { TableContract } from "./statements.ts";
+
+/** Whether the columns of a node's query must be those that its properties declare. */
+function isEnforced({ config }: MaterializationContext): boolean {
+  return isJsonObject(config.contract) && config.contract.enforced === true;
+}
+
+/**
+ * Compares the columns of the node's query with its contract, before anything is replaced. Without an enforced contract
+ * nothing is asked.
+ *
+ * @throws {XformError} `run/contract-broken` with a table of what differs
+ */
+export async function checkContract(context: MaterializationContext): Promise<void> {
+  if (!isEnforced(context)) return;
+  try {
+    await context.call("get_assert_columns_equivalent", [context.sql]);
+  } catch (error) {
+    if (!(error instanceof XformError) || error.diagnostics[0]?.code !== "run/contract-broken") throw error;
+    // The macro that compares is not where the user has to look.
+    const { related: _, ...diagnostic } = error.diagnostics[0];
+    throw XformError.of([{ ...diagnostic, at: context.node.position, uniqueId: context.node.uniqueId }], error);
+  }
+}
+
+/** What an enforced contract makes of the node's table, after it was checked; undefined where there is none. */
+export async function tableContract(context: MaterializationContext): Promise<TableContract | undefined> {
+  if (!isEnforced(context)) return undefined;
+  await checkContract(context);
+  return {
+    definition: toText(await context.call("get_table_columns_and_constraints", [])).trim(),
+    sql: toText(await context.call("get_select_subquery", [context.sql])).trim(),
+  };
+}

@@ -1,0 +1,82 @@
+import { type QueryResult, type Relation, XformError } from "../core/index.ts";
+import { PyDict, toText, type Value } from "../jinja/index.ts";
+import { besideName } from "./beside-name.ts";
+import type { Materialization, MaterializationContext } from "./materialization.ts";
+import { withHooks } from "./with-hooks.ts";
+
+const policies = ["apply", "continue", "fail"];
+
+/**
+ * A query whose rows the engine keeps. One that is there is refreshed; where its configuration changed,
+ * `on_configuration_change` says whether that is applied, left alone or an error. Another relation, and a full refresh,
+ * make it anew.
+ *
+ * @throws {XformError} `run/config-invalid`, or `run/configuration-changed` where changes are to fail
+ */
+export const materializedView: Materialization = async (context) => {
+  const { existing, target, fullRefresh } = context;
+  const isThere = existing?.type === "materialized_view";
+  const main = await withHooks(context, () => (isThere && !fullRefresh ? update(context, existing) : create(context)), {
+    keepsRelation: isThere && !fullRefresh,
+  });
+  await context.published(target);
+  return { relations: [target], main };
+};
+
+async function update(context: MaterializationContext, existing: Relation): Promise<QueryResult> {
+  const policy = String(context.config.on_configuration_change ?? "apply");
+  if (!policies.includes(policy)) throw unknownPolicy(context, policy);
+  const { values, target, sql } = context;
+  const relation = values.relation(target);
+  const changes = await context.call("get_materialized_view_configuration_changes", [
+    values.relation(existing),
+    values.config(),
+  ]);
+  if (changes === null) return send(context, "refresh_materialized_view", [relation]);
+  const what = changes instanceof PyDict ? [...changes.keys()].map(toText).join(", ") : "it";
+  if (policy === "fail") {
+    throw new XformError("run/configuration-changed", `the configuration of the materialized view changed: ${what}`, {
+      at: context.node.position,
+      uniqueId: context.node.uniqueId,
+      hint: "build it with --full-refresh, or set on_configuration_change to apply or continue",
+    });
+  }
+  if (policy === "continue") {
+    context.warn(
+      `the configuration of the materialized view changed (${what}) and is left: on_configuration_change is continue`,
+    );
+    return { columns: [], rows: [], message: "SKIP" };
+  }
+  const [backup, intermediate] = ["__dbt_backup", "__dbt_tmp"].map((suffix) =>
+    values.relation(beside(context, suffix)),
+  );
+  const args = [relation, changes, sql, values.relation(existing), backup ?? null, intermediate ?? null];
+  return send(context, "get_alter_materialized_view_as_sql", args);
+}
+
+/**
+ * Makes it anew. The old relation is dropped before, since names of indexes are made of the relation's; where DDL takes
+ * part in transactions others see the old one until all is done.
+ */
+async function create(context: MaterializationContext): Promise<QueryResult> {
+  const { values, target, existing, sql } = context;
+  if (existing !== null) await context.execute(await context.statement("drop_relation", { relation: existing }));
+  return send(context, "get_create_materialized_view_as_sql", [values.relation(target), sql]);
+}
+
+async function send(context: MaterializationContext, macro: string, args: readonly Value[]): Promise<QueryResult> {
+  const sql = toText(await context.call(macro, args)).trim();
+  return context.execute(sql.replace(/;\s*$/, ""));
+}
+
+function beside({ target, capabilities }: MaterializationContext, suffix: string): Relation {
+  return { ...target, identifier: besideName(target.identifier ?? "", suffix, capabilities.identifierBytes) };
+}
+
+function unknownPolicy(context: MaterializationContext, policy: string): XformError {
+  return new XformError("run/config-invalid", `"${policy}" is no value of on_configuration_change`, {
+    at: context.node.position,
+    uniqueId: context.node.uniqueId,
+    hint: `use one of: ${policies.join(", ")}`,
+  });
+}

@@ -6,6 +6,7 @@ import {
   type SchemaName,
   tableOfContract,
 } from "../../src/adapter/index.ts";
+import { dependentsSql } from "./dependents.ts";
 
 const { quoteLiteral } = postgresFamily;
 
@@ -26,6 +27,7 @@ export const postgresDialect: Dialect = {
         : tableOfContract(postgresFamily, create, relation, contract);
     },
   },
+  dependentsSql,
   listRelationsSql,
   listColumnsSql,
   catalogSql,

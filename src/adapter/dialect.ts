@@ -53,6 +53,11 @@ export interface Dialect {
   listRelationsSql(schemas: readonly SchemaName[]): string;
   /** A query with the columns name, data_type of one relation, in order. */
   listColumnsSql(relation: RelationName): string;
+  /**
+   * A query with database, schema, identifier, type and SQL of all that goes away with a relation that is dropped, in the
+   * order in which the SQL can make it again; left out where nothing goes away.
+   */
+  dependentsSql?(relation: RelationName): string;
   /** A query with database, schema, identifier, type, owner, comment, column_name, column_index, column_type, column_comment. */
   catalogSql(schemas: readonly SchemaName[]): string;
   /** A statement that loads a CSV file into a new table by the engine's own bulk path; else its connection loads it. */

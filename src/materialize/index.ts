@@ -1,6 +1,7 @@
 export { besideName } from "./beside-name.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export type {
+  Dependent,
   Materialization,
   MaterializationCapabilities,
   MaterializationContext,

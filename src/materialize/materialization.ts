@@ -46,11 +46,22 @@ export interface MaterializationContext {
   /** Runs the body so that its statements take effect together or not at all. */
   transaction<T>(body: () => Promise<T>): Promise<T>;
   columns(relation: RelationName): Promise<readonly Column[]>;
+  /** What goes away with a relation that is dropped, in the order in which it can be made again. */
+  dependents(relation: RelationName): Promise<readonly Dependent[]>;
+  /** Tells the relation cache what is not there any more. */
+  dropped(relation: RelationName): Promise<void>;
   /** Runs the node's hooks of one kind. */
   hooks(when: "pre-hook" | "post-hook", inTransaction: boolean): Promise<void>;
   /** Tells the relation cache what changed. */
   published(relation: Relation): Promise<void>;
   readonly seed?: SeedContext;
+}
+
+/** Something that stands on a relation and goes away with it. */
+export interface Dependent extends RelationName {
+  readonly type: string;
+  /** What makes it again as it was. */
+  readonly sql: string;
 }
 
 /** Makes the values that macros take. */

@@ -1,6 +1,7 @@
 import { type QueryResult, type Relation, XformError } from "../core/index.ts";
 import { PyDict, toText, type Value } from "../jinja/index.ts";
 import { besideName } from "./beside-name.ts";
+import { keepDependents } from "./keep-dependents.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { withHooks } from "./with-hooks.ts";
 
@@ -60,8 +61,12 @@ async function update(context: MaterializationContext, existing: Relation): Prom
  */
 async function create(context: MaterializationContext): Promise<QueryResult> {
   const { values, target, existing, sql } = context;
-  if (existing !== null) await context.execute(await context.statement("drop_relation", { relation: existing }));
-  return send(context, "get_create_materialized_view_as_sql", [values.relation(target), sql]);
+  const make = () => send(context, "get_create_materialized_view_as_sql", [values.relation(target), sql]);
+  if (existing === null) return make();
+  return keepDependents(context, existing, async (drop) => {
+    await drop();
+    return make();
+  });
 }
 
 async function send(context: MaterializationContext, macro: string, args: readonly Value[]): Promise<QueryResult> {

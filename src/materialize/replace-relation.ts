@@ -1,4 +1,5 @@
 import type { QueryResult } from "../core/index.ts";
+import { keepDependents } from "./keep-dependents.ts";
 import type { MaterializationContext } from "./materialization.ts";
 
 /**
@@ -16,10 +17,11 @@ export async function replaceRelation(
   const { existing, target, capabilities } = context;
   const build = typeof create === "string" ? () => context.execute(create) : create;
   if (existing === null) return build();
-  const drop = async () => {
-    await context.execute(await context.statement("drop_relation", { relation: existing }));
-    return build();
-  };
+  const drop = () =>
+    keepDependents(context, existing, async (dropExisting) => {
+      await dropExisting();
+      return build();
+    });
   if (existing.type !== target.type) return drop();
   if (target.type === "table") {
     const isReplaced = capabilities.createOrReplaceTable || (typeof create !== "string" && !context.fullRefresh);

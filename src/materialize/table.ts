@@ -2,6 +2,7 @@ import type { QueryResult, Relation } from "../core/index.ts";
 import { besideName } from "./beside-name.ts";
 import { tableContract } from "./contract.ts";
 import { createIndexes } from "./create-indexes.ts";
+import { keepDependents } from "./keep-dependents.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
 import { withHooks } from "./with-hooks.ts";
@@ -45,8 +46,15 @@ async function buildAside(context: MaterializationContext): Promise<QueryResult>
   // What a run that was killed outside of a transaction left.
   await context.execute(await context.statement("drop_relation", { relation: aside }));
   const main = await context.execute(await createTable(context, aside));
-  if (existing !== null) await context.execute(await context.statement("drop_relation", { relation: existing }));
-  await context.execute(await context.statement("rename_relation", { from_relation: aside, to_relation: target }));
+  const rename = async () =>
+    context.execute(await context.statement("rename_relation", { from_relation: aside, to_relation: target }));
+  if (existing === null) await rename();
+  else {
+    await keepDependents(context, existing, async (drop) => {
+      await drop();
+      await rename();
+    });
+  }
   // Their names are those of the table, which the old one has until now.
   await createIndexes(context, target);
   return main;

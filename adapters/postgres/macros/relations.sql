@@ -43,8 +43,41 @@
     refresh materialized view {{ relation }}
 {%- endmacro %}
 
+{#- The indexes that are there and not configured, and the other way round; none where both are the same. -#}
 {% macro postgres__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
-    {{ return(none) }}
+    {%- set wanted = {} -%}
+    {%- for index in new_config.get('indexes') or [] -%}
+    {%- do wanted.update({postgres__index_key(index.columns, index.get('unique', false), index.get('type')): index}) -%}
+    {%- endfor -%}
+    {%- set there = {} -%}
+    {%- for row in run_query(get_show_indexes_sql(existing_relation)) -%}
+    {%- do there.update({postgres__index_key((row['column_names'] or '').split(','), row['unique'], row['method']): row['name']}) -%}
+    {%- endfor -%}
+    {%- set changes = {'drop': [], 'create': []} -%}
+    {%- for key, name in there.items() if key not in wanted -%}
+    {%- do changes.drop.append(name) -%}
+    {%- endfor -%}
+    {%- for key, index in wanted.items() if key not in there -%}
+    {%- do changes.create.append(index) -%}
+    {%- endfor -%}
+    {{ return({'indexes': changes} if changes.drop or changes.create else none) }}
+{%- endmacro %}
+
+{#- What makes two indexes the same. -#}
+{% macro postgres__index_key(columns, is_unique, type) -%}
+    {%- set names = [columns] if columns is string else columns -%}
+    {{ return(names | map('lower') | sort | join(',') ~ ' ' ~ ('unique ' if is_unique else '') ~ (type or 'btree')) }}
+{%- endmacro %}
+
+{% macro postgres__get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -%}
+    {%- set statements = [] -%}
+    {%- for name in configuration_changes.indexes.drop -%}
+    {%- do statements.append(get_drop_index_sql(relation, name)) -%}
+    {%- endfor -%}
+    {%- for index in configuration_changes.indexes.create -%}
+    {%- do statements.append(get_create_index_sql(relation, index)) -%}
+    {%- endfor -%}
+    {{ return(statements | map('trim') | join(';\n')) }}
 {%- endmacro %}
 
 {% macro postgres__describe_materialized_view(relation) -%}

@@ -98,6 +98,18 @@ export async function materializationContext(
       const result = await session.query(dialect.listColumnsSql(relation));
       return result.rows.map(([column, type]) => ({ name: String(column), dataType: String(type) }));
     },
+    dependents: async (relation) => {
+      if (dialect.dependentsSql === undefined) return [];
+      const { rows } = await session.query(dialect.dependentsSql(relation));
+      return (rows as readonly string[][]).map(([database, schema, identifier, type, sql]) => ({
+        database: database ?? null,
+        schema: schema ?? null,
+        identifier: identifier ?? null,
+        type: type ?? "",
+        sql: sql ?? "",
+      }));
+    },
+    dropped: (relation) => warehouse.relations.remove(relation),
     hooks: async (when, inside) => {
       for (const hook of (node.config[when] ?? []) as unknown as readonly HookConfig[]) {
         if (hook.transaction !== inside) continue;

@@ -1,6 +1,6 @@
 import { type Capabilities, type Dialect, defaultStatements } from "../../../src/adapter/index.ts";
 import type { Column, NodeConfig, Relation } from "../../../src/core/index.ts";
-import type { MaterializationContext, SeedContext } from "../../../src/materialize/index.ts";
+import type { Dependent, MaterializationContext, SeedContext } from "../../../src/materialize/index.ts";
 import { modelNode } from "../../support/nodes.ts";
 
 /** What a recording works on: a dialect, and what is there before. */
@@ -15,6 +15,8 @@ export interface RecordingOptions {
   readonly columns?: readonly Column[];
   readonly newColumns?: readonly Column[];
   readonly seed?: SeedContext;
+  /** What stands on the relation that is there. */
+  readonly dependents?: readonly Dependent[];
 }
 
 /** SQL of no engine in particular, with no capability but appending. */
@@ -77,6 +79,8 @@ export function recordingContext(options: RecordingOptions): {
     },
     columns: async (relation) =>
       relation.schema === null ? (options.newColumns ?? options.columns ?? []) : (changed ?? options.columns ?? []),
+    dependents: async () => options.dependents ?? [],
+    dropped: async ({ identifier }) => void log.push(`-- dropped ${identifier}`),
     hooks: async (when, inside) => void log.push(`-- ${when} ${inside ? "inside" : "outside"}`),
     published: async (relation) => void log.push(`-- published ${relation.type} ${relation.identifier}`),
     ...(options.seed === undefined ? {} : { seed: options.seed }),

@@ -180,7 +180,7 @@ export class Compiler {
       throw templateDiagnostic(
         error,
         "compile/jinja-render",
-        { ...node, isGenerated: isGenericTest(node) },
+        { ...node, isGenerated: isGenericTest(node) || isYamlSnapshot(node) },
         contexts.registry,
       );
     }
@@ -194,6 +194,10 @@ export class Compiler {
     const values = await read(contexts.scope(node.packageName, host, "async"));
     return new Map([...(host.extra ?? []), [genericTestArgumentsName, () => values]]);
   }
+}
+
+function isYamlSnapshot(node: BuildNode): boolean {
+  return node.resourceType === "snapshot" && node.isGenerated;
 }
 
 function isGenericTest(node: BuildNode): boolean {

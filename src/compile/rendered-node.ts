@@ -19,10 +19,12 @@ export function locatePiece(
   pieces: readonly SqlPiece[],
   offset: number,
 ): SourcePosition | undefined {
+  const isGenerated = rendered.node.resourceType === "snapshot" && rendered.node.isGenerated;
   let start = 0;
   for (const piece of pieces) {
     const end = start + piece.text.length;
     if (offset < end || piece === pieces.at(-1)) {
+      if (piece.kind === "own" && isGenerated) return rendered.node.position;
       if (piece.kind === "own") return locateOutput(rendered.result, rendered.source, piece.start + offset - start);
       const inner = piece.kind === "cte" ? rendered.rendered.get(piece.uniqueId) : undefined;
       return inner === undefined ? undefined : locateOutput(inner.result, inner.source, offset - start);

@@ -2,7 +2,7 @@ import type { GraphNode, SourcePosition } from "../core/index.ts";
 import { type CallSite, collectCalls, type Engine, TemplateError } from "../jinja/index.ts";
 
 /** The part of a node in which calls are looked for. */
-type Written = Pick<GraphNode, "position"> & { readonly rawCode?: string };
+type Written = Pick<GraphNode, "position"> & { readonly rawCode?: string; readonly isGenerated?: boolean };
 
 /** Where a node's template calls a function with some texts among its arguments; else where the node begins. */
 export function callPosition(engine: Engine, node: Written, name: string, args: readonly string[]): SourcePosition {
@@ -27,7 +27,7 @@ export function configPosition(engine: Engine, node: Written, key: string): Sour
 }
 
 function callsOf(engine: Engine, node: Written): readonly CallSite[] {
-  if (node.rawCode === undefined || node.rawCode === "") return [];
+  if (node.rawCode === undefined || node.rawCode === "" || node.isGenerated === true) return [];
   try {
     return collectCalls(engine.parse({ text: node.rawCode, ...node.position }));
   } catch (error) {

@@ -116,6 +116,8 @@ export interface SeedNode extends BuildNodeBase {
 
 export interface SnapshotNode extends BuildNodeBase {
   readonly resourceType: "snapshot";
+  /** Whether it is an entry in a YAML file, so that a place in its template means that entry. */
+  readonly isGenerated: boolean;
 }
 
 export interface AnalysisNode extends BuildNodeBase {

@@ -12,20 +12,11 @@ interface Unsupported {
  * A warning for each feature that a project uses and that this version reads and does not do, with the first place. What
  * is left out is never left out in silence.
  */
-export function checkSupported({ properties, builder, project }: NodesContext): readonly Diagnostic[] {
+export function checkSupported({ properties, builder }: NodesContext): readonly Diagnostic[] {
   const nodes = [...builder.nodes.values()];
   const unitTests = properties.files.flatMap((file) => file.unitTests);
-  const snapshots = project.packages.flatMap(({ files }) => files.snapshots.map((file) => start(file.displayPath)));
-  const snapshotEntries = properties.files.flatMap((file) =>
-    file.snapshots.filter(({ relation }) => relation !== null),
-  );
   const found: readonly Unsupported[] = [
     { what: "unit tests", consequence: "they are not run", places: unitTests.map(({ position }) => position) },
-    {
-      what: "snapshots",
-      consequence: "they are not built, and a ref to one is an error",
-      places: [...snapshots, ...snapshotEntries.map(({ position }) => position)],
-    },
     {
       what: "store_failures",
       consequence: "failing rows are not kept",
@@ -44,8 +35,4 @@ type Config = Extract<GraphNode, { readonly resourceType: "model" }>["config"];
 
 function withConfig(nodes: readonly GraphNode[], uses: (config: Config) => boolean): readonly SourcePosition[] {
   return nodes.filter((node) => node.resourceType !== "operation" && uses(node.config)).map((node) => node.position);
-}
-
-function start(file: string): SourcePosition {
-  return { file, line: 1, column: 1 };
 }

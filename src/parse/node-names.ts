@@ -27,15 +27,21 @@ export function nodeNames(
     const value = config[kind];
     return value === null || value === undefined ? null : String(value);
   };
+  // What a snapshot names in this older way is the name as it is, whatever macros the project has for names.
+  const target = (key: "target_database" | "target_schema"): string | null =>
+    node.data.resource_type === "snapshot" && typeof config[key] === "string" && config[key] !== ""
+      ? String(config[key])
+      : null;
   const { defaults } = context;
   const generated = (kind: NameKind, fallback: () => string): string => {
     const macro = overridingMacro(context, kind, node.packageName);
     return macro === undefined ? fallback() : callNameMacro(context, node, config, macro, custom(kind), fallback);
   };
   const database = generated("database", () => custom("database")?.trim() ?? defaults.database ?? "");
+  const schema = generated("schema", () => defaultSchemaName(defaults.schema, custom("schema")));
   return {
-    database: database === "" ? null : database,
-    schema: generated("schema", () => defaultSchemaName(defaults.schema, custom("schema"))),
+    database: target("target_database") ?? (database === "" ? null : database),
+    schema: target("target_schema") ?? schema,
     alias: generated("alias", () => defaultAliasName(String(node.data.name), custom("alias"), version)),
   };
 }

@@ -39,6 +39,7 @@ import { parseModels } from "./nodes/parse-models.ts";
 import { parseNodeTests } from "./nodes/parse-node-tests.ts";
 import { parseAnalyses, parseSingularTests } from "./nodes/parse-other-files.ts";
 import { parseSeeds } from "./nodes/parse-seeds.ts";
+import { parseSnapshots } from "./nodes/parse-snapshots.ts";
 import { parseSources } from "./nodes/parse-sources.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { primaryKey } from "./primary-key.ts";
@@ -211,6 +212,7 @@ function parsePackage(context: NodesContext, nodePackage: Package): void {
   }
   parseModels(context, nodePackage);
   parseSeeds(context, nodePackage);
+  parseSnapshots(context, nodePackage);
   parseSingularTests(context, nodePackage);
   parseAnalyses(context, nodePackage);
 }
@@ -250,6 +252,7 @@ function finish(context: NodesContext): void {
   for (const diagnostic of [
     ...properties.models.unused(names("model")),
     ...properties.seeds.unused(names("seed")),
+    ...properties.snapshots.unused(names("snapshot")),
     ...properties.analyses.unused(names("analysis")),
     ...properties.dataTests.unused(names("test")),
   ]) {
@@ -308,7 +311,7 @@ function checkConfigPaths({ builder, project }: NodesContext): void {
     data_tests: fqns("test"),
     exposures: fqns("exposure"),
   };
-  const warned = new Set(["models", "seeds", "sources", "data_tests", "exposures"]);
+  const warned = new Set(["models", "seeds", "snapshots", "sources", "data_tests", "exposures"]);
   for (const diagnostic of unusedConfigPaths(project.config, used)) {
     const tree = /under "([^."]+)/.exec(diagnostic.message)?.[1];
     if (tree !== undefined && warned.has(tree)) builder.report(diagnostic);

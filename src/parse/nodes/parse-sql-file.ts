@@ -1,11 +1,11 @@
 import { configPosition } from "../../context/index.ts";
-import type { BuildNodeBase, JsonObject, SourcePosition } from "../../core/index.ts";
+import type { BuildNodeBase, Checksum, JsonObject, SourcePosition } from "../../core/index.ts";
 import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
 import { checksumOf } from "../checksum.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
-import type { ParsedNode } from "../parse-host.ts";
+import type { Collected, ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { renderHooks } from "../render-hooks.ts";
 import { renderTemplate } from "../render-template.ts";
@@ -16,12 +16,25 @@ export interface SqlFileNode {
   readonly resourceType: "model" | "analysis" | "test" | "snapshot";
   readonly name: string;
   readonly uniqueId: string;
+  /** Where it is not the package, the folders of the file, and the name. */
+  readonly fqn?: readonly string[];
   readonly version: string | number | null;
   readonly layer: ConfigLayer | undefined;
   readonly columns: readonly ColumnEntry[];
   readonly description: string;
   readonly propertiesPosition: SourcePosition | undefined;
   readonly patchPath: string | null;
+}
+
+/** The template of a node. */
+export interface NodeTemplate {
+  readonly rawCode: string;
+  /** Where it begins; for one that was generated, the entry that asked for it. */
+  readonly position: SourcePosition;
+  readonly isGenerated?: boolean;
+  readonly checksum: () => Checksum;
+  /** What is known already of what it refers to. */
+  readonly collected?: Collected | undefined;
 }
 
 /** Reads a node's file: what its template refers to and configures. Undefined, and reported, where it fails. */
@@ -37,11 +50,26 @@ export function parseSqlFile(
     context.builder.failed.add(source.name);
     return undefined;
   }
-  const rawCode = text.trim();
+  return parseTemplate(context, nodePackage, file, source, {
+    rawCode: text.trim(),
+    position: { file: file.displayPath, ...leadingPosition(text) },
+    checksum: () => read?.checksum ?? checksumOf(text),
+    collected: read?.collected,
+  });
+}
+
+/** Makes a node of its template. Undefined, and reported, where the template fails. */
+export function parseTemplate(
+  context: NodesContext,
+  nodePackage: Package,
+  file: ProjectFile,
+  source: SqlFileNode,
+  template: NodeTemplate,
+): BuildNodeBase | undefined {
   const { resourceType, name, uniqueId, version } = source;
-  const baseFqn = fqnOf(nodePackage, file, name);
+  const { rawCode, position, isGenerated = false } = template;
+  const baseFqn = source.fqn ?? fqnOf(nodePackage, file, name);
   const fqn = version === null ? baseFqn : [...baseFqn, `v${version}`];
-  const position: SourcePosition = { file: file.displayPath, ...leadingPosition(text) };
   const data: JsonObject = {
     name,
     unique_id: uniqueId,
@@ -55,13 +83,13 @@ export function parseSqlFile(
     language: "sql",
   };
   const node: ParsedNode = {
-    ...{ uniqueId, packageName: nodePackage.name, file: file.displayPath, position, data },
+    ...{ uniqueId, packageName: nodePackage.name, file: file.displayPath, position, isGenerated, data },
     details: () => {
       // What is wrong with the configuration is reported when the whole of it is known.
       const silent = { ...context, report: () => undefined };
       const layers = { properties: source.layer, calls: [], unrendered: {}, callAt: () => position };
       const { config } = nodeConfig(silent, nodePackage, resourceType, fqn, layers);
-      const { checksum, access } = { checksum: checksumOf(text), access: config.access ?? "protected" };
+      const { checksum, access } = { checksum: template.checksum(), access: config.access ?? "protected" };
       return {
         config: config as JsonObject,
         checksum: { ...checksum },
@@ -69,7 +97,7 @@ export function parseSqlFile(
       };
     },
   };
-  const collected = read?.collected ?? renderTemplate(context, node, { text: rawCode, ...position });
+  const collected = template.collected ?? renderTemplate(context, node, { text: rawCode, ...position });
   if (collected === undefined) {
     context.builder.failed.add(name);
     return undefined;
@@ -78,7 +106,7 @@ export function parseSqlFile(
     properties: source.layer,
     calls: collected.configs,
     unrendered: collected.unrenderedConfig,
-    callAt: (key) => configPosition(context.contexts.engine, { rawCode, position }, key) ?? position,
+    callAt: (key) => configPosition(context.contexts.engine, { rawCode, position, isGenerated }, key) ?? position,
   });
   renderHooks(context, node, { rawCode, position, patchPath: source.patchPath }, resolved.config, collected);
   const names = nodeNames(context, node, resolved.config, version);
@@ -101,7 +129,7 @@ export function parseSqlFile(
     ...buildFields(resolved),
     ...names,
     relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
-    checksum: read?.checksum ?? checksumOf(text),
+    checksum: template.checksum(),
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
     patchPath: source.patchPath,
     docBlocks: description.docBlocks,

@@ -64,6 +64,8 @@ export interface ModelVersion {
 export interface SnapshotProperties extends NodeProperties {
   /** `ref('orders')` or `source('raw', 'orders')`. */
   readonly relation: string | null;
+  /** Where the relation stands; the entry's own place where there is none. */
+  readonly relationPosition: SourcePosition;
 }
 
 /** A described column. */

@@ -33,8 +33,9 @@ export function readSnapshot(context: ReadContext, path: YamlPath, raw: JsonValu
   const node = readNode(context, "snapshots", path, raw);
   if (node === undefined) return undefined;
   const relation = textOrNull(node.rendered.relation);
+  const relationPosition = relation === null ? node.position : context.document.positionOf([...path, "relation"]);
   // Users write the relation with or without the braces.
-  return { ...node, relation: relation === null ? null : relation.replace(/^\{\{\s*|\s*\}\}$/g, "") };
+  return { ...node, relation: relation?.replace(/^\{\{\s*|\s*\}\}$/g, "") ?? null, relationPosition };
 }
 
 /** Reads an entry of `models:`. */

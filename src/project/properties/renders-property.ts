@@ -17,6 +17,7 @@ export function rendersProperty(section: string, path: YamlPath): boolean {
     if (first === "config" && second === "loaded_at_query") return false;
     return first !== "tables" || !isLate(path.slice(2));
   }
+  if (section === "snapshots" && first === "relation") return false;
   if (section === "macros" && first === "arguments") return !isLate(path.slice(1));
   if (section === "metrics" || first === "metrics") {
     if (path.at(-1) === "filter" || path.at(-2) === "filter") return false;

@@ -10,6 +10,7 @@ import {
 import { type BuildNode, type JsonObject, type MacroDefinition, type SourceNode, XformError } from "../core/index.ts";
 import { RefLookup } from "../graph/index.ts";
 import { toValue, type Value } from "../jinja/index.ts";
+import { snapshotColumnNames } from "../materialize/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
 import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
@@ -74,6 +75,9 @@ export class NodeHosts {
       source: relationOfSource,
       configure: () => undefined,
       configValue: (name) => {
+        // Templates ask for the names with dbt's own where the project gives none.
+        if (name === "snapshot_table_column_names" && node.resourceType === "snapshot")
+          return toValue(snapshotColumnNames(node.config));
         const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
         return value === undefined ? undefined : toValue(value);
       },

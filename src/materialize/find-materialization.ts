@@ -2,6 +2,7 @@ import { incremental } from "./incremental/incremental.ts";
 import type { Materialization } from "./materialization.ts";
 import { materializedView } from "./materialized-view.ts";
 import { seed } from "./seed/seed.ts";
+import { snapshot } from "./snapshot/snapshot.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
@@ -10,6 +11,7 @@ const materializations: Readonly<Record<string, Materialization>> = {
   incremental,
   materialized_view: materializedView,
   seed,
+  snapshot,
   table,
   view,
 };

@@ -10,5 +10,6 @@ export type {
   SeedContext,
   SeedTypeNames,
 } from "./materialization.ts";
+export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { testQuery } from "./test-query.ts";

@@ -9,6 +9,8 @@ export const runCodes = {
   "run/config-invalid": "a configuration has a value that cannot be used",
   "run/configuration-changed": "the configuration of a materialized view changed",
   "run/contract-broken": "the columns of a query are not those of its contract",
+  "run/snapshot-target": "what stands under the name of a snapshot is no snapshot",
+  "run/snapshot-keys": "rows of a snapshot's query share a unique key",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",
   "run/test-failed": "a data test finds failing rows",

@@ -1,8 +1,8 @@
-import type { QueryResult, Relation } from "../../core/index.ts";
-import { besideName } from "../beside-name.ts";
+import type { QueryResult } from "../../core/index.ts";
 import { checkContract } from "../contract.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
 import { table } from "../table.ts";
+import { temporaryRelation } from "../temporary-relation.ts";
 import { withHooks } from "../with-hooks.ts";
 import { applySchemaChange } from "./schema-change.ts";
 import { type StrategyWriter, strategyWriter, textList, uniqueKey } from "./strategy.ts";
@@ -22,7 +22,7 @@ export const incremental: Materialization = async (context) => {
 async function addRows(context: MaterializationContext, strategy: StrategyWriter): Promise<QueryResult> {
   const { target, config } = context;
   await checkContract(context);
-  const temporary = temporaryRelation(target, context.capabilities.identifierBytes);
+  const temporary = temporaryRelation(context);
   await context.execute(
     await context.statement("create_table_as", { temporary: true, relation: temporary, sql: context.sql }),
   );
@@ -39,10 +39,4 @@ async function addRows(context: MaterializationContext, strategy: StrategyWriter
   const result = await context.execute(sql);
   await context.execute(await context.statement("drop_relation", { relation: temporary }));
   return result;
-}
-
-/** A temporary table belongs to its session, so its name clashes with no other run's. */
-function temporaryRelation(target: Relation, limit: number | undefined): Relation {
-  const identifier = besideName(target.identifier ?? "", "__xform_tmp", limit);
-  return { database: null, schema: null, identifier, type: "table" };
 }

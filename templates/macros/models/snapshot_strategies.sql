@@ -13,6 +13,25 @@
     {{ return(found) }}
 {%- endmacro %}
 
+{#- What the strategy of a snapshot says about a node. -#}
+{% macro xform__snapshot_strategy(name, node, target_exists) -%}
+    {{ return(strategy_dispatch(name)(node, 'snapshotted_data', 'source_data', node['config'], target_exists)) }}
+{%- endmacro %}
+
+{#- Makes text columns of a snapshot as wide as those of its new rows. -#}
+{% macro xform__snapshot_expand_types(staging_relation, target_relation) -%}
+    {%- do adapter.expand_target_column_types(from_relation=staging_relation, to_relation=target_relation) -%}
+{%- endmacro %}
+
+{#- The names of columns as SQL has them. -#}
+{% macro xform__snapshot_quoted(columns) -%}
+    {%- set names = [] -%}
+    {%- for column in columns -%}
+    {%- do names.append(adapter.quote(column.name)) -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}
+
 {% macro snapshot_hash_arguments(args) -%}
     {{ return(adapter.dispatch('snapshot_hash_arguments', 'dbt')(args)) }}
 {%- endmacro %}
@@ -29,7 +48,7 @@
 {% macro snapshot_timestamp_strategy(node, snapshotted_rel, current_rel, model_config, target_exists) -%}
     {%- set updated_at = model_config.get('updated_at') -%}
     {%- set hard_deletes = adapter.get_hard_deletes_behavior(model_config) -%}
-    {%- set names = model_config.get('snapshot_table_column_names') or get_snapshot_table_column_names() -%}
+    {%- set names = config.get('snapshot_table_column_names') or get_snapshot_table_column_names() -%}
     {%- set keys = xform__snapshot_key_list(model_config.get('unique_key')) -%}
     {{ return({
         'unique_key': model_config.get('unique_key'),

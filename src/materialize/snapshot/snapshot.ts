@@ -1,0 +1,61 @@
+import type { QueryResult } from "../../core/index.ts";
+import { toText, toValue, type Value } from "../../jinja/index.ts";
+import { createIndexes } from "../create-indexes.ts";
+import type { Materialization, MaterializationContext } from "../materialization.ts";
+import { withHooks } from "../with-hooks.ts";
+import { addChanges } from "./add-changes.ts";
+import { checkKeys } from "./check-keys.ts";
+import { checkTarget } from "./check-target.ts";
+import { keyColumns } from "./key-columns.ts";
+
+/**
+ * Keeps what the rows of a query were: the first run makes the table, later ones close rows that changed and add what
+ * they are now. What is there is never built anew, not by a full refresh either.
+ */
+export const snapshot: Materialization = async (context) => {
+  const { target } = context;
+  const existing = context.existing ?? ((await isThere(context)) ? target : null);
+  if (existing !== null) await checkTarget(context, existing);
+  let staging: Value | undefined;
+  const body = async () => {
+    const strategy = await strategyOf(context, existing !== null);
+    if (existing === null) return create(context, strategy);
+    const changes = await addChanges(context, strategy);
+    staging = changes.staging;
+    return changes.main;
+  };
+  const main = await withHooks(context, body, { keepsRelation: existing !== null });
+  if (staging !== undefined && context.replacesMacro("post_snapshot")) await context.call("post_snapshot", [staging]);
+  await context.published(target);
+  return { relations: [target], main };
+};
+
+/** What another run made since this one looked must not be replaced: nobody could make it again. */
+async function isThere(context: MaterializationContext): Promise<boolean> {
+  return (await context.columns(context.target)).length > 0;
+}
+
+/** How changed rows are found: what the macro of the strategy says. */
+async function strategyOf(context: MaterializationContext, targetExists: boolean): Promise<Value> {
+  return context.call("xform__snapshot_strategy", [
+    String(context.config.strategy),
+    context.values.model(),
+    targetExists,
+  ]);
+}
+
+async function create(context: MaterializationContext, strategy: Value): Promise<QueryResult> {
+  const { target, config } = context;
+  const sql = toText(await context.call("build_snapshot_table", [strategy, context.sql]));
+  const main = await context.execute(
+    await context.statement("create_table_as", { temporary: false, relation: target, sql, config }),
+  );
+  if (!context.replacesMacro("build_snapshot_table")) {
+    const fields = toText(await context.call("unique_key_fields", [toValue(config.unique_key ?? null)]));
+    const relation = toText(context.values.relation(target));
+    const from = `(select *, ${fields} from ${relation}) as xform_keys`;
+    await checkKeys(context, { from, keys: keyColumns(config), isLater: false });
+  }
+  await createIndexes(context, target);
+  return main;
+}

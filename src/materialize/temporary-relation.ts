@@ -1,0 +1,9 @@
+import type { Relation } from "../core/index.ts";
+import { besideName } from "./beside-name.ts";
+import type { MaterializationContext } from "./materialization.ts";
+
+/** A table for the new rows of a relation. It belongs to its session, so its name clashes with no other run's. */
+export function temporaryRelation({ target, capabilities }: MaterializationContext): Relation {
+  const identifier = besideName(target.identifier ?? "", "__xform_tmp", capabilities.identifierBytes);
+  return { database: null, schema: null, identifier, type: "table" };
+}

@@ -30,8 +30,11 @@ export const commandTable: readonly CommandDescription[] = [
   { name: "seed", summary: "load CSV files", examples: [["xform seed --select country_codes", "one file"]] },
   {
     name: "snapshot",
-    summary: "record changes of rows (not in this version yet)",
-    examples: [["xform snapshot", "all snapshots"]],
+    summary: "record how rows change",
+    examples: [
+      ["xform snapshot", "all snapshots"],
+      ["xform snapshot --select orders_history", "one snapshot"],
+    ],
   },
   {
     name: "compile",

@@ -24,6 +24,7 @@ export const duckdbDialect: Dialect = {
   capabilities: {
     transactionalDdl: true,
     createOrReplaceTable: true,
+    forgetsStatements: true,
     incrementalStrategies: ["append", "delete+insert", "merge"],
   },
   seedTypes: {

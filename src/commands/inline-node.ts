@@ -2,7 +2,10 @@ import type { AnalysisNode } from "../core/index.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** A query of the command line as a node, so that it is compiled like one. */
-export function inlineNode({ project, adapter, manifest }: Invocation, sql: string): AnalysisNode {
+export function inlineNode(
+  { project, adapter, manifest }: Pick<Invocation, "project" | "adapter" | "manifest">,
+  sql: string,
+): AnalysisNode {
   const defaults = adapter.defaults(project.profile.settings);
   const name = "inline_query";
   return {

@@ -4,6 +4,7 @@ import { Compiler } from "../compile/index.ts";
 import { TemplateContexts } from "../context/index.ts";
 import { type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
+import type { Scope, Value } from "../jinja/index.ts";
 import { graphOf, templateEngine } from "../parse/index.ts";
 import {
   findVariable,
@@ -14,7 +15,9 @@ import {
   variableSources,
 } from "../project/index.ts";
 import { Warehouse } from "../warehouse/index.ts";
+import { inlineNode } from "./inline-node.ts";
 import { projectAdapter } from "./project-adapter.ts";
+import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
 
 /** What commands on a project have in common. */
@@ -60,11 +63,24 @@ export async function openManifest(
   const errors = manifest.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
   const { adapter, settings } = await projectAdapter(project);
+  const compiler = compilerOf(options, project, adapter, manifest);
+  const isKept = adapter.dialect.capabilities.forgetsStatements !== true;
+  const comment = queryComment(project, isKept, async (template, uniqueId, at) => {
+    const node = uniqueId === null ? undefined : manifest.nodes.get(uniqueId);
+    const isBuilt = node !== undefined && "rawCode" in node;
+    const names = new Map<string, (scope: Scope) => Value>([
+      ["connection_name", () => uniqueId ?? "master"],
+      ["node", (scope) => (isBuilt ? (scope.lookup("model") ?? null) : null)],
+    ]);
+    const owner = isBuilt ? node : inlineNode({ project, adapter, manifest }, "");
+    return (await compiler.renderText(template, owner, undefined, at, names)).sql;
+  });
   const warehouse = new Warehouse({
     adapter,
     settings,
     directory: project.root,
     onQuery: (record) => options.emit({ type: "query-finished", ...record }),
+    ...(comment === undefined ? {} : { comment }),
   });
   let graph: DependencyGraph | undefined;
   return {
@@ -77,7 +93,7 @@ export async function openManifest(
       return graph;
     },
     warehouse,
-    compiler: compilerOf(options, project, adapter, manifest),
+    compiler,
     close: () => warehouse.close(),
   };
 }

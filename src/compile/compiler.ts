@@ -87,14 +87,16 @@ export class Compiler {
     return configPosition(this.#options.contexts.engine, node, key);
   }
 
-  /** Renders other text of a node, like a hook, in the node's context. `at` is where it is written. */
+  /** Renders other text of a node, like a hook, in the node's context. `at` is where it is written; `names` are seen beside. */
   async renderText(
     text: string,
     node: BuildNode,
     session: TemplateSession | undefined,
     at: SourcePosition = node.position,
+    names?: TemplateHost["extra"],
   ): Promise<LocatedSql> {
-    const host = this.#hosts.of(node, session, () => undefined);
+    const base = this.#hosts.of(node, session, () => undefined);
+    const host = names === undefined ? base : { ...base, extra: names };
     const source = { text, ...at };
     const result = await this.#renderTemplate(source, node, host);
     return { sql: result.text, locate: (offset) => locateOutput(result, source, offset) };

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode, GraphNode, NodeResult } from "../core/index.ts";
-import { writtenPosition } from "../project/index.ts";
+import { configPlace } from "./config-place.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { NodeOutcome, NodeRun } from "./node-run.ts";
 import { nodeSummary } from "./node-summary.ts";
@@ -58,9 +58,7 @@ const configKeys: Partial<Record<DiagnosticCode, string>> = {
 function atConfig({ context }: NodeRun, node: GraphNode, diagnostic: Diagnostic): Diagnostic {
   const key = configKeys[diagnostic.code];
   if (key === undefined || !("rawCode" in node)) return diagnostic;
-  const text = `${key}: ${String(node.config[key])}`;
-  const at = context.compiler.configPosition(node, key) ?? writtenPosition(node, text, context.projectRoot);
-  return { ...diagnostic, at };
+  return { ...diagnostic, at: configPlace(context, node, key) };
 }
 
 function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started: number, thread: string): NodeResult {

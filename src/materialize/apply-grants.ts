@@ -21,7 +21,7 @@ export async function applyGrants(context: MaterializationContext, isNew: boolea
   for (const name of lists.flatMap(([right, grantees]) => [right, ...grantees])) {
     if (!dangerous.test(name)) continue;
     throw new XformError("run/config-invalid", `"${name}" in grants is no name of a right or of who gets it`, {
-      at: context.node.position,
+      at: context.configPlace("grants"),
       uniqueId: context.node.uniqueId,
       hint: "write names without semicolons, comments and line breaks",
     });

@@ -16,13 +16,23 @@ function isEnforced({ config }: MaterializationContext): boolean {
  */
 export async function checkContract(context: MaterializationContext): Promise<void> {
   if (!isEnforced(context)) return;
+  const { node } = context;
+  const untyped = Object.values(node.columns).filter(({ dataType }) => dataType === null || dataType === "");
+  if (untyped.length > 0) {
+    const names = untyped.map(({ name }) => name).join(", ");
+    throw new XformError("run/contract-broken", `the contract has no data_type for the columns ${names}`, {
+      at: node.position,
+      uniqueId: node.uniqueId,
+      hint: `add it in ${node.patchPath?.replace(/^.*:\/\//, "") ?? "the model's properties"}`,
+    });
+  }
   try {
     await context.call("get_assert_columns_equivalent", [context.sql]);
   } catch (error) {
     if (!(error instanceof XformError) || error.diagnostics[0]?.code !== "run/contract-broken") throw error;
     // The macro that compares is not where the user has to look.
     const { related: _, ...diagnostic } = error.diagnostics[0];
-    throw XformError.of([{ ...diagnostic, at: context.node.position, uniqueId: context.node.uniqueId }], error);
+    throw XformError.of([{ ...diagnostic, at: node.position, uniqueId: node.uniqueId }], error);
   }
 }
 

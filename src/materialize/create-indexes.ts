@@ -31,7 +31,7 @@ function checkIndex(context: MaterializationContext, index: JsonValue): void {
     "run/config-invalid",
     `an index is a mapping with a list of columns, not ${JSON.stringify(index)}`,
     {
-      at: context.node.position,
+      at: context.configPlace("indexes"),
       uniqueId: context.node.uniqueId,
       hint: "write indexes: [{columns: [customer_id], unique: false, type: btree}]",
     },

@@ -1,4 +1,12 @@
-import type { BuildNode, Column, NodeConfig, QueryResult, Relation, RelationName } from "../core/index.ts";
+import type {
+  BuildNode,
+  Column,
+  NodeConfig,
+  QueryResult,
+  Relation,
+  RelationName,
+  SourcePosition,
+} from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
 import type { IncrementalArguments, StatementArguments, StatementName, TypedRelation } from "./statements.ts";
 
@@ -39,6 +47,8 @@ export interface MaterializationContext {
    */
   call(macro: string, args: readonly Value[]): Promise<Value>;
   readonly values: TemplateValues;
+  /** Where a key of the node's configuration is written, for messages. */
+  configPlace(key: string): SourcePosition;
   /** A warning about the node. */
   warn(message: string): void;
   /** Sends a statement. */

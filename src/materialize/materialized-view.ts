@@ -80,7 +80,7 @@ function beside({ target, capabilities }: MaterializationContext, suffix: string
 
 function unknownPolicy(context: MaterializationContext, policy: string): XformError {
   return new XformError("run/config-invalid", `"${policy}" is no value of on_configuration_change`, {
-    at: context.node.position,
+    at: context.configPlace("on_configuration_change"),
     uniqueId: context.node.uniqueId,
     hint: `use one of: ${policies.join(", ")}`,
   });

@@ -2,6 +2,7 @@ import type { Adapter, Connection, Database, Dialect, SeedLoad } from "../adapte
 import { WarehouseError } from "../adapter/index.ts";
 import type { JsonObject, QueryResult } from "../core/index.ts";
 import { RelationCache } from "./relation-cache.ts";
+import { commented, type StatementComment, uncommented } from "./statement-comment.ts";
 
 /** What a statement was and how it ended; for logs. */
 export interface QueryRecord {
@@ -18,6 +19,8 @@ export interface WarehouseOptions {
   readonly settings: JsonObject;
   readonly directory: string;
   readonly onQuery?: (record: QueryRecord) => void;
+  /** What is put on every statement. */
+  readonly comment?: StatementComment;
 }
 
 /** One session lent to a node. Give it back with `release`. */
@@ -63,11 +66,14 @@ export class Warehouse {
   async lease(uniqueId: string | null = null): Promise<Session> {
     this.#throwIfCancelled();
     let connection: Promise<Connection> | undefined;
+    let comment: Promise<string> | undefined;
     return {
       query: async (sql) => {
         connection ??= this.#take();
         const lent = await connection;
-        return this.#run(sql, uniqueId, () => lent.execute(sql));
+        comment ??= Promise.resolve(this.#options.comment?.text(uniqueId) ?? "");
+        const text = await comment;
+        return this.#run(sql, uniqueId, () => this.#send(lent, sql, text));
       },
       loadFile: async (load) => {
         connection ??= this.#take();
@@ -121,6 +127,14 @@ export class Warehouse {
     const { adapter, settings, directory } = this.#options;
     this.#database ??= adapter.open({ settings, directory });
     return this.#database;
+  }
+
+  async #send(connection: Connection, sql: string, comment: string): Promise<QueryResult> {
+    if (comment === "") return connection.execute(sql);
+    const sent = commented(sql, comment, this.#options.comment?.isAppended === true);
+    return connection.execute(sent.sql).catch((error) => {
+      throw uncommented(error, sent.shift);
+    });
   }
 
   async #run(sql: string, uniqueId: string | null, send: () => Promise<QueryResult>): Promise<QueryResult> {

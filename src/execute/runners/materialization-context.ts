@@ -14,6 +14,7 @@ import { callValue } from "../../jinja/index.ts";
 import type { MaterializationContext, SeedContext, StatementName } from "../../materialize/index.ts";
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
+import { configPlace } from "../config-place.ts";
 import type { NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
@@ -89,6 +90,7 @@ export async function materializationContext(
       model: () => macroScope().host.model(),
       config: () => macroScope().lookup("config") ?? null,
     },
+    configPlace: (key) => configPlace(context, node, key),
     warn: (message) => macroScope().host.warn(message),
     // A project's macro may have sent what it wrote.
     execute: async (statement) =>

@@ -2,6 +2,7 @@ import {
   type Access,
   didYouMean,
   errorDiagnostic,
+  isJsonObject,
   type JsonObject,
   type JsonValue,
   type ModelNode,
@@ -123,7 +124,27 @@ function parseModel(context: NodesContext, nodePackage: Package, source: ModelSo
     primaryKey: [],
     timeSpine: properties?.timeSpine ?? null,
   };
+  if (isContractEmpty(model)) {
+    context.report(
+      errorDiagnostic(
+        "parse/contract-invalid",
+        `the contract of the model "${name}" is enforced, and it has no columns`,
+        {
+          at: node.propertiesPosition ?? common.position,
+          uniqueId: model.uniqueId,
+          hint: "list the columns with their data_type in the model's properties",
+        },
+      ),
+    );
+  }
   context.builder.add(model);
+}
+
+/** Ephemeral models have no relation that a contract could be about. */
+function isContractEmpty({ config, columns }: ModelNode): boolean {
+  const { contract, materialized, enabled } = config;
+  const isEnforced = enabled && isJsonObject(contract) && contract.enforced === true;
+  return isEnforced && materialized !== "ephemeral" && Object.keys(columns).length === 0;
 }
 
 /** A date as artifacts write points in time: a day begins at midnight UTC. */

@@ -11,6 +11,8 @@ describe("SQL that the warehouse refuses", () => {
 
 describe("configuration that is found to be wrong when a node runs", () => {
   errorCase("materializations", { runs: ["build --threads 1"] });
+  errorCase("contracts", { runs: ["build --threads 1"] });
+  errorCase("contract-without-columns", { runs: ["parse"] });
 });
 
 describe("data tests and hooks", () => {

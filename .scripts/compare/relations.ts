@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { askWithPython } from "./ask-with-python.ts";
 import type { Difference } from "./difference.ts";
 
 interface Relation {
@@ -42,25 +42,12 @@ export async function exportRelations(database: string, folder: string, python: 
 }
 
 function exportWithPython(database: string, folder: string, python: string): Relations {
-  const script = join(folder, "query.py");
-  writeFileSync(script, queryScript);
-  const ask = (statements: readonly string[]): string[][][] => {
-    writeFileSync(join(folder, "statements.json"), JSON.stringify(statements));
-    execFileSync(python, [script, database, join(folder, "statements.json"), join(folder, "answers.json")]);
-    return JSON.parse(readFileSync(join(folder, "answers.json"), "utf8")) as string[][][];
-  };
+  const ask = (statements: readonly string[]) => askWithPython(python, database, statements, folder) as string[][][];
   const [tables = [], columns = []] = ask([relationsSql, columnsSql]);
   const relations = toRelations(tables, columns, folder);
   ask([...relations.values()].map(exportSql));
   return relations;
 }
-
-const queryScript = `import duckdb, json, sys
-database, statements, answers = sys.argv[1:]
-connection = duckdb.connect(database, read_only=True)
-rows = [connection.execute(statement).fetchall() for statement in json.load(open(statements))]
-json.dump(rows, open(answers, "w"))
-`;
 
 async function rowsOf(connection: DuckDBConnection, sql: string): Promise<string[][]> {
   const reader = await connection.runAndReadAll(sql);

@@ -72,9 +72,10 @@ function readRecords({ file, delimiter }: SeedLoad): AsyncIterable<CsvRecord> {
 /** The rows in the text format of `copy`, some at a time. */
 async function* copyText(load: SeedLoad): AsyncGenerator<string> {
   const nullWords = load.columns.map((column) => load.nullWord === true && !isText(column));
+  const whole = load.columns.map(isWhole);
   let text = "";
   for await (const { record } of readRecords(load)) {
-    text += `${record.map((cell, index) => copyCell(cell, nullWords[index] === true)).join("\t")}\n`;
+    text += `${record.map((cell, index) => copyCell(whole[index] === true ? withoutZeros(cell) : cell, nullWords[index] === true)).join("\t")}\n`;
     if (text.length < chunkLength) continue;
     yield text;
     text = "";
@@ -87,6 +88,15 @@ const chunkLength = 64 * 1024;
 /** In text, `null` is a word like others. */
 function isText({ dataType }: SeedColumn): boolean {
   return /^(text|varchar|char|character|bpchar|citext|name)\b/i.test(dataType.trim());
+}
+
+function isWhole({ dataType }: SeedColumn): boolean {
+  return /^(integer|bigint|smallint|int[248]?)$/i.test(dataType.trim());
+}
+
+/** `1.0` is a whole number to whoever wrote the file, but not to `copy`. */
+function withoutZeros(cell: string): string {
+  return /^\s*[-+]?\d+\.0*\s*$/.test(cell) ? cell.slice(0, cell.indexOf(".")) : cell;
 }
 
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };

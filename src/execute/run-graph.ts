@@ -31,7 +31,7 @@ export function runGraph(
   return waits;
 }
 
-/** A test holds back what is downstream of everything that it tests. */
+/** A test holds back what is downstream of everything that it tests; dbt does not count exposures, which build nothing. */
 function addTestEdges(
   manifest: Manifest,
   graph: DependencyGraph,
@@ -39,10 +39,11 @@ function addTestEdges(
   waits: Map<string, Set<string>>,
 ): void {
   const isTest = (id: string) => manifest.nodes.get(id)?.resourceType === "test";
+  const isFree = (id: string) => isTest(id) || manifest.nodes.get(id)?.resourceType === "exposure";
   for (const id of selected) {
     if (!isTest(id)) continue;
     for (const held of heldBack(manifest.nodes.get(id) as GraphNode, graph)) {
-      if (!isTest(held)) waits.get(held)?.add(id);
+      if (!isFree(held)) waits.get(held)?.add(id);
     }
   }
 }

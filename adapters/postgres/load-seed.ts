@@ -99,11 +99,12 @@ function withoutZeros(cell: string): string {
   return /^\s*[-+]?\d+\.0*\s*$/.test(cell) ? cell.slice(0, cell.indexOf(".")) : cell;
 }
 
-const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\t": "\\t" };
 
 function copyCell(cell: string, nullWord: boolean): string {
   if (cell === "" || (nullWord && cell.trim().toLowerCase() === "null")) return "\\N";
-  return cell.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
+  // Lines end in one way, whatever made the file.
+  return cell.replace(/\r\n?/g, "\n").replace(/[\\\n\t]/g, (character) => escapes[character] ?? character);
 }
 
 /** The server counts the rows that were sent; what people look for is the line of the file. */

@@ -33,6 +33,8 @@ export interface GoldenRun extends RunInput {
 export interface GoldenSettings {
   /** Columns whose values change from run to run; where there is one, `*` stands for it. */
   readonly mask?: readonly string[];
+  /** Relations that dbt loses, by `drop … cascade` of what they stand on, and xform keeps. */
+  readonly kept?: readonly string[];
   /** More keys of the output in `profiles.yml`. */
   readonly profile?: Readonly<Record<string, unknown>>;
 }

@@ -125,6 +125,11 @@ export class ColumnObject extends JinjaObject {
     }
   }
 
+  /** Whether it holds text. */
+  get isText(): boolean {
+    return this.#is("text");
+  }
+
   #is(kind: "text" | "numeric" | "integer" | "float"): boolean {
     return this.#types[kind].has(this.dtype.toLowerCase());
   }
@@ -155,6 +160,9 @@ export class ColumnObject extends JinjaObject {
 export function stringType(size: Value | undefined): string {
   return `character varying(${toText(size ?? null)})`;
 }
+
+/** The type of text of any length. */
+export const unlimitedStringType = "character varying";
 
 /** `numeric(10,2)`, or the bare type where a number is not known. */
 export function numericType(dtype?: Value, precision?: Value, scale?: Value): string {

@@ -48,9 +48,10 @@ async function fitColumns(
 ): Promise<readonly Column[]> {
   const helpers = new Set(["dbt_change_type", ...keys]);
   const [relation, source] = [context.values.relation(context.target), context.values.relation(staging)];
-  const known = new Set((await context.columns(context.target)).map((column) => column.name.toLowerCase()));
+  const before = await context.columns(context.target);
+  const known = new Set(before.map((column) => column.name.toLowerCase()));
   const columns = (await context.columns(staging)).filter((column) => !helpers.has(column.name.toLowerCase()));
-  if (columns.some(({ dataType }) => /char.*\(\d+\)/i.test(dataType)))
+  if (before.some(({ dataType }) => /char.*\(\d+\)/i.test(dataType)))
     await context.call("xform__snapshot_expand_types", [source, relation]);
   const added = columns.filter((column) => !known.has(column.name.toLowerCase()));
   if (added.length > 0) await context.call("create_columns", [relation, context.values.columns(added)]);

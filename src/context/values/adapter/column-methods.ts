@@ -2,7 +2,7 @@ import type { Column } from "../../../core/index.ts";
 import { HostError, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { optional } from "../../../project/index.ts";
 import type { TemplateSession } from "../../template-host.ts";
-import { ColumnObject, stringType } from "../column-object.ts";
+import { ColumnObject, stringType, unlimitedStringType } from "../column-object.ts";
 import { textOrNull } from "../text-or-null.ts";
 import { type AdapterMethods, type AdapterSurroundings, askingMethod, relationOf } from "./adapter-methods.ts";
 
@@ -48,10 +48,12 @@ export function columnMethods(surroundings: AdapterSurroundings): AdapterMethods
         const own = new Map((await columnsOf(session, to)).map((column) => [column.column.name.toLowerCase(), column]));
         const relation = relationOf(to);
         for (const column of await columnsOf(session, from)) {
-          const size = column.sizes.charSize;
           const target = own.get(column.column.name.toLowerCase());
-          if (size === null || target?.sizes.charSize == null || target.sizes.charSize >= size) continue;
-          const change = { relation, column_name: target.column.name, new_column_type: stringType(size) };
+          if (target === undefined || target.sizes.charSize === null || !column.isText || !target.isText) continue;
+          const size = column.sizes.charSize;
+          if (size !== null && target.sizes.charSize >= size) continue;
+          const type = size === null ? unlimitedStringType : stringType(size);
+          const change = { relation, column_name: target.column.name, new_column_type: type };
           await session.query(dialect.statements.alter_column_type(change));
         }
         return null;

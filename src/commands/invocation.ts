@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Adapter, macroPrefixes } from "../adapter/index.ts";
 import { Compiler } from "../compile/index.ts";
 import { TemplateContexts } from "../context/index.ts";
-import { type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
+import { type Diagnostic, type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Scope, Value } from "../jinja/index.ts";
 import { graphOf, templateEngine } from "../parse/index.ts";
@@ -118,12 +118,17 @@ function compilerOf(options: ReadManifestOptions, project: Project, adapter: Ada
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),
     log: (text, level, uniqueId) => {
-      if (level === "warn")
-        emit({
-          type: "diagnostic",
-          diagnostic: warningDiagnostic("compile/jinja-render", text, uniqueId === null ? {} : { uniqueId }),
-        });
+      if (level === "warn") emit({ type: "diagnostic", diagnostic: templateWarning(manifest, text, uniqueId) });
       else emit({ type: "template-log", text, level, uniqueId });
     },
+  });
+}
+
+/** A warning that a template or a materialization gives, at its node. */
+function templateWarning(manifest: Manifest, text: string, uniqueId: string | null): Diagnostic {
+  const at = uniqueId === null ? undefined : manifest.nodes.get(uniqueId)?.position;
+  return warningDiagnostic("compile/jinja-render", text, {
+    ...(uniqueId === null ? {} : { uniqueId }),
+    ...(at === undefined ? {} : { at }),
   });
 }

@@ -1,5 +1,5 @@
 import type { TemplateContexts } from "../context/index.ts";
-import type { JsonObject, JsonValue, Manifest } from "../core/index.ts";
+import type { JsonObject, JsonValue, Manifest, TimeWindow } from "../core/index.ts";
 
 /** What compiling needs of a run. */
 export interface CompilerOptions {
@@ -7,6 +7,8 @@ export interface CompilerOptions {
   readonly contexts: TemplateContexts;
   readonly rootPackage: string;
   readonly fullRefresh: boolean;
+  /** What templates read of other nodes; all rows where it is left out. */
+  readonly inputs?: InputRows;
   /** The value of a variable for a package. */
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;
@@ -17,4 +19,12 @@ export interface CompilerOptions {
   readonly macroDebugging?: boolean;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
+}
+
+/** Which rows of refs and sources a run reads. */
+export interface InputRows {
+  /** None at all, as `--empty` says. */
+  readonly empty?: boolean;
+  /** Those whose event time is in a window, as `--sample` says, where a node has a column for it. */
+  readonly sample?: TimeWindow;
 }

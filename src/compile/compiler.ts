@@ -68,7 +68,8 @@ export class Compiler {
       ctes: rendered.ctes,
       locate: (offset) => locatePiece(rendered, pieces, offset),
     };
-    this.#compiled.set(compiled.uniqueId, compiled);
+    // Of a model in batches nothing is kept: it has as many queries as batches.
+    if (!isBatch(rendered.node)) this.#compiled.set(compiled.uniqueId, compiled);
     return compiled;
   }
 
@@ -200,6 +201,10 @@ export class Compiler {
 
 function isYamlSnapshot(node: BuildNode): boolean {
   return node.resourceType === "snapshot" && node.isGenerated;
+}
+
+function isBatch(node: BuildNode): boolean {
+  return node.resourceType === "model" && node.batch !== undefined;
 }
 
 function isGenericTest(node: BuildNode): boolean {

@@ -1,6 +1,5 @@
 import { publishedGroup } from "../artifacts/index.ts";
 import {
-  dictOf,
   graphValue,
   type Reference,
   type RelationObject,
@@ -14,7 +13,9 @@ import { snapshotColumnNames } from "../materialize/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
 import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
+import { eventTimeFilter } from "./event-time-filter.ts";
 import { isObject, modelJson, nodeJson } from "./model-json.ts";
+import { modelValue } from "./model-value.ts";
 import { resolveConstraints } from "./resolve-constraints.ts";
 
 /** What the templates of a run get: relations for `ref` and `source`, the graph, the node itself. */
@@ -57,11 +58,9 @@ export class NodeHosts {
       if (target !== undefined) return target;
       throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
     };
-    const relationOfSource = (sourceName: string, tableName: string) =>
-      this.#sourceRelation(node, sourceName, tableName);
     const nameOf = (reference: Reference) =>
       "source" in reference
-        ? relationOfSource(...reference.source).toText()
+        ? this.#sourceRelation(this.#findSource(node, ...reference.source)).toText()
         : this.relationOf(findRef(reference.ref.name, reference.ref.package, reference.ref.version)).toText();
     return {
       executing: true,
@@ -70,9 +69,12 @@ export class NodeHosts {
       ref: (name, packageName, version) => {
         const target = findRef(name, packageName, version);
         if (target.config.materialized === "ephemeral") needs(target);
-        return this.relationOf(target);
+        return this.#reading(this.relationOf(target), node, target);
       },
-      source: relationOfSource,
+      source: (sourceName, tableName) => {
+        const source = this.#findSource(node, sourceName, tableName);
+        return this.#reading(this.#sourceRelation(source), node, source);
+      },
       configure: () => undefined,
       configValue: (name) => {
         // Templates ask for the names with dbt's own where the project gives none.
@@ -82,7 +84,7 @@ export class NodeHosts {
         return value === undefined ? undefined : toValue(value);
       },
       thisRelation: () => this.relationOf(node),
-      model: () => dictOf(() => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
+      model: () => modelValue(node, () => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
       graph: () => this.#graph(),
       command,
       ...(options === undefined ? {} : { options }),
@@ -104,7 +106,7 @@ export class NodeHosts {
     };
   }
 
-  #sourceRelation(node: BuildNode, sourceName: string, tableName: string): RelationObject {
+  #findSource(node: BuildNode, sourceName: string, tableName: string): SourceNode {
     const source =
       this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
       this.#sources.get(`${sourceName}.${tableName}`);
@@ -113,8 +115,18 @@ export class NodeHosts {
         uniqueId: node.uniqueId,
       });
     }
-    const { contexts } = this.#options;
-    return contexts.relation(source.database, source.schema, source.identifier, null, source.quoting);
+    return source;
+  }
+
+  #sourceRelation({ database, schema, identifier, quoting }: SourceNode): RelationObject {
+    return this.#options.contexts.relation(database, schema, identifier, null, quoting);
+  }
+
+  /** A relation with the rows that a node reads of it. */
+  #reading(relation: RelationObject, reader: BuildNode, input: BuildNode | SourceNode): RelationObject {
+    const { empty = false, sample } = this.#options.inputs ?? {};
+    const filter = eventTimeFilter(reader, input, sample);
+    return empty || filter !== null ? relation.reading({ limit: empty ? 0 : null, filter }) : relation;
   }
 
   /** `graph`, made once for all templates. */

@@ -32,6 +32,8 @@ export type { KnownRelations, TemplateHost, TemplateSession } from "./template-h
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
 export { dictOf, graphValue, type ManifestJson } from "./values/graph-value.ts";
 export { HostObject } from "./values/host-object.ts";
+export { momentValue } from "./values/moment-value.ts";
 export { RelationObject } from "./values/relation-object.ts";
+export type { EventTimeFilter } from "./values/relations/relation-settings.ts";
 export { storedResults } from "./values/stored-results.ts";
 export { TableObject } from "./values/table-object.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { ResourceType } from "./node.ts";
-import type { NodeResult, RunResult } from "./run-result.ts";
+import type { NodeResult, NodeStatus, RunResult } from "./run-result.ts";
 
 /** A node as events name it. */
 export interface NodeSummary {
@@ -12,6 +12,15 @@ export interface NodeSummary {
   readonly label: string;
   /** Path of the file below the project's folder. */
   readonly path: string;
+}
+
+/** A batch of a microbatch model as events name it. */
+export interface BatchSummary {
+  /** `2026-01-31`. */
+  readonly label: string;
+  /** Its number among the batches of the run, from 1. */
+  readonly index: number;
+  readonly total: number;
 }
 
 /** A package of the project as events name it. */
@@ -50,6 +59,17 @@ export type XformEvent =
       readonly total: number;
       readonly node: NodeSummary;
       readonly result: NodeResult;
+    }
+  | { readonly type: "batch-started"; readonly node: NodeSummary; readonly batch: BatchSummary }
+  | {
+      readonly type: "batch-finished";
+      readonly node: NodeSummary;
+      readonly batch: BatchSummary;
+      readonly status: Extract<NodeStatus, "success" | "error" | "skipped">;
+      readonly rows: number | null;
+      readonly seconds: number;
+      /** What went wrong. */
+      readonly diagnostic?: Diagnostic;
     }
   | {
       readonly type: "query-finished";

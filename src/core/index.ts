@@ -12,4 +12,5 @@ export * from "./query-result.ts";
 export * from "./redact.ts";
 export * from "./relation.ts";
 export * from "./run-result.ts";
+export * from "./time-window.ts";
 export * from "./xform-error.ts";

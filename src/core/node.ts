@@ -1,6 +1,7 @@
 import type { NodeConfig } from "./config.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { SourcePosition } from "./position.ts";
+import type { TimeWindow } from "./time-window.ts";
 
 /** The kinds of nodes that are built from a file with SQL or data. */
 export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation";
@@ -106,6 +107,19 @@ export interface ModelNode extends BuildNodeBase {
   readonly constraints: readonly JsonValue[];
   readonly primaryKey: readonly string[];
   readonly timeSpine: JsonValue;
+  /** The batch that this is the model of, while a microbatch model is run. */
+  readonly batch?: Batch;
+}
+
+/** A part of a microbatch model, which is compiled and built on its own. */
+export interface Batch {
+  /** `20260131`, as templates see it. */
+  readonly id: string;
+  /** `2026-01-31`, as files and messages have it. */
+  readonly label: string;
+  readonly window: TimeWindow;
+  /** Whether an earlier batch has made the table, so that this one adds to it under a full refresh, too. */
+  readonly continues: boolean;
 }
 
 export interface SeedNode extends BuildNodeBase {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { TimeWindow } from "./time-window.ts";
 
 /** How a node ended, in the words of `run_results.json`. */
 export type NodeStatus = "success" | "error" | "skipped" | "pass" | "fail" | "warn" | "no-op" | "partial success";
@@ -23,8 +24,16 @@ export interface NodeResult {
   readonly relationName: string | null;
   /** The error with its place, where the status is error or fail. */
   readonly diagnostic?: Diagnostic;
+  /** The batches of a microbatch model by how they ended; those that were not tried count as failed. */
+  readonly batches?: BatchResults;
   /** The node whose failure made this one be skipped. */
   readonly skippedBecause?: string;
+}
+
+/** Which batches of a model are built and which are not. */
+export interface BatchResults {
+  readonly successful: readonly TimeWindow[];
+  readonly failed: readonly TimeWindow[];
 }
 
 /** The result of a whole run. */

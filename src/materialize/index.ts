@@ -10,6 +10,9 @@ export type {
   SeedContext,
   SeedTypeNames,
 } from "./materialization.ts";
+export { batchId, batchLabel, batchSizes, isBatchSize } from "./microbatch/batch-size.ts";
+export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windows.ts";
+export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { testQuery } from "./test-query.ts";

@@ -1,10 +1,17 @@
 import { type Dialect, renderRelation } from "../../adapter/index.ts";
-import type { Relation, RelationName, RelationType } from "../../core/index.ts";
+import { type Relation, type RelationName, type RelationType, timeText } from "../../core/index.ts";
 import { HostError, isTruthy, JinjaObject, PyDict, PyTuple, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 import { type AdapterTraits, adapterTraits } from "./adapter-traits.ts";
+import { EventTimeFilterObject } from "./relations/event-time-filter.ts";
 import { type Part, PartsObject, partNames } from "./relations/parts-object.ts";
-import { changedSettings, itemOf, type RelationSettings, relationType } from "./relations/relation-settings.ts";
+import {
+  changedSettings,
+  type EventTimeFilter,
+  itemOf,
+  type RelationSettings,
+  relationType,
+} from "./relations/relation-settings.ts";
 import { textOrNull } from "./text-or-null.ts";
 
 const all = { database: true, schema: true, identifier: true } as const;
@@ -34,7 +41,14 @@ export class RelationObject extends JinjaObject {
   }
 
   override toText(): string {
-    return this.#settings.limit === null || this.#settings.limit === undefined ? this.#name() : this.#limited();
+    const { filter = null } = this.#settings;
+    return filter === null ? this.#limited() : this.#filtered(filter);
+  }
+
+  /** The relation with fewer rows: none, or those of a window of time. Its text is then a query in parentheses. */
+  reading({ limit, filter }: Pick<RelationSettings, "limit" | "filter">): RelationObject {
+    const settings = { ...this.#settings, limit: limit ?? null, filter: filter ?? null };
+    return new RelationObject(this.relation, this.#dialect, settings);
   }
 
   /** The relation's name as it is written: without the parts that are left out, and with what is quoted. */
@@ -97,8 +111,9 @@ export class RelationObject extends JinjaObject {
         return requireAlias;
       case "dbt_created":
         return false;
-      case "catalog":
       case "event_time_filter":
+        return this.#settings.filter == null ? null : new EventTimeFilterObject(this.#settings.filter);
+      case "catalog":
         return null;
       case "renameable_relations":
         return PyTuple.create(this.#traits.renameable);
@@ -133,7 +148,12 @@ export class RelationObject extends JinjaObject {
     const entries: [Value, Value][] = [["path", new PartsObject("Path", this.relation).toDict(omitsNone)]];
     for (const name of names) {
       const value = this.getAttribute(name) ?? null;
-      const plain = value instanceof PartsObject ? value.toDict() : Array.isArray(value) ? [...value] : value;
+      const plain =
+        value instanceof PartsObject || value instanceof EventTimeFilterObject
+          ? value.toDict()
+          : Array.isArray(value)
+            ? [...value]
+            : value;
       if (plain !== null || !omitsNone) entries.push([name, plain]);
     }
     if (this.#traits.className === "DuckDB" && !omitsNone) entries.push(["external", null]);
@@ -144,7 +164,7 @@ export class RelationObject extends JinjaObject {
     const relation = () => this.relation;
     switch (name) {
       case "render":
-        return nativeFunction(name, [], () => this.toText());
+        return nativeFunction(name, [], () => this.#name());
       case "render_limited":
         return nativeFunction(name, [], () => this.#limited());
       case "include":
@@ -214,6 +234,13 @@ export class RelationObject extends JinjaObject {
     const query = limit === 0 ? `where false limit 0` : `limit ${limit}`;
     const alias = requireAlias ? ` _dbt_limit_subq_${this.relation.identifier ?? ""}` : "";
     return `(select * from ${this.#name()} ${query})${alias}`;
+  }
+
+  #filtered({ field, window }: EventTimeFilter): string {
+    const { requireAlias = this.#traits.requiresAlias } = this.#settings;
+    const [start, end] = [timeText(window.start, " "), timeText(window.end, " ")];
+    const alias = requireAlias ? ` _dbt_et_filter_subq_${this.relation.identifier ?? ""}` : "";
+    return `(select * from ${this.#limited()} where ${field} >= '${start}' and ${field} < '${end}')${alias}`;
   }
 
   #policyMethod(policy: "include" | "quote"): Value {

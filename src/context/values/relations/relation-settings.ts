@@ -1,7 +1,14 @@
-import type { RelationQuoting, RelationType } from "../../../core/index.ts";
+import type { RelationQuoting, RelationType, TimeWindow } from "../../../core/index.ts";
 import { HostError, isTruthy, PyDict, type Value } from "../../../jinja/index.ts";
 import { textOrNull } from "../text-or-null.ts";
 import { PartsObject, partNames } from "./parts-object.ts";
+
+/** Which rows of a relation are read: those whose event time is in a window. */
+export interface EventTimeFilter {
+  /** The column, as SQL has it. */
+  readonly field: string;
+  readonly window: TimeWindow;
+}
 
 /** How a relation is written. */
 export interface RelationSettings {
@@ -12,6 +19,8 @@ export interface RelationSettings {
   /** Rows that are read of it, as for `--empty`; all where it is left out. */
   readonly limit?: number | null;
   readonly requireAlias?: boolean;
+  /** The rows that are read of it by their time, as for `--sample` and in batches; all where it is left out. */
+  readonly filter?: EventTimeFilter | null;
   /** The view of an information schema, behind its name. */
   readonly view?: string | null;
 }

@@ -24,7 +24,7 @@ export const bigqueryDialect: Dialect = {
     transactionalDdl: false,
     createOrReplaceTable: true,
     constraints: { unique: "unsupported", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
-    incrementalStrategies: ["merge", "insert_overwrite"],
+    incrementalStrategies: ["merge", "insert_overwrite", "microbatch"],
     defaultStrategies: { keyed: "merge", unkeyed: "merge" },
   },
   seedTypes: {

@@ -25,7 +25,8 @@ export const duckdbDialect: Dialect = {
     transactionalDdl: true,
     createOrReplaceTable: true,
     forgetsStatements: true,
-    incrementalStrategies: ["append", "delete+insert", "merge"],
+    incrementalStrategies: ["append", "delete+insert", "merge", "microbatch"],
+    concurrentBatches: true,
   },
   seedTypes: {
     boolean: "BOOLEAN",

@@ -27,7 +27,7 @@ export const snowflakeDialect: Dialect = {
     transactionalDdl: false,
     createOrReplaceTable: true,
     constraints: { unique: "unenforced", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
-    incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite"],
+    incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite", "microbatch"],
     defaultStrategies: { keyed: "merge", unkeyed: "append" },
   },
   seedTypes: {

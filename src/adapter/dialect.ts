@@ -22,6 +22,8 @@ export interface Capabilities {
   /** Constraints that are not enforced; all are where it is left out. */
   readonly constraints?: Partial<Readonly<Record<ConstraintType, ConstraintSupport>>>;
   readonly incrementalStrategies: readonly string[];
+  /** Several sessions can write batches into one table at the same time; left out: one after the other. */
+  readonly concurrentBatches?: boolean;
   /** The strategies of models that name none, with and without a unique key; delete+insert and append where it is left out. */
   readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };
 }

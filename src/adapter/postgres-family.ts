@@ -19,7 +19,7 @@ export const postgresFamily = {
     transactionalDdl: true,
     createOrReplaceTable: false,
     replacesViewColumns: false,
-    incrementalStrategies: ["append", "delete+insert", "merge"],
+    incrementalStrategies: ["append", "delete+insert", "merge", "microbatch"],
   },
   seedTypes: {
     boolean: "boolean",

@@ -13,7 +13,14 @@ import {
   templateDiagnostic,
 } from "../context/index.ts";
 import { type BuildNode, type SourcePosition, type TestNode, XformError } from "../core/index.ts";
-import { locateOutput, PythonError, type RenderResult, type TemplateSource, type Value } from "../jinja/index.ts";
+import {
+  type Engine,
+  locateOutput,
+  PythonError,
+  type RenderResult,
+  type TemplateSource,
+  type Value,
+} from "../jinja/index.ts";
 import type { CompiledNode, LocatedSql } from "./compiled-node.ts";
 import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
@@ -76,6 +83,11 @@ export class Compiler {
   /** The macros of the project. */
   get registry(): MacroRegistry {
     return this.#options.contexts.registry;
+  }
+
+  /** What reads templates. */
+  get engine(): Engine {
+    return this.#options.contexts.engine;
   }
 
   /** Everything that was compiled so far. */

@@ -30,6 +30,7 @@ export { TemplateContexts, type TemplateContextsOptions } from "./template-conte
 export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { KnownRelations, TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
+export { usesName } from "./uses-name.ts";
 export { dictOf, graphValue, type ManifestJson } from "./values/graph-value.ts";
 export { HostObject } from "./values/host-object.ts";
 export { momentValue } from "./values/moment-value.ts";

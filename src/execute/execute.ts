@@ -13,6 +13,8 @@ import type { ExecuteOptions, RunContext } from "./run-context.ts";
 import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
 import { runNode } from "./run-node.ts";
+import { SharedWork } from "./shared-work.ts";
+import { WaitingThreads } from "./waiting-threads.ts";
 import { writeSql } from "./write-sql.ts";
 
 /**
@@ -26,7 +28,8 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const waits = runGraph(manifest, graph, runnable(manifest, nodes, options.compileOnly === true), options.testsFirst);
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
-  const context: RunContext = { ...options, total };
+  const waiting = new WaitingThreads();
+  const context: RunContext = { ...options, total, shared: new SharedWork(() => waiting.wake()) };
   const abort = () => {
     emit({ type: "run-interrupted" });
     void warehouse.cancel();
@@ -44,7 +47,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     }
     const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
-    const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits));
+    const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits), waiting);
     const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd, ran);
     results = [...before, ...ran, ...after];
     await writeEphemerals(context);
@@ -74,17 +77,12 @@ function runnable(manifest: Manifest, nodes: ReadonlySet<string>, compileOnly: b
   return new Set(kept);
 }
 
-async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly NodeResult[]> {
+async function runAll(context: RunContext, queue: ReadyQueue, waiting: WaitingThreads): Promise<readonly NodeResult[]> {
   const results: NodeResult[] = [];
   const skipped = new Map<string, string>();
   let index = 0;
   let stopped = false;
-  let wake: (() => void)[] = [];
-  const notify = () => {
-    const waiting = wake;
-    wake = [];
-    for (const resume of waiting) resume();
-  };
+  let running = 0;
   const finish = (id: string, result: NodeResult, place: number, node: GraphNode) => {
     results.push(result);
     const holds = result.status === "skipped" || (isFailure(result) && !continuesOnError(node));
@@ -97,13 +95,14 @@ async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly 
       void context.warehouse.cancel();
     }
     queue.done(id);
-    notify();
+    waiting.wake();
   };
   const worker = async (thread: number) => {
-    while (queue.remaining > 0) {
+    // A node that is running may still have work for others.
+    while (queue.remaining > 0 || running > 0) {
       const id = queue.take();
       if (id === undefined) {
-        await new Promise<void>((resume) => wake.push(resume));
+        await (context.shared.take() ?? waiting.wait)();
         continue;
       }
       index += 1;
@@ -113,9 +112,14 @@ async function runAll(context: RunContext, queue: ReadyQueue): Promise<readonly 
       if (cause !== undefined) finish(id, skippedResult(node, `${cause} did not succeed`, cause), place, node);
       else if (stopped) finish(id, skippedResult(node, "a node failed and --fail-fast is set"), place, node);
       else if (context.signal?.aborted) finish(id, skippedResult(node, "the run was interrupted"), place, node);
-      else finish(id, await runNode(context, node, place, `Thread-${thread}`), place, node);
+      else {
+        running += 1;
+        const result = await runNode(context, node, place, `Thread-${thread}`);
+        running -= 1;
+        finish(id, result, place, node);
+      }
     }
-    notify();
+    waiting.wake();
   };
   await Promise.all(Array.from({ length: Math.max(1, context.threads) }, (_, thread) => worker(thread + 1)));
   return results;

@@ -1,5 +1,5 @@
 import type { CompiledNode, LocatedSql } from "../compile/index.ts";
-import type { Diagnostic, NodeStatus, QueryResult } from "../core/index.ts";
+import type { BatchResults, Diagnostic, NodeStatus, QueryResult } from "../core/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a runner found out about its node. */
@@ -8,6 +8,7 @@ export interface NodeOutcome {
   readonly message: string;
   readonly failures?: number;
   readonly main?: QueryResult;
+  readonly batches?: BatchResults;
   readonly diagnostic?: Diagnostic;
 }
 
@@ -21,4 +22,9 @@ export interface NodeRun {
   statement: string | undefined;
   /** When compiling ended, in milliseconds. */
   compiledAt: number | undefined;
+}
+
+/** The run of a node of which nothing is known yet. */
+export function newNodeRun(context: RunContext): NodeRun {
+  return { context, compiled: undefined, hook: undefined, statement: undefined, compiledAt: undefined };
 }

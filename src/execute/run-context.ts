@@ -1,7 +1,8 @@
 import type { Compiler } from "../compile/index.ts";
-import type { EventSink, Manifest, Redact } from "../core/index.ts";
+import type { EventSink, Manifest, Redact, TimeWindow } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
+import type { SharedWork } from "./shared-work.ts";
 
 /** A run: what to do with which nodes. */
 export interface ExecuteOptions {
@@ -20,6 +21,8 @@ export interface ExecuteOptions {
   readonly testsFirst: boolean;
   /** Runs nothing but the compiling of each node. */
   readonly compileOnly?: boolean;
+  /** What the command says about microbatch models. */
+  readonly batches?: BatchOptions;
   /** Absolute folder of the project, and of the target. */
   readonly projectRoot: string;
   readonly targetPath: string;
@@ -29,8 +32,29 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Which batches of microbatch models are built. */
+export interface BatchOptions {
+  /** The time of the run in milliseconds since 1970: the current batch is the one that it is in. */
+  readonly now?: number;
+  /** The span that all of them build. */
+  readonly asked?: TimeWindow;
+  /** What is built of models that an earlier run built in part, by their ids. */
+  readonly chosen?: ReadonlyMap<string, ChosenBatches>;
+  /** Whether a strategy that is the project's own gets the whole model as one. */
+  readonly customAsOne?: boolean;
+}
+
+/** Batches that are built again. */
+export interface ChosenBatches {
+  readonly windows: readonly TimeWindow[];
+  /** Whether others of the same run are in the table already, so that it is not made anew. */
+  readonly continues: boolean;
+}
+
 /** What every part of a run works with. */
 export interface RunContext extends ExecuteOptions {
+  /** What nodes hand to idle threads. */
+  readonly shared: SharedWork;
   /** How many nodes the run has. */
   readonly total: number;
 }

@@ -1,12 +1,12 @@
-import type { Diagnostic, DiagnosticCode, GraphNode, NodeResult } from "../core/index.ts";
-import { configPlace } from "./config-place.ts";
-import { nodeDiagnostic } from "./node-error.ts";
-import type { NodeOutcome, NodeRun } from "./node-run.ts";
+import type { GraphNode, NodeResult } from "../core/index.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { type NodeOutcome, type NodeRun, newNodeRun } from "./node-run.ts";
 import { nodeSummary } from "./node-summary.ts";
 import { retryTransient } from "./retry-transient.ts";
 import type { RunContext } from "./run-context.ts";
 import { compileOnly } from "./runners/compile-only.ts";
 import { runExposure } from "./runners/run-exposure.ts";
+import { runModel } from "./runners/run-model.ts";
 import { runRelation } from "./runners/run-relation.ts";
 import { runTest } from "./runners/run-test.ts";
 
@@ -14,7 +14,7 @@ type Runner = (run: NodeRun, node: never) => Promise<NodeOutcome>;
 
 /** How each kind of node is run. */
 const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
-  model: runRelation,
+  model: runModel,
   seed: runRelation,
   snapshot: runRelation,
   test: runTest,
@@ -30,35 +30,17 @@ export async function runNode(
 ): Promise<NodeResult> {
   context.emit({ type: "node-started", index, total: context.total, node: nodeSummary(node) });
   const started = Date.now();
-  const run: NodeRun = { context, compiled: undefined, hook: undefined, statement: undefined, compiledAt: undefined };
+  const run = newNodeRun(context);
   let outcome: NodeOutcome;
   try {
     const runner = context.compileOnly === true ? compileOnly : runners[node.resourceType];
     if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
     outcome = await retryTransient(() => runner(run, node as never));
   } catch (error) {
-    const diagnostic = atConfig(run, node, nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement));
+    const diagnostic = explainFailure(run, node, error);
     outcome = { status: "error", message: diagnostic.message, diagnostic };
-    if (diagnostic.code === "cli/unexpected" && error instanceof Error) {
-      context.emit({ type: "message", level: "debug", text: error.stack ?? error.message });
-    }
   }
   return nodeResult(run, node, outcome, started, thread);
-}
-
-/** The configuration that errors are about. */
-const configKeys: Partial<Record<DiagnosticCode, string>> = {
-  "run/materialization-not-found": "materialized",
-  "run/strategy-not-found": "incremental_strategy",
-  "run/schema-changed": "on_schema_change",
-  "run/configuration-changed": "on_configuration_change",
-};
-
-/** An error about the configuration stands where that is written. */
-function atConfig({ context }: NodeRun, node: GraphNode, diagnostic: Diagnostic): Diagnostic {
-  const key = configKeys[diagnostic.code];
-  if (key === undefined || !("rawCode" in node)) return diagnostic;
-  return { ...diagnostic, at: configPlace(context, node, key) };
 }
 
 function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started: number, thread: string): NodeResult {
@@ -83,6 +65,7 @@ function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started
     },
     compiledCode: run.compiled?.sql ?? null,
     relationName: "relationName" in node ? node.relationName : null,
+    ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
     ...(outcome.diagnostic === undefined ? {} : { diagnostic: outcome.diagnostic }),
   };
 }

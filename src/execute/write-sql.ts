@@ -10,6 +10,11 @@ import type { ExecuteOptions } from "./run-context.ts";
  */
 export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
   const shared = node.resourceType === "operation" || (node.resourceType === "test" && node.testMetadata !== null);
+  const batch = node.resourceType === "model" ? node.batch : undefined;
+  if (batch !== undefined) {
+    const stem = node.originalFilePath.replace(/\.[^./]*$/, "");
+    return `${kind}/${node.packageName}/${stem}/${path.basename(stem)}_${batch.label}.sql`;
+  }
   const name =
     node.resourceType === "test" && node.sharesPath === true
       ? node.path.replace(/\.sql$/, `.${node.uniqueId.split(".").at(-1)}.sql`)

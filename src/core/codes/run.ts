@@ -5,6 +5,7 @@ export const runCodes = {
   "run/materialization-not-found": "a materialization that does not exist",
   "run/materialization-invalid": "a materialization in Jinja does not do what it must",
   "run/strategy-not-found": "an incremental strategy that does not exist",
+  "run/begin-in-future": "a microbatch model begins at a time that is still to come",
   "run/name-too-long": "the name of a relation is longer than the warehouse takes",
   "run/config-invalid": "a configuration has a value that cannot be used",
   "run/configuration-changed": "the configuration of a materialized view changed",

@@ -15,6 +15,7 @@ import type { MaterializationContext, SeedContext, StatementName } from "../../m
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { configPlace } from "../config-place.ts";
+import { isFullRefresh } from "../is-full-refresh.ts";
 import type { NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
@@ -66,10 +67,7 @@ export async function materializationContext(
     target,
     existing: await warehouse.relations.find(name),
     sql,
-    fullRefresh:
-      node.config.full_refresh === undefined || node.config.full_refresh === null
-        ? context.fullRefresh
-        : node.config.full_refresh === true,
+    fullRefresh: isFullRefresh(context, node),
     capabilities: dialect.capabilities,
     isReplaced: (statement) => isStatementReplaced(macroScope(), statement),
     replacesMacro: (macro) => macroScope().replacesAny([macro]),

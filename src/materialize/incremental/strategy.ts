@@ -33,7 +33,7 @@ export function strategyWriter(context: MaterializationContext): StrategyWriter 
     return (args) => context.statement(strategyStatements[name as StrategyName], args);
   }
   const macro = `get_incremental_${name.replaceAll("+", "_")}_sql`;
-  if (context.replacesMacro(macro)) return byMacro(macro);
+  if (supported.includes(name) || context.replacesMacro(macro)) return byMacro(macro);
   throw new XformError("run/strategy-not-found", `"${name}" is no incremental strategy of this warehouse`, {
     at: context.node.position,
     uniqueId: context.node.uniqueId,

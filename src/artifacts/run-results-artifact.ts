@@ -1,4 +1,11 @@
-import type { JsonObject, JsonValue, RunResult } from "../core/index.ts";
+import {
+  type BatchResults,
+  type JsonObject,
+  type JsonValue,
+  type RunResult,
+  type TimeWindow,
+  timeText,
+} from "../core/index.ts";
 import { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
 
 /** `run_results.json`, version 6. */
@@ -25,9 +32,15 @@ export function runResultsArtifact(
       compiled: compiled ? true : null,
       compiled_code: result.compiledCode,
       relation_name: result.relationName,
-      batch_results: null,
+      batch_results: result.batches === undefined ? null : batchResults(result.batches),
       overload_results: null,
     };
   });
   return { metadata: artifactMetadata("run-results/v6", invocation), results, elapsed_time: run.elapsed, args };
+}
+
+function batchResults({ successful, failed }: BatchResults): JsonObject {
+  const texts = (windows: readonly TimeWindow[]) =>
+    windows.map(({ start, end }) => [timeText(start, "T"), timeText(end, "T")]);
+  return { successful: texts(successful), failed: texts(failed) };
 }

@@ -50,7 +50,7 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
     return 2;
   };
   try {
-    const options = new OptionReader(withEnvironment(parsed.options, terminal.environment));
+    const options = new OptionReader(withEnvironment(parsed.options, terminal.environment, parsed.command));
     const session = createSession(
       terminal,
       options,

@@ -3,14 +3,15 @@ import { XformError } from "../core/index.ts";
 import { type Environment, environmentOption } from "../project/index.ts";
 import { options as optionTable } from "./options.ts";
 
-/** Options with what the environment says about those that were not given. */
+/** Options with what the environment says about those that were not given and that the command takes. */
 export function withEnvironment(
   given: Readonly<Record<string, unknown>>,
   environment: Environment,
+  command: string,
 ): Readonly<Record<string, unknown>> {
   const merged: Record<string, unknown> = { ...given };
-  for (const { flags, env, type, choices } of optionTable) {
-    if (env === undefined) continue;
+  for (const { flags, env, type, choices, commands } of optionTable) {
+    if (env === undefined || commands?.includes(command) === false) continue;
     const name = propertyName(flags);
     if (merged[name] !== undefined) continue;
     const text = environmentOption(environment, env);

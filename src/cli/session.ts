@@ -98,6 +98,12 @@ export function createSession(
       onProject,
       fullRefresh: options.flag("fullRefresh") === true,
       macroDebugging: options.flag("macroDebugging") === true,
+      empty: options.flag("empty") === true,
+      ...withoutUndefined({
+        sample: options.text("sample"),
+        eventTimeStart: options.text("eventTimeStart"),
+        eventTimeEnd: options.text("eventTimeEnd"),
+      }),
     },
     selection: withoutUndefined({
       select: options.list("select", "models", "model"),

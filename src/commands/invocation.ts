@@ -19,9 +19,10 @@ import { inlineNode } from "./inline-node.ts";
 import { projectAdapter } from "./project-adapter.ts";
 import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
+import { type RowOptions, type RunRows, readRunRows } from "./run-rows.ts";
 
 /** What commands on a project have in common. */
-export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions {
+export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions {
   readonly command: string;
   readonly signal?: AbortSignal;
   /** Tells the caller of the project as soon as it is known, for log files and positions. */
@@ -36,6 +37,8 @@ export interface Invocation {
   readonly graph: DependencyGraph;
   readonly warehouse: Warehouse;
   readonly compiler: Compiler;
+  /** Which rows a run reads and builds. */
+  readonly rows: RunRows;
   close(): Promise<void>;
 }
 
@@ -45,9 +48,11 @@ export interface Invocation {
  * @throws {XformError} with all errors of the project
  */
 export async function openInvocation(options: CommandOptions): Promise<Invocation> {
-  const project = await loadProject({ ...options, invocationId: options.invocationId ?? randomUUID() });
+  const now = options.now ?? new Date();
+  const rows = readRunRows(options, now);
+  const project = await loadProject({ ...options, now, invocationId: options.invocationId ?? randomUUID() });
   options.onProject?.(project);
-  return openManifest(project, await readManifest(project, options), options);
+  return openManifest(project, await readManifest(project, options), options, rows);
 }
 
 /**
@@ -59,11 +64,12 @@ export async function openManifest(
   project: Project,
   manifest: Manifest,
   options: ReadManifestOptions,
+  rows: RunRows = readRunRows({}, project.startedAt),
 ): Promise<Invocation> {
   const errors = manifest.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
   const { adapter, settings } = await projectAdapter(project);
-  const compiler = compilerOf(options, project, adapter, manifest);
+  const compiler = compilerOf(options, project, adapter, manifest, rows);
   const isKept = adapter.dialect.capabilities.forgetsStatements !== true;
   const comment = queryComment(project, isKept, async (template, uniqueId, at) => {
     const node = uniqueId === null ? undefined : manifest.nodes.get(uniqueId);
@@ -94,11 +100,18 @@ export async function openManifest(
     },
     warehouse,
     compiler,
+    rows,
     close: () => warehouse.close(),
   };
 }
 
-function compilerOf(options: ReadManifestOptions, project: Project, adapter: Adapter, manifest: Manifest): Compiler {
+function compilerOf(
+  options: ReadManifestOptions,
+  project: Project,
+  adapter: Adapter,
+  manifest: Manifest,
+  { inputs }: RunRows,
+): Compiler {
   const { emit } = options;
   return new Compiler({
     manifest,
@@ -112,6 +125,7 @@ function compilerOf(options: ReadManifestOptions, project: Project, adapter: Ada
     }),
     rootPackage: project.name,
     fullRefresh: options.fullRefresh ?? false,
+    inputs,
     command: options.command,
     options: options.options ?? {},
     macroDebugging: options.macroDebugging ?? false,

@@ -46,7 +46,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     if (options.writeJson !== false) {
-      const args = { which: command, ...options.args };
+      const args = { which: command, ...options.args, ...invocation.rows.args };
       // A command that ran nothing leaves the results of the last run.
       const artifacts = { invocation, args, emit };
       await writeArtifacts(run.results.length === 0 ? artifacts : { ...artifacts, run });

@@ -1,5 +1,5 @@
 import { type EventSink, type RunResult, redactor } from "../core/index.ts";
-import { execute } from "../execute/index.ts";
+import { type BatchOptions, execute } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** How nodes are run. */
@@ -11,13 +11,15 @@ export interface RunSelectedOptions {
   readonly testsFirst?: boolean;
   /** Compiles the nodes and runs nothing. */
   readonly compileOnly?: boolean;
+  /** The batches of models that an earlier run built in part, by their ids. */
+  readonly batches?: BatchOptions["chosen"];
   readonly emit: EventSink;
   readonly signal?: AbortSignal;
 }
 
 /** Runs nodes of an invocation with what its project says: threads, target, folders. */
 export function runSelected(invocation: Invocation, options: RunSelectedOptions): Promise<RunResult> {
-  const { project, manifest, graph, compiler, warehouse } = invocation;
+  const { project, manifest, graph, compiler, warehouse, rows } = invocation;
   return execute({
     manifest,
     graph,
@@ -34,6 +36,13 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     projectRoot: project.root,
     redact: redactor(project.environment),
     targetPath: project.targetPath,
+    emptySeeds: rows.inputs.empty === true,
+    batches: {
+      now: rows.now,
+      customAsOne: project.flags.require_batched_execution_for_custom_microbatch_strategy === false,
+      ...(rows.asked === undefined ? {} : { asked: rows.asked }),
+      ...(options.batches === undefined ? {} : { chosen: options.batches }),
+    },
     emit: options.emit,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

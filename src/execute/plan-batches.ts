@@ -1,5 +1,6 @@
 import { type Batch, type ModelNode, type TimeWindow, warningDiagnostic } from "../core/index.ts";
 import { batchId, batchLabel, batchWindows, type MicrobatchSettings } from "../materialize/index.ts";
+import { configPlace } from "./config-place.ts";
 import { isFullRefresh } from "./is-full-refresh.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -24,11 +25,11 @@ export async function planBatches(
   }
 }
 
-function warnOfBegin({ compiler, emit }: RunContext, node: ModelNode): void {
+function warnOfBegin(context: RunContext, node: ModelNode): void {
   const diagnostic = warningDiagnostic("run/begin-in-future", `"${node.name}" begins at a time that is still to come`, {
-    at: compiler.configPosition(node, "begin") ?? node.position,
+    at: configPlace(context, node, "begin"),
     uniqueId: node.uniqueId,
     hint: "set begin to the time of the first data",
   });
-  emit({ type: "diagnostic", diagnostic });
+  context.emit({ type: "diagnostic", diagnostic });
 }

@@ -21,6 +21,8 @@ export interface ExecuteOptions {
   readonly testsFirst: boolean;
   /** Runs nothing but the compiling of each node. */
   readonly compileOnly?: boolean;
+  /** Whether seeds get their columns and no rows. */
+  readonly emptySeeds?: boolean;
   /** What the command says about microbatch models. */
   readonly batches?: BatchOptions;
   /** Absolute folder of the project, and of the target. */

@@ -10,7 +10,7 @@ export type {
   SeedContext,
   SeedTypeNames,
 } from "./materialization.ts";
-export { batchId, batchLabel, batchSizes, isBatchSize } from "./microbatch/batch-size.ts";
+export { type BatchSize, batchId, batchLabel, batchSizes, isBatchSize, moveTime } from "./microbatch/batch-size.ts";
 export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windows.ts";
 export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";

@@ -91,6 +91,8 @@ export interface SeedContext {
   readonly file: string;
   readonly displayPath: string;
   readonly types: SeedTypeNames;
+  /** Whether the table gets its columns and no rows. */
+  readonly empty?: boolean;
   /**
    * The engine's bulk path: the statement that loads the file into a new table, or what loads it through the connection
    * and replaces the table itself.

@@ -28,6 +28,7 @@ import {
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
 import { checkCycles, checkRelations } from "./check-graph.ts";
+import { checkMicrobatch } from "./check-microbatch.ts";
 import { checkSupported } from "./check-supported.ts";
 import { Descriptions } from "./describe.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
@@ -261,7 +262,7 @@ function finish(context: NodesContext): void {
   inferPrimaryKeys(builder);
   checkGroups(context);
   checkConfigPaths(context);
-  for (const diagnostic of checkSupported(context)) builder.report(diagnostic);
+  for (const diagnostic of [...checkMicrobatch(context), ...checkSupported(context)]) builder.report(diagnostic);
 }
 
 function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {

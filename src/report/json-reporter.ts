@@ -17,8 +17,11 @@ function levelOf(event: XformEvent): "debug" | "info" | "warn" | "error" {
       return event.diagnostic.severity === "error" ? "error" : "warn";
     case "node-finished":
       return isFailure(event.result) ? "error" : event.result.status === "warn" ? "warn" : "info";
+    case "batch-finished":
+      return event.status === "error" ? "error" : "info";
     case "query-finished":
     case "node-started":
+    case "batch-started":
     case "artifact-written":
       return "debug";
     case "template-log":

@@ -21,7 +21,11 @@ const outcomes: Readonly<Record<NodeResult["status"], Outcome>> = {
   error: { word: "ERROR", style: "red", detail: () => "ERROR" },
   skipped: { word: "SKIP", style: "yellow", detail: () => "SKIP" },
   "no-op": { word: "NO-OP", style: "dim", detail: () => "NO-OP" },
-  "partial success": { word: "PARTIAL SUCCESS", style: "yellow", detail: () => "PARTIAL SUCCESS" },
+  "partial success": {
+    word: "PARTIAL SUCCESS",
+    style: "yellow",
+    detail: (result) => result.message ?? "PARTIAL SUCCESS",
+  },
 };
 
 function rows(result: NodeResult): string {

@@ -1,4 +1,5 @@
 import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
+import { batchLine, batchWords } from "./batch-line.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
 import { LiveLine, type LiveTerminal } from "./live-line.ts";
 import { packageLine, packagesSummary } from "./package-lines.ts";
@@ -54,6 +55,12 @@ export function textReporter(options: TextReporterOptions): EventSink {
         if (options.quiet && !isFailure(result)) return;
         return line(resultLine(index, total, node, result, options.width, paint));
       }
+      case "batch-started":
+        if (options.debug) line(`Batch ${event.batch.index} of ${event.batch.total} START batch ${batchWords(event)}`);
+        return;
+      case "batch-finished":
+        if (options.quiet && event.status !== "error") return;
+        return line(batchLine(event, options.width, paint));
       case "query-finished":
         if (options.debug)
           line(

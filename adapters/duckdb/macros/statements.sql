@@ -8,7 +8,7 @@
 {%- endmacro %}
 
 {% macro duckdb__get_incremental_microbatch_sql(arg_dict) -%}
-    {{ return(xform__replace_batch(arg_dict, 'cast(? as timestamp)')) }}
+    {{ return(xform__replace_batch(arg_dict, '?', holds_to_batch=true)) }}
 {%- endmacro %}
 
 {#- A name for a temporary table of one session: it has no schema, and no other run has it. -#}

@@ -153,6 +153,7 @@ function seedContext({ context }: NodeRun, node: SeedNode, session: Session): Se
     file,
     displayPath: node.position.file,
     types: dialect.seedTypes,
+    empty: context.emptySeeds === true,
     load: (relation, columns, format) => {
       const load = { relation, file, columns, ...format };
       return loadSeedSql === undefined ? () => session.loadFile(load) : loadSeedSql(load);

@@ -19,20 +19,28 @@ export function beginOf(time: number, size: BatchSize): number {
   return date.getTime();
 }
 
-/** The beginning that is `count` hours, days, months or years after another one; before it where `count` is negative. */
-export function moveBegin(begin: number, size: BatchSize, count: number): number {
-  const date = new Date(begin);
+/**
+ * The moment that is `count` hours, days, months or years after another one, before it where `count` is negative. A month
+ * that has no such day gives its last one.
+ */
+export function moveTime(time: number, size: BatchSize, count: number): number {
+  const date = new Date(time);
   if (size === "hour") date.setUTCHours(date.getUTCHours() + count);
   else if (size === "day") date.setUTCDate(date.getUTCDate() + count);
-  else if (size === "month") date.setUTCMonth(date.getUTCMonth() + count);
-  else date.setUTCFullYear(date.getUTCFullYear() + count);
+  else {
+    const day = date.getUTCDate();
+    date.setUTCDate(1);
+    date.setUTCMonth(date.getUTCMonth() + (size === "year" ? 12 * count : count));
+    const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    date.setUTCDate(Math.min(day, lastDay));
+  }
   return date.getTime();
 }
 
 /** The first beginning that is not before a moment. */
 export function nextBegin(time: number, size: BatchSize): number {
   const begin = beginOf(time, size);
-  return begin === time ? begin : moveBegin(begin, size, 1);
+  return begin === time ? begin : moveTime(begin, size, 1);
 }
 
 /** A beginning as short as its size allows: `2026`, `2026-01`, `2026-01-31`, `2026-01-31T10`. */

@@ -1,5 +1,5 @@
 import type { TimeWindow } from "../../core/index.ts";
-import { type BatchSize, beginOf, moveBegin, nextBegin } from "./batch-size.ts";
+import { type BatchSize, beginOf, moveTime, nextBegin } from "./batch-size.ts";
 
 /** What decides which batches a run has. */
 export interface BatchWindowsOptions {
@@ -31,7 +31,7 @@ export function batchWindows(options: BatchWindowsOptions): readonly TimeWindow[
   const windows: TimeWindow[] = [];
   let start = firstBegin(options, end);
   do {
-    const next = moveBegin(start, size, 1);
+    const next = moveTime(start, size, 1);
     windows.push({ start, end: next });
     start = next;
   } while (start < end);
@@ -40,5 +40,5 @@ export function batchWindows(options: BatchWindowsOptions): readonly TimeWindow[
 
 function firstBegin({ size, begin, lookback, adds, asked }: BatchWindowsOptions, end: number): number {
   if (asked !== undefined) return beginOf(asked.start, size);
-  return adds ? moveBegin(end, size, -(lookback + 1)) : beginOf(begin, size);
+  return adds ? moveTime(end, size, -(lookback + 1)) : beginOf(begin, size);
 }

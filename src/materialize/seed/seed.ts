@@ -11,13 +11,18 @@ export const seed: Materialization = async (context) => {
   const delimiter = typeof context.config.delimiter === "string" ? context.config.delimiter : ",";
   const header = await readSeed(source.file, source.displayPath, delimiter);
   const columns = columnTypes(context, source, header);
-  const loaded = await withHooks(context, () =>
-    replaceRelation(context, source.load(context.target, columns, { delimiter, nullWord: header.hasNullWord })),
-  );
+  const loaded = await withHooks(context, async () => {
+    const load = source.load(context.target, columns, { delimiter, nullWord: header.hasNullWord });
+    const result = await replaceRelation(context, load);
+    if (source.empty === true)
+      await context.execute(await context.statement("truncate_relation", { relation: context.target }));
+    return result;
+  });
+  const rows = source.empty === true ? 0 : header.rows;
   await context.published(context.target);
   return {
     relations: [context.target],
-    main: { ...loaded, message: `INSERT ${header.rows}`, rowsAffected: header.rows },
+    main: { ...loaded, message: `INSERT ${rows}`, rowsAffected: rows },
   };
 };
 

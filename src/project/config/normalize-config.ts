@@ -1,4 +1,4 @@
-import type { HookConfig, JsonObject, JsonValue } from "../../core/index.ts";
+import { type HookConfig, type JsonObject, type JsonValue, readTime } from "../../core/index.ts";
 import { isMapping, isSequence } from "../yaml/yaml-value.ts";
 import { completeFreshness } from "./complete-freshness.ts";
 import type { ConfigResourceType } from "./config-schema.ts";
@@ -58,6 +58,7 @@ function complete(config: MutableConfig, name: string, defaults: JsonObject): vo
 }
 
 function normalizeModel(config: MutableConfig): void {
+  if (typeof config.begin === "string") config.begin = dayAndTime(config.begin);
   const freshness = config.freshness;
   const buildAfter = isMapping(freshness) ? freshness.build_after : undefined;
   config.freshness = isMapping(buildAfter)
@@ -78,4 +79,10 @@ function normalizeStoreFailures(config: MutableConfig): void {
   if (as !== null && as !== undefined) config.store_failures = as !== "ephemeral";
   else if (config.store_failures === true) config.store_failures_as = "table";
   else if (config.store_failures === false) config.store_failures_as = "ephemeral";
+}
+
+/** A day, or a day and a time, as artifacts have it: `2026-01-31T00:00:00`. */
+function dayAndTime(text: string): string {
+  if (readTime(text) === undefined) return text;
+  return text.length === 10 ? `${text}T00:00:00` : text.replace(" ", "T");
 }

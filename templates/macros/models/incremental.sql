@@ -48,24 +48,31 @@
     {{ exceptions.raise_not_implemented('the strategy microbatch has no form for the adapter ' ~ adapter.type()) }}
 {%- endmacro %}
 
-{#- Replaces the rows of one batch: those whose event time lies in it. -#}
-{% macro xform__replace_batch(arg_dict, as_timestamp) -%}
+{#- Replaces the rows of one batch: those whose event time lies in it. `holds_to_batch` leaves out new rows beside it. -#}
+{% macro xform__replace_batch(arg_dict, as_timestamp, holds_to_batch=false) -%}
+    {%- set batch = xform__batch_conditions(as_timestamp) -%}
+    {%- set conditions = (arg_dict['incremental_predicates'] or []) + batch -%}
+    delete from {{ arg_dict['target_relation'] }}
+    where {{ conditions | join('\n  and ') if conditions else 'true' }};
+    {{ get_insert_into_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['dest_columns']) }}
+    {%- if holds_to_batch and batch %}
+    where {{ batch | join('\n  and ') }}
+    {%- endif %}
+{%- endmacro %}
+
+{#- What is true of the rows of the batch that is run. -#}
+{% macro xform__batch_conditions(as_timestamp) -%}
     {%- if not config.get('event_time') -%}
     {{ exceptions.raise_compiler_error('the strategy microbatch needs the configuration event_time') }}
     {%- endif -%}
     {%- set conditions = [] -%}
-    {%- for predicate in arg_dict['incremental_predicates'] or [] -%}
-    {%- do conditions.append(predicate) -%}
-    {%- endfor -%}
     {%- if model.batch and model.batch.event_time_start -%}
     {%- do conditions.append(config.get('event_time') ~ ' >= ' ~ as_timestamp | replace('?', "'" ~ model.batch.event_time_start ~ "'")) -%}
     {%- endif -%}
     {%- if model.batch and model.batch.event_time_end -%}
     {%- do conditions.append(config.get('event_time') ~ ' < ' ~ as_timestamp | replace('?', "'" ~ model.batch.event_time_end ~ "'")) -%}
     {%- endif -%}
-    delete from {{ arg_dict['target_relation'] }}
-    where {{ conditions | join('\n  and ') if conditions else 'true' }};
-    {{ get_insert_into_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['dest_columns']) }}
+    {{ return(conditions) }}
 {%- endmacro %}
 
 {#- Joins a key of the new rows with one of the old rows. -#}

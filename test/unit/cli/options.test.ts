@@ -177,7 +177,7 @@ describe("options from the environment", () => {
       const name = property(option);
       const [one, two] = [textOf(option, false), textOf(option, true)];
       const read = (environment: Record<string, string>, from: Record<string, unknown> = {}) =>
-        withEnvironment(from, environment)[name];
+        withEnvironment(from, environment, option.commands?.[0] ?? "build")[name];
       expect(read({ [`DBT_${env}`]: one })).toEqual(readValue(option, false));
       expect(read({ [`DBT_${env}`]: one, [`DBT_ENGINE_${env}`]: two })).toEqual(readValue(option, true));
       expect(read({ [`DBT_${env}`]: one, [`DBT_ENGINE_${env}`]: one, [`XFORM_${env}`]: two })).toEqual(
@@ -188,8 +188,13 @@ describe("options from the environment", () => {
     },
   );
 
+  it("does not count for a command that does not take the option", () => {
+    expect(withEnvironment({}, { DBT_EMPTY: "1" }, "run").empty).toBe(true);
+    expect(withEnvironment({}, { DBT_EMPTY: "1" }, "test").empty).toBeUndefined();
+  });
+
   it("reads yes and no in the words that people use", () => {
-    const read = (text: string) => withEnvironment({}, { XFORM_FAIL_FAST: text }).failFast;
+    const read = (text: string) => withEnvironment({}, { XFORM_FAIL_FAST: text }, "build").failFast;
     expect(["1", "true", "TRUE", "t", "yes", "y", "on"].map(read)).toEqual(Array(7).fill(true));
     expect(["0", "false", "False", "f", "no", "n", "off"].map(read)).toEqual(Array(7).fill(false));
   });
@@ -199,7 +204,7 @@ describe("options from the environment", () => {
     ["DBT_THREADS", "many"],
     ["DBT_ENGINE_LOG_FORMAT", "xml"],
   ])("refuses %s=%s", (name, value) => {
-    expect(() => withEnvironment({}, { [name]: value })).toThrow(
+    expect(() => withEnvironment({}, { [name]: value }, "build")).toThrow(
       expect.objectContaining({ code: "cli/invalid-value" }),
     );
   });

@@ -8,5 +8,6 @@ export {
   publishedMacro,
 } from "./manifest-artifact.ts";
 export { type CompiledCode, publishedNode } from "./published-node.ts";
+export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
 export { writeJson } from "./write-json.ts";

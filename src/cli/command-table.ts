@@ -53,6 +53,14 @@ export const commandTable: readonly CommandDescription[] = [
     ],
   },
   {
+    name: "retry",
+    summary: "run again what failed or was skipped in the last run",
+    examples: [
+      ["xform retry", "with the arguments of the last run"],
+      ["xform retry --state artifacts", "what the run of these artifacts left"],
+    ],
+  },
+  {
     name: "parse",
     summary: "read the project and write manifest.json",
     examples: [["xform parse", "check a project"]],

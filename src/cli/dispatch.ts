@@ -10,6 +10,7 @@ import {
   listNodes,
   parseProject,
   type RunCommand,
+  retry,
   runExitCode,
   runNodes,
   runOperation,
@@ -85,6 +86,16 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const shown = path.relative(terminal.cwd, folder);
     terminal.out(`Wrote a project into ${shown}. Next:\n\n  cd ${shown}\n  xform build\n`);
     return 0;
+  },
+  retry: async ({ command, options }) => {
+    const state = options.text("state");
+    const result = await retry({
+      ...command,
+      failFast: options.flag("failFast") === true,
+      writeJson: options.flag("writeJson") !== false,
+      ...(state === undefined ? {} : { state }),
+    });
+    return result === undefined ? 0 : runExitCode(result);
   },
   "run-operation": async ({ command, options }, [macro]) => {
     const macroArguments = options.text("args");

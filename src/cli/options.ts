@@ -48,7 +48,7 @@ export const options: readonly Option[] = [
   {
     flags: "-f, --full-refresh",
     summary: "rebuild incremental models and seeds from nothing",
-    commands: running,
+    commands: [...running, "retry"],
     env: "FULL_REFRESH",
   },
   {
@@ -56,6 +56,12 @@ export const options: readonly Option[] = [
     summary: "read no rows of refs and sources, load none of seeds",
     commands: ["build", "run", "seed", "snapshot", "compile"],
     env: "EMPTY",
+  },
+  {
+    flags: "--state <folder>",
+    summary: "folder with the artifacts of an earlier run",
+    commands: ["retry"],
+    env: "STATE",
   },
   {
     flags: "--sample <window>",
@@ -95,7 +101,11 @@ export const options: readonly Option[] = [
   { flags: "--printer-width <columns>", summary: "width of progress lines", type: "number", env: "PRINTER_WIDTH" },
   { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS" },
   { flags: "--no-use-colors", summary: "no colours" },
-  { flags: "--no-write-json", summary: "write no artifacts", commands: [...running, "parse", "run-operation"] },
+  {
+    flags: "--no-write-json",
+    summary: "write no artifacts",
+    commands: [...running, "retry", "parse", "run-operation"],
+  },
   { flags: "--no-version-check", summary: "do not compare require-dbt-version" },
   { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show"] },
   { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
@@ -163,9 +173,9 @@ export const options: readonly Option[] = [
   { flags: "--no-defer", summary: "", accepted: true },
   { flags: "--no-favor-state", summary: "", accepted: true },
   { flags: "--no-store-failures", summary: "", accepted: true },
-  { flags: "--no-empty", summary: "", accepted: true },
+  { flags: "--no-empty", summary: "", accepted: true, commands: ["build", "run", "seed", "snapshot", "compile"] },
   { flags: "--no-fail-fast", summary: "", accepted: true },
-  { flags: "--no-full-refresh", summary: "", accepted: true, commands: running },
+  { flags: "--no-full-refresh", summary: "", accepted: true, commands: [...running, "retry"] },
   { flags: "--no-debug", summary: "", accepted: true },
   { flags: "--no-quiet", summary: "", accepted: true },
 ];

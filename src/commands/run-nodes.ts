@@ -1,4 +1,5 @@
 import { isFailure, type JsonObject, type ResourceType, type RunResult } from "../core/index.ts";
+import type { RetryPlan } from "../state/index.ts";
 import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
@@ -10,6 +11,8 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
   /** The arguments as `run_results.json` keeps them. */
   readonly args?: JsonObject;
   readonly writeJson?: boolean;
+  /** Runs these nodes and batches instead of what is selected; nodes that are no more are left out. */
+  readonly only?: RetryPlan;
 }
 
 /** Which nodes a command is about: its name says the rest. */
@@ -25,6 +28,11 @@ const commandTypes = {
 /** A command that runs nodes. */
 export type RunCommand = keyof typeof commandTypes;
 
+/** Tells whether a command is one that runs nodes. */
+export function isRunCommand(command: string): command is RunCommand {
+  return Object.hasOwn(commandTypes, command);
+}
+
 /**
  * `xform build`, `run`, `test`, `seed`, `snapshot` and `compile`: selects nodes and runs them.
  *
@@ -34,7 +42,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
   const invocation = await openInvocation({ ...options, command });
   const { emit } = options;
   try {
-    const nodes = selectNodes(invocation, options, commandTypes[command], emit);
+    const nodes = options.only?.nodes ?? selectNodes(invocation, options, commandTypes[command], emit);
     if (nodes.size === 0) return await nothingToDo(invocation, options);
     const run = await runSelected(invocation, {
       nodes,
@@ -42,6 +50,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       failFast: options.failFast ?? false,
       testsFirst: command === "build",
       compileOnly: command === "compile",
+      ...(options.only === undefined ? {} : { batches: options.only.batches }),
       emit,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

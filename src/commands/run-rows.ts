@@ -1,5 +1,6 @@
 import type { InputRows } from "../compile/index.ts";
 import { isJsonObject, type JsonObject, readTime, type TimeWindow, timeText, XformError } from "../core/index.ts";
+import { toText, type Value } from "../jinja/index.ts";
 import { batchSizes, isBatchSize, moveTime } from "../materialize/index.ts";
 import { readYaml } from "../project/index.ts";
 
@@ -71,10 +72,13 @@ function writtenWindow(given: string | JsonObject): TimeWindow {
   const value = typeof given === "string" ? readYaml(given, "--sample").value : given;
   const window = isJsonObject(value) ? value : {};
   const end = (key: "start" | "end"): number => {
-    const time = readTime(String(window[key] ?? ""));
+    // YAML has days and times of its own.
+    const time = readTime(toText((window[key] ?? "") as Value));
     if (time !== undefined) return time;
     const what =
-      window[key] === undefined ? `has no ${key}` : `has the ${key} "${String(window[key])}", which is no time`;
+      window[key] === undefined
+        ? `has no ${key}`
+        : `has the ${key} "${toText((window[key] ?? "") as Value)}", which is no time`;
     throw invalid(`the window of --sample ${what}`, sampleHint);
   };
   return { start: end("start"), end: end("end") };

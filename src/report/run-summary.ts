@@ -47,8 +47,8 @@ export function runSummary(
   }
   const skipped = skippedLines(run.results, nodes);
   if (skipped.length > 0) lines.push("", ...skipped);
-  const { pass, warn, error, skip, noOp, total } = counts;
-  lines.push("", `Done. PASS=${pass} WARN=${warn} ERROR=${error} SKIP=${skip} NO-OP=${noOp} TOTAL=${total}`);
+  const { pass, warn, error, partial, skip, noOp, total } = counts;
+  lines.push("", `Done. PASS=${pass} WARN=${warn} ERROR=${error + partial} SKIP=${skip} NO-OP=${noOp} TOTAL=${total}`);
   return lines;
 }
 
@@ -61,12 +61,8 @@ function headline(run: RunResult, counts: RunCounts, paint: Paint): string {
     );
   }
   if (counts.error === 0 && counts.warn === 0 && counts.partial === 0) return paint("green", "Completed successfully");
-  const parts = [
-    plural(counts.error, "error"),
-    plural(counts.partial, "partial success"),
-    plural(counts.warn, "warning"),
-  ];
-  const text = `Completed with ${parts[0]}, ${counts.partial} partial successes, and ${parts[2]}:`;
+  const partial = `${counts.partial} partial success${counts.partial === 1 ? "" : "es"}`;
+  const text = `Completed with ${plural(counts.error, "error")}, ${partial}, and ${plural(counts.warn, "warning")}:`;
   return paint(counts.error > 0 ? "red" : "yellow", text);
 }
 

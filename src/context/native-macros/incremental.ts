@@ -53,6 +53,6 @@ export function loadRelationMacro(scope: TemplateScope): Value {
     if (session === undefined || !(relation instanceof RelationObject)) return null;
     return session.relations
       .find(relation.relation)
-      .then((found) => (found === null ? null : relation.withType(found.type)));
+      .then((found) => (found === null ? null : relation.reading({}).withType(found.type)));
   });
 }

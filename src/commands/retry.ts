@@ -1,0 +1,75 @@
+import path from "node:path";
+import { readRunResults } from "../artifacts/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type RunResult, XformError } from "../core/index.ts";
+import { findTargetFolder } from "../project/index.ts";
+import { retryPlan } from "../state/index.ts";
+import type { CommandOptions } from "./invocation.ts";
+import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
+
+/** The options of `retry`. What is given here counts before what the earlier command was given. */
+export interface RetryOptions extends CommandOptions {
+  /** The folder with `run_results.json` of the earlier run; without it, the target folder. */
+  readonly state?: string;
+  readonly failFast?: boolean;
+  readonly writeJson?: boolean;
+}
+
+/**
+ * `xform retry`: runs again what failed or was skipped in the last run, with the arguments of its command, but for
+ * those that are paths.
+ *
+ * @returns the run, or undefined where nothing is left to do
+ * @throws {XformError} `artifact/not-found`, `artifact/invalid` where there is no earlier run
+ */
+export async function retry(options: RetryOptions): Promise<RunResult | undefined> {
+  const folder =
+    options.state === undefined ? findTargetFolder(options) : path.resolve(options.directory, options.state);
+  const previous = await readRunResults(path.join(folder, "run_results.json"));
+  const { args } = previous;
+  const command = String(args.which);
+  if (!isRunCommand(command)) {
+    throw new XformError("cli/invalid-value", `the last command was "${command}", which retry does not run again`, {
+      hint: `run it again: xform ${command}`,
+    });
+  }
+  const { nodes, batches } = retryPlan(previous);
+  if (nodes.size === 0) {
+    options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
+    return undefined;
+  }
+  const merged: RunOptions = { ...inherited(args), ...given(options), command, only: { nodes, batches } };
+  return runNodes(command, { ...merged, args: { ...args, ...options.options } });
+}
+
+/** The arguments of the earlier command that count again. */
+function inherited(args: JsonObject): Partial<RunOptions> {
+  const text = (key: string) => (typeof args[key] === "string" ? args[key] : undefined);
+  const mappingOrText = (key: string) => (isJsonObject(args[key] ?? null) ? (args[key] as JsonObject) : text(key));
+  return withoutUndefined({
+    vars: mappingOrText("vars"),
+    target: text("target"),
+    profile: text("profile"),
+    threads: typeof args.threads === "number" ? args.threads : undefined,
+    fullRefresh: flag(args.full_refresh),
+    failFast: flag(args.fail_fast),
+    empty: flag(args.empty),
+    sample: mappingOrText("sample"),
+    eventTimeStart: text("event_time_start"),
+    eventTimeEnd: text("event_time_end"),
+  });
+}
+
+function flag(value: JsonValue | undefined): true | undefined {
+  return value === true ? true : undefined;
+}
+
+/** A switch that is off says nothing: the earlier command decides. */
+function given(options: RetryOptions): RetryOptions {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== false && value !== undefined),
+  ) as unknown as RetryOptions;
+}
+
+function withoutUndefined(values: Readonly<Record<string, unknown>>): Partial<RunOptions> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

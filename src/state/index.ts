@@ -1,0 +1,1 @@
+export { type RetryPlan, retryPlan } from "./retry-plan.ts";

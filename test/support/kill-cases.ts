@@ -1,0 +1,143 @@
+/** A node whose building is killed at each of its statements. */
+export interface KillCase {
+  /** What the test is called. */
+  readonly name: string;
+  /** The files of the node; `round` is 1 before and 2 for the run that is killed. */
+  files(round: 1 | 2): Readonly<Record<string, string>>;
+  readonly node: string;
+  /** Command and options of the runs; `run` where it is left out. */
+  readonly args?: readonly string[];
+  /** A query whose rows tell the relation's state. */
+  readonly state: string;
+  /** Whether there is nothing before the run that is killed. */
+  readonly isFirst?: boolean;
+  readonly engines?: readonly ("duckdb" | "postgres")[];
+}
+
+const model = (config: string, sql: string) => ({ "models/m.sql": `{{ config(${config}) }}\n${sql}` });
+
+/** Rows with the keys `round` and `round + 1`, so that one key comes again in the second round. */
+const rows = (round: 1 | 2) =>
+  `select ${round} as id, ${round} as round union all select ${round + 1} as id, ${round} as round`;
+
+const state = "select id, round from main.m order by id, round";
+
+const incremental = (strategy: string): KillCase => ({
+  name: `incremental by ${strategy}`,
+  node: "m",
+  state,
+  files: (round) =>
+    model(`materialized='incremental', incremental_strategy='${strategy}', unique_key='id'`, rows(round)),
+});
+
+const hooks = 'pre_hook=["create table if not exists main.hooked (n int)", "insert into main.hooked values (1)"]';
+
+/** Every materialization, where something is there before and where nothing is. */
+export const killCases: readonly KillCase[] = [
+  { name: "table", node: "m", state, files: (round) => model("materialized='table'", rows(round)) },
+  {
+    name: "first table",
+    node: "m",
+    state,
+    isFirst: true,
+    files: (round) => model("materialized='table'", rows(round)),
+  },
+  { name: "view", node: "m", state, files: (round) => model("materialized='view'", rows(round)) },
+  {
+    name: "view with other columns",
+    node: "m",
+    state: "select * from main.m order by 1",
+    files: (round) => model("materialized='view'", round === 1 ? "select 1 as id" : "select 'x' as other, 2 as id"),
+  },
+  {
+    name: "table in the place of a view",
+    node: "m",
+    state,
+    files: (round) => model(`materialized='${round === 1 ? "view" : "table"}'`, rows(round)),
+  },
+  {
+    name: "view in the place of a table",
+    node: "m",
+    state,
+    files: (round) => model(`materialized='${round === 1 ? "table" : "view"}'`, rows(round)),
+  },
+  {
+    name: "table with hooks",
+    node: "m",
+    state: "select id, round, (select count(*) from main.hooked) as n from main.m order by id, round",
+    files: (round) => model(`materialized='table', ${hooks}`, rows(round)),
+  },
+  {
+    name: "table with a contract, descriptions and an index",
+    node: "m",
+    state,
+    files: (round) => ({
+      ...model(
+        "materialized='table', persist_docs={'relation': true, 'columns': true}, indexes=[{'columns': ['id']}]",
+        rows(round),
+      ),
+      "models/m.yml": `models:
+  - name: m
+    description: round ${round}
+    config: { contract: { enforced: true } }
+    columns:
+      - { name: id, data_type: integer, description: key, constraints: [{ type: not_null }] }
+      - { name: round, data_type: integer }
+`,
+    }),
+  },
+  incremental("append"),
+  incremental("delete+insert"),
+  incremental("merge"),
+  {
+    name: "incremental with other columns",
+    node: "m",
+    state: "select * from main.m order by 1, 2",
+    files: (round) =>
+      model(
+        "materialized='incremental', on_schema_change='sync_all_columns'",
+        round === 1 ? "select 1 as id, 'x' as gone" : "select 2 as id, 'y' as added",
+      ),
+  },
+  {
+    name: "incremental under --full-refresh",
+    node: "m",
+    state,
+    args: ["run", "--full-refresh"],
+    files: (round) => model("materialized='incremental'", rows(round)),
+  },
+  {
+    name: "materialized view",
+    node: "m",
+    state: "select id, round, (select count(*) from pg_indexes where tablename = 'm') from main.m order by id",
+    args: ["run", "--full-refresh"],
+    engines: ["postgres"],
+    files: (round) => model("materialized='materialized_view', indexes=[{'columns': ['id']}]", rows(round)),
+  },
+  {
+    name: "seed",
+    node: "s",
+    args: ["seed"],
+    state: "select id, round from main.s order by id",
+    files: (round) => ({ "seeds/s.csv": `id,round\n${round},${round}\n${round + 1},${round}\n` }),
+  },
+  {
+    name: "seed with other columns",
+    node: "s",
+    args: ["seed", "--full-refresh"],
+    state: "select * from main.s order by 1",
+    files: (round) => ({ "seeds/s.csv": round === 1 ? "id\n1\n" : "id,more\n1,x\n2,y\n" }),
+  },
+  {
+    name: "snapshot",
+    node: "s",
+    args: ["snapshot"],
+    state: "select id, round, dbt_valid_to is null as is_current from main.s order by 1, 2, 3",
+    files: (round) => ({
+      "snapshots/s.sql": `{% snapshot s %}
+{{ config(strategy='check', unique_key='id', check_cols=['round'], target_schema='main', hard_deletes='invalidate') }}
+${rows(round)}
+{% endsnapshot %}`,
+    }),
+  },
+];

@@ -5,10 +5,11 @@ import { type BuildNode, XformError } from "../core/index.ts";
 import type { ExecuteOptions } from "./run-context.ts";
 
 /**
- * The file below the target where a node's SQL is written. Generic tests get a folder named after their YAML file; where
- * several have one path, all but the first have the hash of their id in the name.
+ * The file below the target where a node's SQL is written. Generic tests and snapshots get a folder named after their
+ * file, which can have several; where several tests have one path, all but the first have the hash of their id in the name.
  */
 export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
+  if (node.resourceType === "snapshot") return `${kind}/${node.packageName}/${node.originalFilePath}/${node.name}.sql`;
   const shared = node.resourceType === "operation" || (node.resourceType === "test" && node.testMetadata !== null);
   const batch = node.resourceType === "model" ? node.batch : undefined;
   if (batch !== undefined) {

@@ -1,9 +1,15 @@
 import path from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type Database, type JsonObject, type OpenOptions, WarehouseError } from "../../src/adapter/index.ts";
+import {
+  type Connection,
+  type Database,
+  type JsonObject,
+  type OpenOptions,
+  WarehouseError,
+} from "../../src/adapter/index.ts";
 import { duckdbConnection } from "./connection.ts";
-import { duckdbDialect } from "./dialect.ts";
 import { duckdbError } from "./errors.ts";
+import { type SessionStatement, sessionStatements } from "./session-statements.ts";
 
 /**
  * Opens a DuckDB file or a database in memory. The driver is loaded here and not before.
@@ -20,7 +26,7 @@ export async function openDuckdb({ settings, directory }: OpenOptions): Promise<
   ).catch((error) => {
     throw openError(error, file);
   });
-  const statements = sessionStatements(settings);
+  const statements = sessionStatements(settings, directory);
   let prepared = false;
   const drivers = new Set<DuckDBConnection>();
   return {
@@ -28,8 +34,9 @@ export async function openDuckdb({ settings, directory }: OpenOptions): Promise<
       const driver = await instance.connect();
       drivers.add(driver);
       const connection = duckdbConnection(driver, () => drivers.delete(driver));
-      for (const sql of prepared ? statements.each : [...statements.once, ...statements.each])
-        await connection.execute(sql);
+      for (const statement of prepared ? statements.each : [...statements.each, ...statements.once]) {
+        await prepare(connection, statement);
+      }
       prepared = true;
       return connection;
     },
@@ -42,10 +49,10 @@ export async function openDuckdb({ settings, directory }: OpenOptions): Promise<
   };
 }
 
-/** The absolute path of the database file, or `:memory:`. */
+/** The absolute path of the database file; `:memory:`, and addresses like `md:lake`, as they are. */
 export function databaseFile(settings: JsonObject, directory: string): string {
   const given = typeof settings.path === "string" ? settings.path : ":memory:";
-  return given === ":memory:" || given.startsWith("md:") ? given : path.resolve(directory, given);
+  return given === ":memory:" || /^\w{2,}:/.test(given) ? given : path.resolve(directory, given);
 }
 
 function openError(error: unknown, file: string): WarehouseError {
@@ -57,34 +64,16 @@ function openError(error: unknown, file: string): WarehouseError {
   });
 }
 
-function sessionStatements(settings: JsonObject): {
-  readonly once: readonly string[];
-  readonly each: readonly string[];
-} {
-  const { quoteIdentifier, quoteLiteral } = duckdbDialect;
-  const once = [
-    ...list(settings.extensions).map((extension) => `load ${quoteIdentifier(String(extension))}`),
-    ...list(settings.attach).map((entry) => attachStatement(entry as JsonObject)),
-  ];
-  const each = ["set errors_as_json = true"];
-  for (const [name, value] of Object.entries((settings.settings ?? {}) as JsonObject)) {
-    each.push(`set ${quoteIdentifier(name)} = ${typeof value === "number" ? value : quoteLiteral(String(value))}`);
+/** Readies a session. What fails is told with the hint, and without what must not be seen. */
+async function prepare(connection: Connection, { sql, hint, hidden = [] }: SessionStatement): Promise<void> {
+  try {
+    await connection.execute(sql);
+  } catch (error) {
+    const { message, hint: own } = error as WarehouseError;
+    const shown = hidden.reduce((text, secret) => text.replaceAll(secret, "*****"), message);
+    const advice = hint ?? own;
+    throw new WarehouseError("connection", shown, advice === undefined ? {} : { hint: advice });
   }
-  return { once, each };
-
-  function attachStatement(entry: JsonObject): string {
-    const alias = typeof entry.alias === "string" ? ` as ${quoteIdentifier(entry.alias)}` : "";
-    const options = [
-      typeof entry.type === "string" ? `type ${entry.type}` : "",
-      entry.read_only === true ? "read_only" : "",
-    ].filter((option) => option !== "");
-    const suffix = options.length > 0 ? ` (${options.join(", ")})` : "";
-    return `attach if not exists ${quoteLiteral(String(entry.path))}${alias}${suffix}`;
-  }
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function textValues(options: JsonObject | undefined): Record<string, string> {

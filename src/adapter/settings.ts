@@ -6,6 +6,8 @@ export interface Setting {
   readonly summary: string;
   readonly required?: boolean;
   readonly default?: JsonValue;
+  /** What is said of a key that is read and does nothing. */
+  readonly unsupported?: string;
   /** Never printed. */
   readonly secret?: boolean;
 }
@@ -19,23 +21,30 @@ export interface SettingProblem {
   readonly message: string;
 }
 
-/** Fills in defaults and lists what is missing or of the wrong type. */
+/** Fills in defaults, and lists what is missing or of the wrong type, and what does nothing. */
 export function applySettings(
   schema: SettingsSchema,
   given: JsonObject,
-): { readonly settings: JsonObject; readonly problems: readonly SettingProblem[] } {
+): {
+  readonly settings: JsonObject;
+  readonly problems: readonly SettingProblem[];
+  readonly warnings: readonly SettingProblem[];
+} {
   const settings: Record<string, JsonValue> = { ...given };
   const problems: SettingProblem[] = [];
+  const warnings: SettingProblem[] = [];
   for (const [key, setting] of Object.entries(schema)) {
     const value = settings[key];
     if (value === undefined || value === null) {
       if (setting.default !== undefined) settings[key] = setting.default;
       else if (setting.required) problems.push({ key, message: `"${key}" is missing: ${setting.summary}` });
+    } else if (setting.unsupported !== undefined) {
+      warnings.push({ key, message: `"${key}" has no effect: ${setting.unsupported}` });
     } else if (settingType(value) !== setting.type) {
       problems.push({ key, message: `"${key}" should be a ${setting.type}, not a ${settingType(value)}` });
     }
   }
-  return { settings, problems };
+  return { settings, problems, warnings };
 }
 
 function settingType(value: JsonValue): Setting["type"] {

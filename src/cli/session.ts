@@ -3,7 +3,7 @@ import { WarehouseError } from "../adapter/index.ts";
 import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
 import { warehouseCode } from "../context/index.ts";
 import { type Diagnostic, type EventSink, errorDiagnostic, redactor, XformError } from "../core/index.ts";
-import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
+import { type LoadProjectOptions, type Project, projectRedactor, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
@@ -80,7 +80,7 @@ export function createSession(
   }) as unknown as LoadProjectOptions;
   const onProject = (project: Project) => {
     folder = project.root;
-    redact = redactor({ ...given.environment, ...project.environment });
+    redact = projectRedactor({ ...project, environment: { ...given.environment, ...project.environment } });
     log = logFile(project.logPath, "xform.log", readSource, redact);
     log({ type: "command-started", version, command, invocationId });
   };

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeJson } from "../artifacts/index.ts";
-import { redactor } from "../core/index.ts";
 import { buildCatalog, writeSite } from "../docs/index.ts";
-import { DBT_VERSION } from "../project/index.ts";
+import { DBT_VERSION, projectRedactor } from "../project/index.ts";
 import { openInvocation } from "./invocation.ts";
 import type { RunOptions } from "./run-nodes.ts";
 import { runSelected } from "./run-selected.ts";
@@ -45,7 +44,7 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
     await writeJson(
       path.join(project.targetPath, "catalog.json"),
       catalog as unknown as Readonly<Record<string, unknown>>,
-      redactor(project.environment),
+      projectRedactor(project),
     );
     await writeSite({
       manifest: await readJson(project.targetPath, "manifest.json"),

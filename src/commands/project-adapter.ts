@@ -1,5 +1,5 @@
 import { type Adapter, applySettings, type JsonObject } from "../adapter/index.ts";
-import { errorDiagnostic, XformError } from "../core/index.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic, XformError } from "../core/index.ts";
 import type { Project } from "../project/index.ts";
 import { findAdapter } from "../warehouse/index.ts";
 
@@ -7,6 +7,8 @@ import { findAdapter } from "../warehouse/index.ts";
 export interface ProjectAdapter {
   readonly adapter: Adapter;
   readonly settings: JsonObject;
+  /** A warning for each key of the profile that does nothing. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -16,13 +18,17 @@ export interface ProjectAdapter {
  */
 export async function projectAdapter({ profile, root }: Project): Promise<ProjectAdapter> {
   const adapter = await findAdapter(profile.type, root, profile.at?.("type"));
-  const { settings, problems } = applySettings(adapter.settings, profile.settings);
-  if (problems.length === 0) return { adapter, settings };
+  const { settings, problems, warnings } = applySettings(adapter.settings, profile.settings);
+  const placed = (key: string) => {
+    const at = profile.at?.(key);
+    return at === undefined ? {} : { at };
+  };
+  if (problems.length === 0) {
+    const told = warnings.map(({ key, message }) => warningDiagnostic("profile/unsupported", message, placed(key)));
+    return { adapter, settings, warnings: told };
+  }
   const hint = `correct the target "${profile.targetName}" of the profile "${profile.name}"`;
   throw XformError.of(
-    problems.map(({ key, message }) => {
-      const at = profile.at?.(key);
-      return errorDiagnostic("profile/invalid", message, { ...(at === undefined ? {} : { at }), hint });
-    }),
+    problems.map(({ key, message }) => errorDiagnostic("profile/invalid", message, { ...placed(key), hint })),
   );
 }

@@ -1,5 +1,6 @@
-import { type EventSink, type RunResult, redactor } from "../core/index.ts";
+import type { EventSink, RunResult } from "../core/index.ts";
 import { type BatchOptions, execute } from "../execute/index.ts";
+import { projectRedactor } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** How nodes are run. */
@@ -34,7 +35,7 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,
     projectRoot: project.root,
-    redact: redactor(project.environment),
+    redact: projectRedactor(project),
     targetPath: project.targetPath,
     emptySeeds: rows.inputs.empty === true,
     batches: {

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { type CompiledCode, manifestArtifact, runResultsArtifact, writeJson } from "../artifacts/index.ts";
-import { type EventSink, type JsonObject, type RunResult, redactor } from "../core/index.ts";
+import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
+import { projectRedactor } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** What a command leaves in the target folder. */
@@ -17,7 +18,7 @@ export interface ArtifactsOptions {
 export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
   const { project, manifest } = invocation;
   const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
-  const redact = redactor(project.environment);
+  const redact = projectRedactor(project);
   const below = path.relative(project.root, project.targetPath).replaceAll(path.sep, "/");
   const write = async (name: string, value: Readonly<Record<string, unknown>>) => {
     const file = path.join(project.targetPath, name);

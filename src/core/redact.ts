@@ -9,13 +9,19 @@ const mask = "*****";
 /**
  * Hides the values of the secret variables of an environment, as they are and as they stand in JSON and in addresses.
  *
+ * @param more other secrets
+ *
  * @example
  * redactor({ DBT_ENV_SECRET_KEY: "s3cret" })("password s3cret"); // "password *****"
  */
-export function redactor(environment: Readonly<Record<string, string | undefined>>): Redact {
+export function redactor(
+  environment: Readonly<Record<string, string | undefined>>,
+  more: readonly string[] = [],
+): Redact {
   const secrets = new Set<string>();
-  for (const [name, value] of Object.entries(environment)) {
-    if (!name.startsWith(secretPrefix) || value === undefined || value.trim() === "") continue;
+  const named = Object.entries(environment).flatMap(([name, value]) => (name.startsWith(secretPrefix) ? [value] : []));
+  for (const value of [...named, ...more]) {
+    if (value === undefined || value.trim() === "") continue;
     for (const form of [value, value.trim(), JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]) {
       secrets.add(form);
     }

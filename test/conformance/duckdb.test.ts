@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -113,5 +113,38 @@ describe("a file of DuckDB", () => {
       ]);
     }
     await database.close();
+  });
+
+  it("finds relative paths, of attached databases and of files, in the project's folder", async () => {
+    await (await open({ path: "beside.duckdb" })).close();
+    writeFileSync(path.join(directory, "rows.csv"), "id\n1\n2\n");
+    const config = { path: "paths.duckdb", attach: [{ path: "beside.duckdb", read_only: true, type: "duckdb" }] };
+    const database = await adapter.open({ settings: applySettings(adapter.settings, config).settings, directory });
+    expect(await rows(database, "select count(*) from duckdb_databases() where database_name = 'beside'")).toEqual([
+      [1],
+    ]);
+    expect(await rows(database, "select count(*) from 'rows.csv'")).toEqual([[2]]);
+    await database.close();
+  });
+
+  it("has the secrets of the profile, and an error does not tell them", async () => {
+    const secret = { type: "http", bearer_token: "t0ken", scope: ["https://a.example", "https://b.example"] };
+    const config = {
+      path: ":memory:",
+      secrets: [secret, { ...secret, name: "named", extra_http_headers: { A: "b" } }],
+    };
+    const settings = (given: object) => applySettings(adapter.settings, { ...given }).settings;
+    const database = await adapter.open({ settings: settings(config), directory });
+    expect(await rows(database, "select name, scope from duckdb_secrets() order by name")).toEqual([
+      ["named", ["https://a.example", "https://b.example"]],
+      ["xform_secret_1", ["https://a.example", "https://b.example"]],
+    ]);
+    await database.close();
+    const broken = await adapter.open({ settings: settings({ secrets: [{ ...secret, use: "t0ken" }] }), directory });
+    const failure = await broken.connect().catch((error: unknown) => error as WarehouseError);
+    expect(failure).toMatchObject({ kind: "connection" });
+    expect((failure as WarehouseError).message).toContain("'use'");
+    expect(`${(failure as WarehouseError).message} ${(failure as WarehouseError).hint}`).not.toContain("t0ken");
+    await broken.close();
   });
 });

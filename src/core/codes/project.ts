@@ -15,5 +15,6 @@ export const projectCodes = {
   "profile/not-found": "the profile is in no profiles.yml",
   "profile/target-not-found": "the target is not in the profile",
   "profile/invalid": "the profile's settings are wrong",
+  "profile/unsupported": "a key of the profile does nothing here",
   "profile/adapter-not-found": "no adapter of the profile's type",
 } as const;

@@ -27,6 +27,9 @@ describe("profiles", () => {
   errorCase("profile-adapter", { runs: ["parse"] });
   errorCase("profile-settings", { runs: ["parse"] });
   errorCase("profile-setting-types", { runs: ["parse"] });
+  errorCase("profile-duckdb", {
+    runs: ["build --threads 1", "build --target secret", "build --target attach", "build --target not_there"],
+  });
   errorCase("profile-no-type", { runs: ["parse"] });
   errorCase("profile-no-outputs", { runs: ["parse"] });
   errorCase("profile-yaml", { runs: ["parse"] });

@@ -8,6 +8,7 @@ import {
   type SeedLoad,
   tableOfContract,
 } from "../../src/adapter/index.ts";
+import { duckdbFiles } from "./file-statements.ts";
 
 const quoting = {
   quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"`,
@@ -50,6 +51,7 @@ export const duckdbDialect: Dialect = {
     get_incremental_delete_insert_sql: (args) =>
       deleteInsert(quoting, args, args.unique_key.length > 1 ? "DBT_INCREMENTAL_TARGET" : null),
   },
+  files: duckdbFiles,
   listRelationsSql,
   listColumnsSql,
   catalogSql,

@@ -1,5 +1,5 @@
 import type { Relation, RelationName, RelationQuoting, SchemaName } from "../core/index.ts";
-import type { Statements } from "../materialize/index.ts";
+import type { FileStatements, Statements } from "../materialize/index.ts";
 
 /** The types of constraints that a contract can have. */
 export type ConstraintType = "check" | "not_null" | "unique" | "primary_key" | "foreign_key";
@@ -51,6 +51,8 @@ export interface Dialect {
   readonly typeAliases?: Readonly<Record<string, string>>;
   /** Which parts of a relation's name are quoted where nothing else is said; all of them where it is left out. */
   readonly quoting?: RelationQuoting;
+  /** How queries are written to files and files are read, where the engine does that itself. */
+  readonly files?: FileStatements;
   quoteIdentifier(identifier: string): string;
   quoteLiteral(text: string): string;
   /** A query with the columns database, schema, identifier, type of all relations in some schemas. */

@@ -10,6 +10,7 @@ export type {
   ValueKind,
 } from "../core/index.ts";
 export type {
+  FileStatements,
   IncrementalArguments,
   StatementArguments,
   StatementName,

@@ -118,8 +118,9 @@ export class NodeHosts {
     return source;
   }
 
-  #sourceRelation({ database, schema, identifier, quoting }: SourceNode): RelationObject {
-    return this.#options.contexts.relation(database, schema, identifier, null, quoting);
+  #sourceRelation({ database, schema, identifier, quoting, files }: SourceNode): RelationObject {
+    const relation = this.#options.contexts.relation(database, schema, identifier, null, quoting);
+    return files === undefined ? relation : relation.withFiles(files);
   }
 
   /** A relation with the rows that a node reads of it. */

@@ -26,6 +26,7 @@ export {
   contextReference,
   contextRows,
 } from "./reference/context-reference.ts";
+export { type LocatedSource, sourceLocation } from "./source-location.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
 export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { KnownRelations, TemplateHost, TemplateSession } from "./template-host.ts";

@@ -174,6 +174,8 @@ export interface SourceNode extends NodeBase {
   readonly schema: string;
   readonly identifier: string;
   readonly relationName: string | null;
+  /** What stands in a query for it where its rows are in files. */
+  readonly files?: string;
   readonly quoting: JsonObject;
   readonly loadedAtField: string | null;
   readonly loadedAtQuery: string | null;

@@ -1,18 +1,22 @@
+import { external } from "./external/external.ts";
 import { incremental } from "./incremental/incremental.ts";
 import type { Materialization } from "./materialization.ts";
 import { materializedView } from "./materialized-view.ts";
 import { seed } from "./seed/seed.ts";
 import { snapshot } from "./snapshot/snapshot.ts";
 import { table } from "./table.ts";
+import { tableFunction } from "./table-function.ts";
 import { view } from "./view.ts";
 
 /** The built-in materializations that build a relation, by the word in `materialized`. */
 const materializations: Readonly<Record<string, Materialization>> = {
+  external,
   incremental,
   materialized_view: materializedView,
   seed,
   snapshot,
   table,
+  table_function: tableFunction,
   view,
 };
 

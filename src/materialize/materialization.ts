@@ -8,7 +8,13 @@ import type {
   SourcePosition,
 } from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
-import type { IncrementalArguments, StatementArguments, StatementName, TypedRelation } from "./statements.ts";
+import type {
+  FileStatements,
+  IncrementalArguments,
+  StatementArguments,
+  StatementName,
+  TypedRelation,
+} from "./statements.ts";
 
 /** What a materialization must know of the engine to choose its way. */
 export interface MaterializationCapabilities {
@@ -47,6 +53,10 @@ export interface MaterializationContext {
    */
   call(macro: string, args: readonly Value[]): Promise<Value>;
   readonly values: TemplateValues;
+  /** Renders a text of the node's configuration. */
+  render(text: string): Promise<string>;
+  /** Files that stand for relations, where the engine reads and writes them. */
+  readonly files?: FilesContext;
   /** Where a key of the node's configuration is written, for messages. */
   configPlace(key: string): SourcePosition;
   /** A warning about the node. */
@@ -72,6 +82,12 @@ export interface Dependent extends RelationName {
   readonly type: string;
   /** What makes it again as it was. */
   readonly sql: string;
+}
+
+/** What a materialization of files has beside. */
+export interface FilesContext extends FileStatements {
+  /** The project's folder; relative locations start there. */
+  readonly directory: string;
 }
 
 /** Makes the values that macros take. */

@@ -107,7 +107,7 @@
 {%- endmacro %}
 
 {% macro external_location(relation, config) -%}
-    {{ return((adapter.external_root() if adapter.external_root is defined else '.') ~ '/' ~ relation.identifier ~ '.' ~ (config.get('format') or 'parquet')) }}
+    {{ return((target.external_root or '.') ~ '/' ~ relation.identifier ~ '.' ~ (config.get('format') or 'parquet')) }}
 {%- endmacro %}
 
 {% macro normalize_string_or_list(raw, field_name) -%}

@@ -141,6 +141,11 @@ export class RelationObject extends JinjaObject {
     return new RelationObject({ ...this.relation, type }, this.#dialect, this.#settings);
   }
 
+  /** The same relation with something else written in the place of its name. */
+  withFiles(files: string | null): RelationObject {
+    return new RelationObject(this.relation, this.#dialect, { ...this.#settings, files });
+  }
+
   /** The relation as data, as `tojson` writes it. */
   toDict(omitsNone = false): PyDict {
     const names = ["type", "quote_character", "include_policy", "quote_policy", "dbt_created", "limit"];
@@ -156,7 +161,7 @@ export class RelationObject extends JinjaObject {
             : value;
       if (plain !== null || !omitsNone) entries.push([name, plain]);
     }
-    if (this.#traits.className === "DuckDB" && !omitsNone) entries.push(["external", null]);
+    if (this.#traits.className === "DuckDB" && !omitsNone) entries.push(["external", this.#settings.files ?? null]);
     return new PyDict(entries);
   }
 
@@ -223,8 +228,9 @@ export class RelationObject extends JinjaObject {
   #name(): string {
     // An ephemeral model stands in the statement as a common table expression.
     if (this.relation.type === "cte") return this.relation.identifier ?? "";
+    const { view = null, files = null } = this.#settings;
+    if (files !== null) return files;
     const name = renderRelation(this.#dialect, this.named());
-    const { view = null } = this.#settings;
     return view === null ? name : `${name}.${view}`;
   }
 

@@ -20,7 +20,11 @@ import type { NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 
 /** What is built under a name, by the materialization; tables where nothing else is said. */
-const relationTypes: Readonly<Record<string, RelationType>> = { view: "view", materialized_view: "materialized_view" };
+const relationTypes: Readonly<Record<string, RelationType>> = {
+  view: "view",
+  materialized_view: "materialized_view",
+  external: "view",
+};
 
 /**
  * What the built-in materializations work with, on one session of the warehouse. Every statement is written below
@@ -88,6 +92,9 @@ export async function materializationContext(
       model: () => macroScope().host.model(),
       config: () => macroScope().lookup("config") ?? null,
     },
+    render: async (text) =>
+      (await compiler.renderText(text, node, { query: send, relations: warehouse.relations }, node.position)).sql,
+    ...(dialect.files === undefined ? {} : { files: { ...dialect.files, directory: context.projectRoot } }),
     configPlace: (key) => configPlace(context, node, key),
     warn: (message) => macroScope().host.warn(message),
     // A project's macro may have sent what it wrote.

@@ -1,4 +1,5 @@
-import { isJsonObject, type SourceNode } from "../../core/index.ts";
+import { type LocatedSource, sourceLocation } from "../../context/index.ts";
+import { isJsonObject, type SourceNode, XformError } from "../../core/index.ts";
 import type { Package, PropertiesFile, SourceProperties, SourceTable } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { columnsOf, relationNameOf } from "../node-parts.ts";
@@ -27,6 +28,7 @@ function parseTable(
   const identifier = table.identifier ?? table.name;
   const description = context.descriptions.render(table.description, nodePackage.name, table.position);
   const sourceDescription = context.descriptions.render(source.description, nodePackage.name, source.position);
+  const files = filesOf(context, table, { name: table.name, identifier, schema, database, meta: config.meta, config });
   const node: SourceNode = {
     uniqueId: `source.${nodePackage.name}.${source.name}.${table.name}`,
     resourceType: "source",
@@ -48,7 +50,8 @@ function parseTable(
     database,
     schema,
     identifier,
-    relationName: relationNameOf(context, { database, schema, alias: identifier }, table.quoting),
+    relationName: files ?? relationNameOf(context, { database, schema, alias: identifier }, table.quoting),
+    ...(files === null ? {} : { files }),
     quoting: table.quoting,
     loadedAtField: textOrNull(config.loaded_at_field),
     loadedAtQuery: textOrNull(config.loaded_at_query),
@@ -77,6 +80,18 @@ function parseTable(
     columns: table.columns,
     namePrefix: "source_",
   });
+}
+
+/** The files that the source stands for, where the engine reads files. */
+function filesOf(context: NodesContext, table: SourceTable, source: LocatedSource): string | null {
+  if (context.dialect.files === undefined) return null;
+  try {
+    return sourceLocation(source);
+  } catch (error) {
+    if (!(error instanceof XformError)) throw error;
+    for (const diagnostic of error.diagnostics) context.report({ ...diagnostic, at: table.position });
+    return null;
+  }
 }
 
 function textOrNull(value: unknown): string | null {

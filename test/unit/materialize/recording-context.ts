@@ -62,6 +62,7 @@ export function recordingContext(options: RecordingOptions): {
       model: () => "orders",
       config: () => null,
     },
+    render: async (text) => text,
     configPlace: () => ({ file: "models/orders.sql", line: 1, column: 1 }),
     warn: (message) => void log.push(`-- warning: ${message}`),
     statement: async (statement, args) => {

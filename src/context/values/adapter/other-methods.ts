@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
-import { HostError, isTruthy, listOf, PyDict, PyTuple, toText, type Value } from "../../../jinja/index.ts";
+import type { JsonObject } from "../../../core/index.ts";
+import { HostError, isTruthy, listOf, PyDict, PyTuple, toJs, toText, type Value } from "../../../jinja/index.ts";
+import { copyOptions, readLocation } from "../../../materialize/index.ts";
 import { nativeFunction, optional } from "../../../project/index.ts";
 import { AdapterResponse, responseObject } from "../adapter-response.ts";
 import { HostObject } from "../host-object.ts";
@@ -132,27 +133,14 @@ function duckdbMethods({ host }: AdapterSurroundings): AdapterMethods {
       return null;
     }),
     ...plainMethod("external_write_options", ["write_location", "rendered_options"], (location, options) =>
-      writeOptions(toText(location ?? null), options instanceof PyDict ? options : new PyDict()),
+      copyOptions(toText(location ?? null), optionsOf(options)),
     ),
-    ...plainMethod("external_read_location", ["write_location", "rendered_options"], (location, options) => {
-      const parts = options instanceof PyDict ? textOrNull(options.get("partition_by")) : null;
-      const folder = toText(location ?? null);
-      if (parts === null) return folder;
-      const format = options instanceof PyDict ? (textOrNull(options.get("format")) ?? "parquet") : "parquet";
-      return [folder, ...parts.split(",").map(() => "*"), `*.${format}`].join("/");
-    }),
+    ...plainMethod("external_read_location", ["write_location", "rendered_options"], (location, options) =>
+      readLocation(toText(location ?? null), optionsOf(options)),
+    ),
   };
 }
 
-/** The options of `copy … to`, as the file's name and what is configured say. */
-function writeOptions(location: string, given: PyDict): string {
-  const options = new Map([...given.entries()].map(([key, value]): [string, string] => [toText(key), toText(value)]));
-  const extension = path.extname(location).slice(1);
-  if (!options.has("format")) options.set("format", extension === "" ? "parquet" : extension);
-  if (options.get("format") === "csv" && !options.has("header")) options.set("header", "1");
-  const quoted = (key: string, value: string): string =>
-    ["delimiter", "quote", "escape", "null", "nullstr"].includes(key) && !value.startsWith("'") ? `'${value}'` : value;
-  const partitions = (key: string, value: string): string =>
-    key === "partition_by" && value.includes(",") && !value.startsWith("(") ? `(${value})` : value;
-  return [...options].map(([key, value]) => `${key} ${partitions(key, quoted(key, value))}`).join(", ");
+function optionsOf(value: Value | undefined): JsonObject {
+  return value instanceof PyDict ? (toJs(value) as JsonObject) : {};
 }

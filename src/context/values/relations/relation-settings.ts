@@ -21,6 +21,8 @@ export interface RelationSettings {
   readonly requireAlias?: boolean;
   /** The rows that are read of it by their time, as for `--sample` and in batches; all where it is left out. */
   readonly filter?: EventTimeFilter | null;
+  /** What is written in the place of a name: the files of a source. */
+  readonly files?: string | null;
   /** The view of an information schema, behind its name. */
   readonly view?: string | null;
 }

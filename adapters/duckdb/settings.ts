@@ -1,4 +1,4 @@
-import type { SettingsSchema } from "../../src/adapter/index.ts";
+import { commonSettings, type SettingsSchema } from "../../src/adapter/index.ts";
 
 /** The keys of a DuckDB output in `profiles.yml`. */
 export const duckdbSettings: SettingsSchema = {
@@ -54,4 +54,5 @@ export const duckdbSettings: SettingsSchema = {
     summary: "a server in Buena Vista",
     unsupported: "a remote server in Python is not reached; the file of path is used",
   },
+  ...commonSettings,
 };

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { ClientConfig } from "pg";
 import { type JsonObject, WarehouseError } from "../../src/adapter/index.ts";
+import { connectionService } from "./connection-service.ts";
 import { findPassword } from "./password-file.ts";
 
 type Tls = Exclude<ClientConfig["ssl"], undefined>;
@@ -14,7 +15,8 @@ type Tls = Exclude<ClientConfig["ssl"], undefined>;
  *
  * @throws {WarehouseError} of kind `connection` where a file of a certificate cannot be read
  */
-export function clientOptions(settings: JsonObject, directory: string): readonly ClientConfig[] {
+export function clientOptions(given: JsonObject, directory: string): readonly ClientConfig[] {
+  const settings = withService(given);
   const text = (...keys: readonly string[]) => {
     const value = keys.map((key) => settings[key]).find((given) => given !== undefined && given !== null);
     return value === undefined || value === "" ? undefined : String(value);
@@ -22,7 +24,7 @@ export function clientOptions(settings: JsonObject, directory: string): readonly
   const number = (key: string) => (typeof settings[key] === "number" ? settings[key] : undefined);
   const host = text("host");
   const keepalive = number("keepalives_idle") ?? 0;
-  const given = {
+  const named = {
     host,
     port: number("port"),
     user: text("user"),
@@ -31,18 +33,18 @@ export function clientOptions(settings: JsonObject, directory: string): readonly
   };
   const { PGHOST, PGPORT, PGUSER, PGDATABASE, PGPASSWORD } = process.env;
   const fromFile = () => {
-    const user = given.user ?? PGUSER ?? os.userInfo().username;
+    const user = named.user ?? PGUSER ?? os.userInfo().username;
     return findPassword({
       host: host ?? PGHOST ?? "localhost",
-      port: String(given.port ?? PGPORT ?? 5432),
-      database: given.database ?? PGDATABASE ?? user,
+      port: String(named.port ?? PGPORT ?? 5432),
+      database: named.database ?? PGDATABASE ?? user,
       user,
     }) as string;
   };
   const base: ClientConfig = {
-    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ClientConfig),
+    ...(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as ClientConfig),
     // The driver's own look into the file is to go away, and says so at each connection.
-    ...(given.password === undefined && PGPASSWORD === undefined ? { password: fromFile } : {}),
+    ...(named.password === undefined && PGPASSWORD === undefined ? { password: fromFile } : {}),
     application_name: text("application_name") ?? "xform",
     connectionTimeoutMillis: (number("connect_timeout") ?? 10) * 1000,
     keepAlive: true,
@@ -51,6 +53,22 @@ export function clientOptions(settings: JsonObject, directory: string): readonly
   const bySocket = (host ?? process.env.PGHOST ?? "").startsWith("/");
   const mode = text("sslmode") ?? process.env.PGSSLMODE ?? "prefer";
   return (bySocket ? [false] : tlsAttempts(mode, text, directory)).map((ssl) => ({ ...base, ssl }));
+}
+
+/** The settings with what a connection service says where the profile says nothing. */
+function withService(settings: JsonObject): JsonObject {
+  const name = settings.service ?? process.env.PGSERVICE;
+  if (typeof name !== "string" || name === "") return settings;
+  const { port, dbname, password, ...others } = connectionService(name);
+  const said = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== ""));
+  return {
+    ...others,
+    ...(port === undefined ? {} : { port: Number(port) }),
+    // The profile may call them by another name.
+    ...(dbname === undefined || said.database !== undefined ? {} : { dbname }),
+    ...(password === undefined || said.pass !== undefined ? {} : { password }),
+    ...said,
+  };
 }
 
 function tlsAttempts(mode: string, text: (key: string) => string | undefined, directory: string): readonly Tls[] {

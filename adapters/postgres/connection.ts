@@ -17,7 +17,7 @@ export interface ConnectionParts {
 }
 
 /**
- * A session on a server. One that the server ended while it was idle fails the next statement as `transient` and is
+ * A session on a server. One that is lost fails the statement that notices as `lost` and is
  * replaced by a new one at the statement after it: whoever works in it begins anew, since what the old one had open is
  * undone.
  */
@@ -44,7 +44,7 @@ export async function postgresConnection({ driver, typeNames, open }: Connection
     if (client !== undefined && lost !== undefined) {
       const cause = lost;
       client = undefined;
-      throw new WarehouseError("transient", `the connection was lost: ${String((cause as Error).message)}`, { cause });
+      throw lostConnection(cause);
     }
     if (client === undefined) {
       client = await open();
@@ -68,6 +68,7 @@ export async function postgresConnection({ driver, typeNames, open }: Connection
       await nameTypes(result);
       return toQueryResult(result, answer, (oid) => builtInTypeName(oid) ?? typeNames.get(oid) ?? `type ${oid}`);
     } catch (error) {
+      if (isLost(error)) throw lostConnection(error);
       throw postgresError(error, sql);
     } finally {
       running = false;
@@ -101,6 +102,19 @@ export async function postgresConnection({ driver, typeNames, open }: Connection
       client = undefined;
     },
   };
+}
+
+/** The end of a connection that was there: by the server, by the network, or by the driver's own words. */
+function isLost(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return /^(57P0[123]|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code ?? "") || /^Connection terminated/.test(message ?? "");
+}
+
+function lostConnection(cause: unknown): WarehouseError {
+  return new WarehouseError("lost", `the connection was lost: ${String((cause as Error).message)}`, {
+    hint: "check that the server runs and what lies between, then run again",
+    cause,
+  });
 }
 
 /** Every cell as the server prints it. */

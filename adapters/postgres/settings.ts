@@ -1,4 +1,4 @@
-import type { SettingsSchema } from "../../src/adapter/index.ts";
+import { commonSettings, type SettingsSchema } from "../../src/adapter/index.ts";
 
 /** The keys of a Postgres output in `profiles.yml`. */
 export const postgresSettings: SettingsSchema = {
@@ -17,6 +17,10 @@ export const postgresSettings: SettingsSchema = {
   database: { type: "string", summary: "the database; also written dbname" },
   dbname: { type: "string", summary: "another name of database" },
   schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
+  service: {
+    type: "string",
+    summary: "a section of pg_service.conf with what the profile does not give; PGSERVICE where it is not given",
+  },
   connect_timeout: { type: "number", default: 10, summary: "seconds to wait for a connection" },
   role: { type: "string", summary: "the role that is taken on after connecting" },
   search_path: { type: "string", summary: "the schemas in which names without one are looked up" },
@@ -34,4 +38,5 @@ export const postgresSettings: SettingsSchema = {
   sslrootcert: { type: "string", summary: "file with the certificates that are trusted" },
   application_name: { type: "string", default: "xform", summary: "what the server lists the connection as" },
   retries: { type: "number", default: 1, summary: "how often a connection that failed is tried again" },
+  ...commonSettings,
 };

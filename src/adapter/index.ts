@@ -41,5 +41,5 @@ export {
 } from "./dialect.ts";
 export { type InformationSchemaOptions, informationSchemaQueries } from "./information-schema.ts";
 export { postgresFamily } from "./postgres-family.ts";
-export { applySettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
+export { applySettings, commonSettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

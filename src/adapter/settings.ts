@@ -15,6 +15,14 @@ export interface Setting {
 /** The keys that an adapter reads of an output. Others are kept and passed on. */
 export type SettingsSchema = Readonly<Record<string, Setting>>;
 
+/** Keys that the engine itself reads of the outputs of all adapters, for an adapter to list among its own. */
+export const commonSettings = {
+  statement_timeout: {
+    type: "number",
+    summary: "seconds until a statement that is still running is ended; no limit where it is not given",
+  },
+} as const satisfies SettingsSchema;
+
 /** What is wrong with a key of an output. */
 export interface SettingProblem {
   readonly key: string;

@@ -1,5 +1,8 @@
-/** Why a warehouse refused, as far as the engine must know. */
-export type WarehouseErrorKind = "statement" | "connection" | "locked" | "interrupted" | "transient";
+/**
+ * Why a warehouse refused, as far as the engine must know: `transient` passes by itself, as a deadlock does, and nothing
+ * was done; `lost` is a connection that went away, and what the statement did is not known.
+ */
+export type WarehouseErrorKind = "statement" | "connection" | "locked" | "interrupted" | "transient" | "lost";
 
 /**
  * What an adapter throws when a statement or a connection fails.

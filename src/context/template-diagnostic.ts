@@ -86,6 +86,7 @@ export function warehouseCode({ kind }: WarehouseError): DiagnosticCode {
   const codes = {
     locked: "warehouse/locked",
     connection: "warehouse/connection",
+    lost: "warehouse/connection",
     interrupted: "run/interrupted",
     statement: "run/query-failed",
     transient: "run/query-failed",

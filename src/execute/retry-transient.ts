@@ -9,7 +9,8 @@ const attempts = 8;
 const firstPauseMilliseconds = 40;
 
 /**
- * Does work again when the warehouse refused it for a reason that passes, like two sessions that changed the same row.
+ * Does work again when the warehouse refused it for a reason that passes, like two sessions that changed the same row, or
+ * when the connection was lost.
  * The work must undo what it did before it throws. Any other error is thrown at once.
  */
 export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
@@ -17,7 +18,7 @@ export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const passes = error instanceof WarehouseError && error.kind === "transient";
+      const passes = error instanceof WarehouseError && (error.kind === "transient" || error.kind === "lost");
       if (!passes || attempt === attempts) throw error;
       await sleep(firstPauseMilliseconds * 2 ** (attempt - 1) * (0.25 + 0.75 * Math.random()));
     }

@@ -14,6 +14,7 @@ export async function keepDependents<T>(
 ): Promise<T> {
   const dependents = await context.dependents(existing);
   const result = await place(async () => {
+    for (const dependent of [...dependents].reverse()) await dropView(context, dependent);
     await context.execute(await context.statement("drop_relation", { relation: existing }));
   });
   const lost: Dependent[] = [];
@@ -27,6 +28,15 @@ export async function keepDependents<T>(
     context.warn(`what stood on ${existing.identifier} and does not fit it any more was dropped: ${names.join(", ")}`);
   }
   return result;
+}
+
+/**
+ * Views are dropped before what they stand on: who reads one locks it first and then what it stands on, and who locks in
+ * another order ends in a deadlock with readers.
+ */
+async function dropView(context: MaterializationContext, dependent: Dependent): Promise<void> {
+  if (dependent.type !== "view" && dependent.type !== "materialized_view") return;
+  await context.execute(await context.statement("drop_relation", { relation: dependent }));
 }
 
 async function isMadeAgain(context: MaterializationContext, { sql }: Dependent): Promise<boolean> {

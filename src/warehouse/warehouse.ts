@@ -3,6 +3,7 @@ import { WarehouseError } from "../adapter/index.ts";
 import type { JsonObject, QueryResult } from "../core/index.ts";
 import { RelationCache } from "./relation-cache.ts";
 import { commented, type StatementComment, uncommented } from "./statement-comment.ts";
+import { statementTimeout, withTimeout } from "./statement-timeout.ts";
 
 /** What a statement was and how it ended; for logs. */
 export interface QueryRecord {
@@ -130,9 +131,9 @@ export class Warehouse {
   }
 
   async #send(connection: Connection, sql: string, comment: string): Promise<QueryResult> {
-    if (comment === "") return connection.execute(sql);
     const sent = commented(sql, comment, this.#options.comment?.isAppended === true);
-    return connection.execute(sent.sql).catch((error) => {
+    const seconds = statementTimeout(this.#options.settings);
+    return withTimeout(connection, seconds, () => connection.execute(sent.sql)).catch((error) => {
       throw uncommented(error, sent.shift);
     });
   }

@@ -191,7 +191,7 @@ describe.each<PostgresVersion>([18, 15])("Postgres %i", async (version) => {
     }
   });
 
-  it("calls what passes transient: a deadlock, a lock that is not given, two that change a row, a lost session", async () => {
+  it("tells what passes: a deadlock, a lock that is not given, two that change a row, a lost session", async () => {
     const database = await open();
     const [one, two] = [await database.connect(), await database.connect()];
     await one.execute("create table meet as select generate_series(1, 2) as id, 0 as n");
@@ -224,7 +224,7 @@ describe.each<PostgresVersion>([18, 15])("Postgres %i", async (version) => {
     const pid = (await two.execute("select pg_backend_pid()")).rows[0]?.[0];
     await one.execute(`select pg_terminate_backend(${pid})`);
     await wait(200);
-    expect(await kindOf(two.execute("select 1"))).toBe("transient");
+    expect(await kindOf(two.execute("select 1"))).toBe("lost");
     expect((await two.execute("select 1 as one")).rows).toEqual([[1]]);
     await one.execute("drop table meet");
     for (const connection of [one, two]) await connection.close();

@@ -15,6 +15,7 @@ import type { MaterializationContext, SeedContext, StatementName } from "../../m
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { configPlace } from "../config-place.ts";
+import { inTransaction } from "../in-transaction.ts";
 import { isFullRefresh } from "../is-full-refresh.ts";
 import type { NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
@@ -136,20 +137,6 @@ export async function materializationContext(
 function withHeader({ sql_header: header }: NodeConfig, statement: StatementName, sql: string): string {
   const takesHeader = statement === "create_table_as" || statement === "create_view_as";
   return takesHeader && typeof header === "string" && header.trim() !== "" ? `${header}\n${sql}` : sql;
-}
-
-async function inTransaction<T>(session: Session, supported: boolean, body: () => Promise<T>): Promise<T> {
-  if (!supported) return body();
-  await session.query("begin");
-  try {
-    const result = await body();
-    await session.query("commit");
-    return result;
-  } catch (error) {
-    // The first error is the one to tell; a rollback that fails as well has nothing left to undo.
-    await session.query("rollback").catch(() => undefined);
-    throw error;
-  }
 }
 
 function seedContext({ context }: NodeRun, node: SeedNode, session: Session): SeedContext {

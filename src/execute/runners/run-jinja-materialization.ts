@@ -92,7 +92,7 @@ function refused(error: unknown, statement: string, sql: string): WarehouseError
   let cause: unknown = error;
   while (cause instanceof Error && !(cause instanceof WarehouseError)) cause = cause.cause;
   if (!(cause instanceof WarehouseError)) return undefined;
-  if (cause.kind === "transient" || cause.kind === "interrupted") return cause;
+  if (cause.kind === "transient" || cause.kind === "lost" || cause.kind === "interrupted") return cause;
   const start = statement.indexOf(sql);
   const offset = cause.sqlOffset ?? -1;
   return sql !== "" && start >= 0 && offset >= start && offset <= start + sql.length ? cause : undefined;

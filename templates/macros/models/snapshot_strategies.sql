@@ -100,16 +100,12 @@
     {%- endif -%}
     {{ return((false, check_cols_config)) }}
     {%- endif -%}
-    {%- set query_columns = get_columns_in_query(node['compiled_code']) -%}
-    {%- set kept = adapter.get_columns_in_relation(this) | map(attribute='name') | map('lower') | list -%}
-    {%- set wanted = query_columns -%}
+    {%- set query = node['compiled_code'] -%}
     {%- if check_cols_config != 'all' -%}
-    {%- set names = check_cols_config | map('lower') | list -%}
-    {%- set wanted = [] -%}
-    {%- for column in query_columns if column | lower in names -%}
-    {%- do wanted.append(column) -%}
-    {%- endfor -%}
+    {%- set query = 'select ' ~ check_cols_config | join(', ') ~ ' from (\n' ~ query ~ '\n) as xform_checked' -%}
     {%- endif -%}
+    {%- set wanted = get_columns_in_query(query) -%}
+    {%- set kept = adapter.get_columns_in_relation(this) | map(attribute='name') | map('lower') | list -%}
     {%- set existing = [] -%}
     {%- for column in wanted if column | lower in kept -%}
     {%- do existing.append(adapter.quote(column)) -%}

@@ -7,6 +7,7 @@ import { addChanges } from "./add-changes.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkTarget } from "./check-target.ts";
 import { keyColumns } from "./key-columns.ts";
+import { snapshotStrategy } from "./snapshot-strategy.ts";
 
 /**
  * Keeps what the rows of a query were: the first run makes the table, later ones close rows that changed and add what
@@ -18,7 +19,7 @@ export const snapshot: Materialization = async (context) => {
   if (existing !== null) await checkTarget(context, existing);
   let staging: Value | undefined;
   const body = async () => {
-    const strategy = await strategyOf(context, existing !== null);
+    const strategy = await snapshotStrategy(context, existing !== null);
     if (existing === null) return create(context, strategy);
     const changes = await addChanges(context, strategy);
     staging = changes.staging;
@@ -33,15 +34,6 @@ export const snapshot: Materialization = async (context) => {
 /** What another run made since this one looked must not be replaced: nobody could make it again. */
 async function isThere(context: MaterializationContext): Promise<boolean> {
   return (await context.columns(context.target)).length > 0;
-}
-
-/** How changed rows are found: what the macro of the strategy says. */
-async function strategyOf(context: MaterializationContext, targetExists: boolean): Promise<Value> {
-  return context.call("xform__snapshot_strategy", [
-    String(context.config.strategy),
-    context.values.model(),
-    targetExists,
-  ]);
 }
 
 async function create(context: MaterializationContext, strategy: Value): Promise<QueryResult> {

@@ -4,9 +4,9 @@
     {%- set parts = name.split('.') -%}
     {%- set macros = context -%}
     {%- if parts | length == 2 -%}
-    {%- set macros = context.get(parts[0], {}) -%}
+    {%- set macros = context[parts[0]] -%}
     {%- endif -%}
-    {%- set found = macros.get('snapshot_' ~ parts[-1] ~ '_strategy') -%}
+    {%- set found = macros['snapshot_' ~ parts[-1] ~ '_strategy'] -%}
     {%- if found is none or found is undefined -%}
     {{ exceptions.raise_compiler_error('there is no snapshot strategy "' ~ name ~ '": a macro snapshot_' ~ parts[-1] ~ '_strategy is missing') }}
     {%- endif -%}

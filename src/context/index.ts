@@ -28,7 +28,7 @@ export {
 } from "./reference/context-reference.ts";
 export { type LocatedSource, sourceLocation } from "./source-location.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";
-export { templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
+export { refusedOfBuiltIn, templateDiagnostic, warehouseCode } from "./template-diagnostic.ts";
 export type { KnownRelations, TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
 export { usesName } from "./uses-name.ts";

@@ -104,6 +104,15 @@ function hostCause(error: PlacedError): XformError | WarehouseError | undefined 
   return undefined;
 }
 
+/** What the warehouse refused where none but built-in macros wrote it, so that a place in them tells a user nothing. */
+export function refusedOfBuiltIn(error: unknown): WarehouseError | undefined {
+  if (!(error instanceof TemplateError || error instanceof HostError)) return undefined;
+  const cause = hostCause(error);
+  const places = [error.position, ...error.frames.map((frame) => frame.position)];
+  const isBuiltIn = places.every((place) => place === undefined || place.file.startsWith("<built-in>"));
+  return isBuiltIn && cause instanceof WarehouseError ? cause : undefined;
+}
+
 function placed(diagnostic: Diagnostic, error: PlacedError, node: FailedNode): Diagnostic {
   const inSource = (place: SourcePosition | undefined) =>
     place === undefined || (node.isGenerated === true && place.file === node.position?.file) ? node.position : place;

@@ -7,6 +7,7 @@ import type { NodeRun } from "./node-run.ts";
 const configKeys: Partial<Record<DiagnosticCode, string>> = {
   "run/materialization-not-found": "materialized",
   "run/strategy-not-found": "incremental_strategy",
+  "run/snapshot-keys": "unique_key",
   "run/schema-changed": "on_schema_change",
   "run/configuration-changed": "on_configuration_change",
 };
@@ -22,7 +23,8 @@ export function explainFailure(run: NodeRun, node: GraphNode, error: unknown): D
 
 /** An error about the configuration stands where that is written. */
 function atConfig({ context }: NodeRun, node: GraphNode, diagnostic: Diagnostic): Diagnostic {
-  const key = configKeys[diagnostic.code];
+  const isStrategy = diagnostic.code === "run/strategy-not-found" && node.resourceType === "snapshot";
+  const key = isStrategy ? "strategy" : configKeys[diagnostic.code];
   if (key === undefined || !("rawCode" in node)) return diagnostic;
   return { ...diagnostic, at: configPlace(context, node, key) };
 }

@@ -1,5 +1,11 @@
 import path from "node:path";
-import { isStatementReplaced, statementOverride, statementValues, type TemplateScope } from "../../context/index.ts";
+import {
+  isStatementReplaced,
+  refusedOfBuiltIn,
+  statementOverride,
+  statementValues,
+  type TemplateScope,
+} from "../../context/index.ts";
 import {
   type HookConfig,
   type ModelNode,
@@ -63,7 +69,7 @@ export async function materializationContext(
     try {
       return await body();
     } catch (error) {
-      throw compiler.templateError(error, node);
+      throw refusedOfBuiltIn(error) ?? compiler.templateError(error, node);
     }
   };
   return {

@@ -42,14 +42,14 @@ export async function checkKeys(context: MaterializationContext, { from, keys, i
     `select sum(case when ${isNull} then 1 else 0 end), sum(case when ${time} is null then 1 else 0 end) from ${from}`,
   );
   const [withoutKey, withoutTime] = counted.rows[0] ?? [];
-  if (Number(withoutKey ?? 0) > 0)
-    context.warn(`${rows(withoutKey)} of the snapshot "${node.name}" no unique_key: each run keeps them anew`);
-  if (Number(withoutTime ?? 0) > 0)
-    context.warn(`${rows(withoutTime)} of the snapshot "${node.name}" no time of change: later changes are not seen`);
-}
+  warn(withoutKey, "no unique_key: every run keeps such a row anew");
+  warn(withoutTime, "no time of change: later changes of such a row are not seen");
 
-function rows(count: JsonValue | undefined): string {
-  return Number(count) === 1 ? "1 row has" : `${String(count)} rows have`;
+  function warn(count: JsonValue | undefined, what: string): void {
+    const number = Number(count ?? 0);
+    if (number > 0)
+      context.warn(`${number} ${number === 1 ? "row" : "rows"} of the snapshot "${node.name}" with ${what}`);
+  }
 }
 
 function examples(rows: readonly (readonly JsonValue[])[]): string {

@@ -11,6 +11,10 @@ describe("project files", () => {
   errorCase("python-model", { runs: ["parse"] });
 });
 
+describe("snapshots", () => {
+  errorCase("snapshots-invalid", { runs: ["parse"] });
+});
+
 describe("files", () => {
   errorCase("not-utf8", {
     fixture: "selectors",

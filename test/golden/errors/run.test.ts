@@ -15,6 +15,18 @@ describe("configuration that is found to be wrong when a node runs", () => {
   errorCase("contract-without-columns", { runs: ["parse"] });
 });
 
+describe("snapshots", () => {
+  errorCase("snapshots", {
+    runs: [
+      "run --threads 1",
+      "run-operation --sql 'create view main.v as select 1 as id; create table main.t as select 1 as id'",
+      "snapshot --threads 1",
+      "build --threads 1 --vars '{copies: 2}'",
+      "snapshot --threads 1 --select deletes",
+    ],
+  });
+});
+
 describe("data tests and hooks", () => {
   errorCase("tests-failing", { runs: ["build --threads 1"] });
   errorCase("hooks", { runs: ["build --threads 1"] });

@@ -425,3 +425,42 @@ drop table if exists "orders__xform_tmp" cascade;
 -- commit
 -- post-hook outside
 -- published table orders
+
+-- ========== snapshot, nothing there
+-- pre-hook outside
+-- begin
+-- pre-hook inside
+-- macro xform__snapshot_strategy
+-- macro build_snapshot_table
+create table "shop"."main"."orders" as (
+
+);
+-- macro unique_key_fields
+select dbt_unique_key, count(*) from (select *,  from orders) as xform_keys where not (dbt_unique_key is null) group by dbt_unique_key having count(*) > 1 order by dbt_unique_key limit 4;
+select sum(case when dbt_unique_key is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select *,  from orders) as xform_keys;
+-- post-hook inside
+-- commit
+-- post-hook outside
+-- published table orders
+
+-- ========== snapshot, a new column
+-- pre-hook outside
+-- begin
+-- pre-hook inside
+-- macro xform__snapshot_strategy
+-- macro snapshot_staging_table
+create temporary table "orders__xform_tmp" as (
+
+);
+select dbt_unique_key, count(*) from (select * from orders__xform_tmp where dbt_change_type = 'insert') as xform_keys where not (dbt_unique_key is null) group by dbt_unique_key having count(*) > 1 order by dbt_unique_key limit 4;
+select sum(case when dbt_unique_key is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select * from orders__xform_tmp where dbt_change_type = 'insert') as xform_keys;
+-- macro create_columns
+-- macro xform__snapshot_quoted
+-- macro snapshot_merge_sql
+-- macro check_time_data_types
+;
+drop table if exists "orders__xform_tmp" cascade;
+-- post-hook inside
+-- commit
+-- post-hook outside
+-- published table orders

@@ -60,7 +60,7 @@ describe("snapshot blocks", () => {
         `{%- snapshot tight -%}\n\n  ${config}\n  select 1 as id\n{%- endsnapshot -%}`,
         `{% snapshot loose %}\n  ${config}\nselect '{%- raw %}{% endsnapshot %}{% endraw %}' as id\n{% endsnapshot %}`,
         `{# {% snapshot commented %} {% endsnapshot %} #}`,
-        "{% snapshot failing %}{{ config(unique_key='id', strategy='check', check_cols='all') }}\nselect {{ nothing() }}{% endsnapshot %}",
+        "{% snapshot failing %}{{ config(unique_key='id', strategy='check', check_cols='all') }}\nselect {{ 1 + }}{% endsnapshot %}",
       ].join("\n"),
       "snapshots/empty.sql": "select 1 as id",
     });
@@ -87,7 +87,7 @@ describe("snapshot blocks", () => {
 
   it("that fail are told with their place", () => {
     expect(manifest.diagnostics.map(({ code, at }) => [code, at?.file, at?.line])).toEqual([
-      ["parse/macro-not-found", "snapshots/white.sql", 11],
+      ["parse/jinja-syntax", "snapshots/white.sql", 12],
     ]);
   });
 });

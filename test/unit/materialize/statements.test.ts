@@ -26,6 +26,18 @@ const incremental = (config: Readonly<Record<string, unknown>>, rest: Partial<Sc
   ...rest,
 });
 
+const kept: readonly Column[] = [
+  ...columns,
+  ...["dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to"].map((name) => ({ name, dataType: "VARCHAR" })),
+];
+const changes: readonly Column[] = [
+  { name: "dbt_change_type", dataType: "VARCHAR" },
+  ...wider,
+  { name: "dbt_unique_key", dataType: "INTEGER" },
+  ...kept.slice(columns.length),
+];
+const history = { strategy: "timestamp", unique_key: "id", updated_at: "day" };
+
 const scenarios: Readonly<Record<string, Scenario>> = {
   "table, nothing there": { materialized: "table" },
   "table over a table": { materialized: "table", existing: "table" },
@@ -75,6 +87,15 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "other columns, only appended": incremental({ on_schema_change: "append_new_columns" }, { newColumns: other }),
   "other columns, all synced": incremental({ on_schema_change: "sync_all_columns" }, { newColumns: other }),
   "same columns, synced": incremental({ on_schema_change: "sync_all_columns" }),
+  "snapshot, nothing there": { materialized: "snapshot", config: history },
+  "snapshot, a new column": {
+    materialized: "snapshot",
+    existing: "table",
+    fullRefresh: true,
+    columns: kept,
+    newColumns: changes,
+    config: history,
+  },
 };
 
 async function record(dialect: RecordingOptions["dialect"], scenario: Scenario): Promise<string> {

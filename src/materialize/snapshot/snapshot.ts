@@ -2,6 +2,7 @@ import type { QueryResult } from "../../core/index.ts";
 import { toText, toValue, type Value } from "../../jinja/index.ts";
 import { createIndexes } from "../create-indexes.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
+import { temporaryRelation } from "../temporary-relation.ts";
 import { withHooks } from "../with-hooks.ts";
 import { addChanges } from "./add-changes.ts";
 import { checkKeys } from "./check-keys.ts";
@@ -15,25 +16,30 @@ import { snapshotStrategy } from "./snapshot-strategy.ts";
  */
 export const snapshot: Materialization = async (context) => {
   const { target } = context;
-  const existing = context.existing ?? ((await isThere(context)) ? target : null);
-  if (existing !== null) await checkTarget(context, existing);
+  if (context.existing !== null) await checkTarget(context, context.existing);
   let staging: Value | undefined;
   const body = async () => {
-    const strategy = await snapshotStrategy(context, existing !== null);
-    if (existing === null) return create(context, strategy);
+    const isLater = context.existing !== null || (await wasMadeMeanwhile(context));
+    const strategy = await snapshotStrategy(context, isLater);
+    if (!isLater) return create(context, strategy);
     const changes = await addChanges(context, strategy);
     staging = changes.staging;
     return changes.main;
   };
-  const main = await withHooks(context, body, { keepsRelation: existing !== null });
-  if (staging !== undefined && context.replacesMacro("post_snapshot")) await context.call("post_snapshot", [staging]);
+  const main = await withHooks(context, body, { keepsRelation: context.existing !== null });
+  if (staging !== undefined && context.replacesMacro("post_snapshot")) {
+    await context.call("post_snapshot", [staging]);
+    await context.execute(await context.statement("drop_relation", { relation: temporaryRelation(context) }));
+  }
   await context.published(target);
   return { relations: [target], main };
 };
 
 /** What another run made since this one looked must not be replaced: nobody could make it again. */
-async function isThere(context: MaterializationContext): Promise<boolean> {
-  return (await context.columns(context.target)).length > 0;
+async function wasMadeMeanwhile(context: MaterializationContext): Promise<boolean> {
+  if ((await context.columns(context.target)).length === 0) return false;
+  await checkTarget(context, context.target);
+  return true;
 }
 
 async function create(context: MaterializationContext, strategy: Value): Promise<QueryResult> {

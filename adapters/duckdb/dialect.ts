@@ -26,6 +26,7 @@ export const duckdbDialect: Dialect = {
     transactionalDdl: true,
     createOrReplaceTable: true,
     forgetsStatements: true,
+    overloadsTogether: true,
     incrementalStrategies: ["append", "delete+insert", "merge", "microbatch"],
     concurrentBatches: true,
   },

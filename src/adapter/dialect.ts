@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly replacesViewColumns?: boolean;
   /** Nobody can look up statements that were sent, so a comment is put on them only where the project asks for one. */
   readonly forgetsStatements?: boolean;
+  /** The overloads of a function are made with it by one statement. */
+  readonly overloadsTogether?: boolean;
   /** How many bytes a name can have; longer ones are refused before anything is sent. Without it any length is taken. */
   readonly identifierBytes?: number;
   /** Constraints that are not enforced; all are where it is left out. */

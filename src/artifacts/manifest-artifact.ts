@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GraphNode, JsonObject, JsonValue, MacroDefinition, Manifest } from "../core/index.ts";
+import type { BuildNode, GraphNode, JsonObject, JsonValue, MacroDefinition, Manifest } from "../core/index.ts";
 import { artifactMetadata, type Invocation } from "./artifact-metadata.ts";
 import { JsonText } from "./json-text.ts";
 import { NodeTexts } from "./node-text.ts";
@@ -36,7 +36,7 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
       run_started_at: invocation.startedAt.toISOString().replace("Z", "000+00:00"),
     },
     nodes: nodesOf(manifest, (node) =>
-      node.resourceType === "source" || node.resourceType === "exposure" ? undefined : new JsonText(texts.of(node)),
+      otherSections.has(node.resourceType) ? undefined : new JsonText(texts.of(node as BuildNode)),
     ),
     sources: nodesOf(manifest, (node) => (node.resourceType === "source" ? publishedNode(node, options) : undefined)),
     macros: entriesOf(manifest.macros, publishedMacro),
@@ -54,9 +54,14 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     saved_queries: {},
     semantic_models: {},
     unit_tests: {},
-    functions: {},
+    functions: nodesOf(manifest, (node) =>
+      node.resourceType === "function" ? publishedNode(node, options) : undefined,
+    ),
   };
 }
+
+/** Kinds of nodes that have a section of their own. */
+const otherSections: ReadonlySet<string> = new Set(["source", "exposure", "function"]);
 
 function* entriesOf<Item>(items: ReadonlyMap<string, Item>, entry: (item: Item) => JsonValue): ArtifactEntries {
   for (const [id, item] of items) yield [id, entry(item)];

@@ -2,6 +2,7 @@ import type {
   BuildNode,
   ColumnProperties,
   ExposureNode,
+  FunctionOverload,
   GraphNode,
   JsonObject,
   JsonValue,
@@ -80,7 +81,7 @@ export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
     refs: node.refs.map((ref) => ({ ...ref })),
     sources: node.sources.map((source) => [...source]),
     metrics: [],
-    functions: [],
+    functions: (node.functions ?? []).map((call) => [...call]),
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
   };
   const code = compiled === undefined ? { compiled_path: null } : compiledEntry(compiled);
@@ -112,6 +113,10 @@ function kindEntry(node: BuildNode): JsonObject {
     };
   }
   if (node.resourceType === "operation") return { index: node.index };
+  if (node.resourceType === "function") {
+    const { arguments: args, returns } = node;
+    return { arguments: args, returns, overloads: node.overloads.map(overloadEntry) };
+  }
   if (node.resourceType !== "test" || node.testMetadata === null) return {};
   const { name, kwargs, namespace } = node.testMetadata;
   return {
@@ -119,6 +124,18 @@ function kindEntry(node: BuildNode): JsonObject {
     file_key_name: node.fileKeyName,
     attached_node: node.attachedNode,
     test_metadata: { name, kwargs, namespace },
+  };
+}
+
+function overloadEntry(overload: FunctionOverload): JsonObject {
+  const { definedIn, description, arguments: args, returns, rawCode, compiledCode = null } = overload;
+  return {
+    defined_in: definedIn,
+    arguments: args,
+    returns,
+    description,
+    raw_body: rawCode,
+    compiled_body: compiledCode,
   };
 }
 

@@ -11,8 +11,8 @@ export interface ListOptions extends CommandOptions, SelectionOptions {
 
 /** What is listed: analyses only where `--resource-type` asks for them. */
 export const listedTypes = {
-  usual: ["model", "seed", "snapshot", "test", "source", "exposure"],
-  all: ["model", "seed", "snapshot", "test", "source", "exposure", "analysis"],
+  usual: ["model", "seed", "snapshot", "test", "source", "exposure", "function"],
+  all: ["model", "seed", "snapshot", "test", "source", "exposure", "analysis", "function"],
 } as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
 /** `xform ls`: one line a node. */

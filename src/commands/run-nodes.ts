@@ -17,12 +17,12 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
 
 /** Which nodes a command is about: its name says the rest. */
 const commandTypes = {
-  build: ["model", "seed", "snapshot", "test", "exposure"],
+  build: ["model", "seed", "snapshot", "test", "exposure", "function"],
   run: ["model"],
   test: ["test"],
   seed: ["seed"],
   snapshot: ["snapshot"],
-  compile: ["model", "test", "analysis", "snapshot"],
+  compile: ["model", "test", "analysis", "snapshot", "function"],
 } as const satisfies Record<string, readonly ResourceType[]>;
 
 /** A command that runs nodes. */

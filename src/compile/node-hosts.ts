@@ -7,7 +7,7 @@ import {
   type TemplateSession,
 } from "../context/index.ts";
 import { type BuildNode, type JsonObject, type MacroDefinition, type SourceNode, XformError } from "../core/index.ts";
-import { RefLookup } from "../graph/index.ts";
+import { FunctionLookup, RefLookup } from "../graph/index.ts";
 import { toValue, type Value } from "../jinja/index.ts";
 import { snapshotColumnNames } from "../materialize/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
@@ -23,6 +23,7 @@ export class NodeHosts {
   readonly #options: CompilerOptions;
   readonly #compiled: (uniqueId: string) => CompiledNode | undefined;
   readonly #refs: RefLookup;
+  readonly #functions: FunctionLookup;
   readonly #sources = new Map<string, SourceNode>();
   #graphValue: Value | undefined;
   #selected: readonly string[] = [];
@@ -32,6 +33,7 @@ export class NodeHosts {
     this.#options = options;
     this.#compiled = compiled;
     this.#refs = new RefLookup(options.manifest.nodes.values(), options.rootPackage);
+    this.#functions = new FunctionLookup(options.manifest.nodes.values(), options.rootPackage);
     for (const node of options.manifest.nodes.values()) {
       if (node.resourceType !== "source") continue;
       this.#sources.set(`${node.packageName}.${node.sourceName}.${node.name}`, node);
@@ -74,6 +76,13 @@ export class NodeHosts {
       source: (sourceName, tableName) => {
         const source = this.#findSource(node, sourceName, tableName);
         return this.#reading(this.#sourceRelation(source), node, source);
+      },
+      functionCall: (call) => {
+        const target = this.#functions.find(call, node.packageName);
+        if (target !== undefined) return this.relationOf(target);
+        throw new XformError("parse/function-not-found", `function("${call.join('", "')}") names no function`, {
+          uniqueId: node.uniqueId,
+        });
       },
       configure: () => undefined,
       configValue: (name) => {

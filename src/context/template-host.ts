@@ -1,4 +1,5 @@
 import type {
+  FunctionCall,
   JsonObject,
   JsonValue,
   MacroDefinition,
@@ -35,6 +36,8 @@ export interface TemplateHost {
   readonly uniqueId: string | null;
   ref(name: string, packageName: string | null, version: string | number | null): Value;
   source(sourceName: string, tableName: string): Value;
+  /** A `function(…)` call: the function's name as SQL calls it. */
+  functionCall(call: FunctionCall): Value;
   /** A `config(…)` call. */
   configure(values: ReadonlyMap<string, Value>): void;
   /** A value of the node's configuration, where it is known; undefined where the key is not set. */

@@ -4,7 +4,7 @@ import type { SourcePosition } from "./position.ts";
 import type { TimeWindow } from "./time-window.ts";
 
 /** The kinds of nodes that are built from a file with SQL or data. */
-export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation";
+export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation" | "function";
 
 /** Every kind of node that can stand in the graph. */
 export type ResourceType = BuildResourceType | "source" | "exposure";
@@ -87,8 +87,13 @@ export interface BuildNodeBase extends NodeBase {
   readonly rawCode: string;
   readonly refs: readonly RefCall[];
   readonly sources: readonly (readonly [string, string])[];
+  /** Functions that the template calls, each by its name, maybe after its package; none where it is left out. */
+  readonly functions?: readonly FunctionCall[];
   readonly dependsOn: Dependencies;
 }
+
+/** A `function()` as written: a name, or a package and a name. */
+export type FunctionCall = readonly [string] | readonly [string, string];
 
 /** How a node appears in the docs. */
 export interface DocsConfig extends JsonObject {
@@ -142,6 +147,28 @@ export interface AnalysisNode extends BuildNodeBase {
 export interface OperationNode extends BuildNodeBase {
   readonly resourceType: "operation";
   readonly index: number;
+}
+
+/** A function in the warehouse. */
+export interface FunctionNode extends BuildNodeBase {
+  readonly resourceType: "function";
+  readonly arguments: readonly JsonValue[];
+  readonly returns: JsonObject;
+  /** Further forms of the function, with other arguments. */
+  readonly overloads: readonly FunctionOverload[];
+}
+
+/** A further form of a function. */
+export interface FunctionOverload {
+  /** The name of the file with its body. */
+  readonly definedIn: string;
+  readonly description: string | null;
+  readonly arguments: readonly JsonValue[];
+  readonly returns: JsonObject;
+  readonly rawCode: string;
+  /** While the function is made: its body's final SQL. */
+  readonly compiledCode?: string;
+  readonly position: SourcePosition;
 }
 
 /** A singular test (a file) or a generic test (an entry in YAML, then with `testMetadata`). */
@@ -203,7 +230,7 @@ export interface ExposureNode extends NodeBase {
 }
 
 /** A node that is built from a file. */
-export type BuildNode = ModelNode | SeedNode | SnapshotNode | TestNode | AnalysisNode | OperationNode;
+export type BuildNode = ModelNode | SeedNode | SnapshotNode | TestNode | AnalysisNode | OperationNode | FunctionNode;
 
 /** Any node of the graph. */
 export type GraphNode = BuildNode | SourceNode | ExposureNode;

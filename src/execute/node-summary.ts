@@ -1,9 +1,8 @@
-import type { GraphNode, NodeSummary } from "../core/index.ts";
+import { type GraphNode, isRefable, type NodeSummary } from "../core/index.ts";
 
 /** A node as events name it. */
 export function nodeSummary(node: GraphNode): NodeSummary {
-  const buildsRelation =
-    node.resourceType === "model" || node.resourceType === "seed" || node.resourceType === "snapshot";
+  const buildsRelation = isRefable(node) || node.resourceType === "function";
   return {
     uniqueId: node.uniqueId,
     name: node.name,

@@ -6,6 +6,7 @@ import { retryTransient } from "./retry-transient.ts";
 import type { RunContext } from "./run-context.ts";
 import { compileOnly } from "./runners/compile-only.ts";
 import { runExposure } from "./runners/run-exposure.ts";
+import { runFunction } from "./runners/run-function.ts";
 import { runModel } from "./runners/run-model.ts";
 import { runRelation } from "./runners/run-relation.ts";
 import { runTest } from "./runners/run-test.ts";
@@ -17,6 +18,7 @@ const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
   model: runModel,
   seed: runRelation,
   snapshot: runRelation,
+  function: runFunction,
   test: runTest,
   exposure: runExposure,
 };

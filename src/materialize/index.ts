@@ -1,6 +1,7 @@
 export { besideName } from "./beside-name.ts";
 export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
+export { buildFunction } from "./function.ts";
 export type {
   Dependent,
   Materialization,

@@ -21,6 +21,7 @@ export interface MaterializationCapabilities {
   readonly transactionalDdl: boolean;
   readonly createOrReplaceTable: boolean;
   readonly replacesViewColumns?: boolean;
+  readonly overloadsTogether?: boolean;
   readonly identifierBytes?: number;
   readonly incrementalStrategies: readonly string[];
   /** The strategies of models that name none; delete+insert and append where it is left out. */

@@ -1,24 +1,8 @@
 import { callPosition, type TemplateHost } from "../context/index.ts";
-import {
-  type JsonObject,
-  type JsonValue,
-  type RefCall,
-  type SourcePosition,
-  warningDiagnostic,
-} from "../core/index.ts";
+import { type JsonObject, type JsonValue, type SourcePosition, warningDiagnostic } from "../core/index.ts";
 import { toJs, toValue, type Value } from "../jinja/index.ts";
+import { type Collected, nothingCollected } from "./collected.ts";
 import type { ParseContext } from "./parse-context.ts";
-
-/** What a template says while it is parsed. */
-export interface Collected {
-  readonly refs: RefCall[];
-  readonly sources: [string, string][];
-  /** The arguments of each `config()` call. */
-  readonly configs: JsonObject[];
-  readonly macros: Set<string>;
-  /** What the first `config()` call says, as it is written. */
-  readonly unrenderedConfig: JsonObject;
-}
 
 /** The node whose template is rendered. */
 export interface ParsedNode {
@@ -40,7 +24,7 @@ export function parseHost(
   context: ParseContext,
   node: ParsedNode,
 ): { readonly host: TemplateHost; readonly collected: Collected } {
-  const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
+  const collected = nothingCollected();
   const { database, schema } = context.defaults;
   const self = (): Value =>
     context.contexts.relation(database, schema, String(node.data.alias ?? node.data.name), null);
@@ -54,6 +38,10 @@ export function parseHost(
     },
     source: (sourceName, tableName) => {
       collected.sources.push([sourceName, tableName]);
+      return self();
+    },
+    functionCall: (call) => {
+      collected.functions.push(call);
       return self();
     },
     configure: (values) => {

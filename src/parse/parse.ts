@@ -34,6 +34,7 @@ import { Descriptions } from "./describe.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 import { parseExposures } from "./nodes/parse-exposures.ts";
+import { parseFunctions } from "./nodes/parse-functions.ts";
 import { parseGroups } from "./nodes/parse-groups.ts";
 import { parseHooks } from "./nodes/parse-hooks.ts";
 import { parseModels } from "./nodes/parse-models.ts";
@@ -214,6 +215,7 @@ function parsePackage(context: NodesContext, nodePackage: Package): void {
   parseModels(context, nodePackage);
   parseSeeds(context, nodePackage);
   parseSnapshots(context, nodePackage);
+  parseFunctions(context, nodePackage);
   parseSingularTests(context, nodePackage);
   parseAnalyses(context, nodePackage);
 }
@@ -254,6 +256,7 @@ function finish(context: NodesContext): void {
     ...properties.models.unused(names("model")),
     ...properties.seeds.unused(names("seed")),
     ...properties.snapshots.unused(names("snapshot")),
+    ...properties.functions.unused(names("function")),
     ...properties.analyses.unused(names("analysis")),
     ...properties.dataTests.unused(names("test")),
   ]) {

@@ -1,5 +1,11 @@
 import { type Diagnostic, didYouMean, errorDiagnostic, warningDiagnostic } from "../core/index.ts";
-import type { ModelProperties, NodeProperties, PropertiesFile, SnapshotProperties } from "../project/index.ts";
+import type {
+  ConfiguredProperties,
+  ModelProperties,
+  NodeProperties,
+  PropertiesFile,
+  SnapshotProperties,
+} from "../project/index.ts";
 
 /** Properties with the file that they stand in. */
 export interface Found<Properties> {
@@ -8,7 +14,7 @@ export interface Found<Properties> {
 }
 
 /** Properties of one kind by the name of what they describe; knows which were used. */
-export class PropertiesOf<Properties extends NodeProperties> {
+export class PropertiesOf<Properties extends ConfiguredProperties> {
   readonly #kind: string;
   readonly #entries = new Map<string, Found<Properties>>();
   readonly #used = new Set<string>();
@@ -54,7 +60,7 @@ export class PropertiesOf<Properties extends NodeProperties> {
   }
 }
 
-function duplicate(kind: string, properties: NodeProperties, first: NodeProperties): Diagnostic {
+function duplicate(kind: string, properties: ConfiguredProperties, first: ConfiguredProperties): Diagnostic {
   return errorDiagnostic("parse/duplicate-patch", `the ${kind} "${properties.name}" is described twice`, {
     at: properties.position,
     related: [{ message: "the first description is here", at: first.position }],
@@ -70,6 +76,7 @@ export interface PropertiesIndex {
   readonly snapshots: PropertiesOf<SnapshotProperties>;
   readonly analyses: PropertiesOf<NodeProperties>;
   readonly dataTests: PropertiesOf<NodeProperties>;
+  readonly functions: PropertiesOf<ConfiguredProperties>;
 }
 
 /** Sorts the properties of all files by what they describe. */
@@ -84,5 +91,6 @@ export function indexProperties(
     snapshots: new PropertiesOf("snapshot", files, (file) => file.snapshots, report),
     analyses: new PropertiesOf("analysis", files, (file) => file.analyses, report),
     dataTests: new PropertiesOf("data test", files, (file) => file.dataTests, report),
+    functions: new PropertiesOf("function", files, (file) => file.functions, report),
   };
 }

@@ -1,7 +1,8 @@
 import type { Diagnostic, HookConfig, NodeConfig } from "../core/index.ts";
 import { type NodeTexts, writtenPosition } from "../project/index.ts";
+import type { Collected } from "./collected.ts";
 import type { ParseContext } from "./parse-context.ts";
-import type { Collected, ParsedNode } from "./parse-host.ts";
+import type { ParsedNode } from "./parse-host.ts";
 import { renderTemplate } from "./render-template.ts";
 
 /** Renders the hooks of a node: what they refer to, the node needs. */

@@ -1,8 +1,9 @@
 import { templateDiagnostic } from "../context/index.ts";
 import { XformError } from "../core/index.ts";
 import type { TemplateSource } from "../jinja/index.ts";
+import type { Collected } from "./collected.ts";
 import type { ParseContext } from "./parse-context.ts";
-import { type Collected, type ParsedNode, parseHost } from "./parse-host.ts";
+import { type ParsedNode, parseHost } from "./parse-host.ts";
 import { readStatically } from "./static/read-statically.ts";
 import { withUnrenderedConfig } from "./unrendered-config.ts";
 

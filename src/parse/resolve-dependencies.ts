@@ -5,12 +5,13 @@ import {
   didYouMean,
   type ExposureNode,
   errorDiagnostic,
+  type FunctionCall,
   type GraphNode,
   type RefCall,
   type SourceNode,
   type TestNode,
 } from "../core/index.ts";
-import { RefLookup } from "../graph/index.ts";
+import { FunctionLookup, RefLookup } from "../graph/index.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 
@@ -29,6 +30,7 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
   const refs = new RefLookup(builder.nodes.values(), rootPackage);
   const disabled = new RefLookup([...builder.disabled.values()].flat(), rootPackage);
   const sources = new SourceLookup(builder.nodes.values());
+  const functions = new FunctionLookup(builder.nodes.values(), rootPackage);
   const disabledSources = new SourceLookup([...builder.disabled.values()].flat());
   for (const node of [...builder.nodes.values()]) {
     if (!("refs" in node)) continue;
@@ -40,6 +42,7 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
     };
     for (const ref of node.refs) need(findRef(node, ref));
     for (const [sourceName, tableName] of node.sources) need(findSource(node, sourceName, tableName));
+    for (const call of "functions" in node ? (node.functions ?? []) : []) need(findFunction(node, call));
     if (node.resourceType === "test" && !isComplete) switchOff(builder, node);
     else if (needed.length > 0) builder.nodes.set(node.uniqueId, withNeeds(node, needed));
   }
@@ -72,6 +75,21 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
     // Where the tested node is missing, a warning says already that the properties around the test describe nothing.
     else if (node.attachedNode === null || builder.nodes.has(node.attachedNode))
       builder.report({ ...diagnostic, severity: "warning", message: `${diagnostic.message}; the test is not run` });
+  }
+
+  function findFunction(node: ReferringNode, call: FunctionCall): string | undefined {
+    const target = functions.find(call, node.packageName);
+    if (target !== undefined) return target.uniqueId;
+    const name = call[1] ?? call[0];
+    const diagnostic = errorDiagnostic("parse/function-not-found", `function('${call.join("', '")}') is not declared`, {
+      at: at(node, "function", call).position,
+      uniqueId: node.uniqueId,
+      hint:
+        didYouMean(name, functions.names()) ??
+        "write it in functions/, and describe it under functions: in a YAML file",
+    });
+    if (!builder.failed.has(name)) reportMissing(node, diagnostic);
+    return undefined;
   }
 
   function findSource(node: ReferringNode, sourceName: string, tableName: string): string | undefined {

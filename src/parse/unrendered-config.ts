@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/index.ts";
 import { collectCalls, type Expression, expressionText, type TemplateNode } from "../jinja/index.ts";
-import type { Collected } from "./parse-host.ts";
+import type { Collected } from "./collected.ts";
 
 /** Adds what the first `config()` call of a template says as it is written. */
 export function withUnrenderedConfig(collected: Collected, text: string, ast: TemplateNode): Collected {

@@ -84,6 +84,7 @@ export const executingHost: TemplateHost = {
   command: "run",
   ref: nothing,
   source: nothing,
+  functionCall: nothing,
   configure: () => undefined,
   configValue: () => undefined,
   thisRelation: nothing,

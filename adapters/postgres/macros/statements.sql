@@ -87,3 +87,11 @@
 {% macro postgres_get_relations() -%}
     {{ return(postgres__get_relations()) }}
 {%- endmacro %}
+
+{% macro postgres__table_function_sql(target_relation) -%}
+    create or replace function {{ target_relation.render() }} ({{ formatted_scalar_function_args_sql() }})
+    returns {{ xform__returned_table() }}
+    {{ scalar_function_volatility_sql() }}
+    as
+    {{ scalar_function_body_sql() }}
+{%- endmacro %}

@@ -28,7 +28,14 @@ import { RelationObject } from "../values/relation-object.ts";
 import { relationClass } from "../values/relations/relation-class.ts";
 import { validationObject } from "../values/validation-object.ts";
 import { flagsObject, invocationArguments } from "./flags-value.ts";
-import { adapterMacro, refFunction, sourceFunction, submitPythonJob, unsupportedReference } from "./ref-functions.ts";
+import {
+  adapterMacro,
+  functionFunction,
+  metricFunction,
+  refFunction,
+  sourceFunction,
+  submitPythonJob,
+} from "./ref-functions.ts";
 import { loadAgateTable, storeRawResult, storeResult } from "./result-functions.ts";
 
 /** Makes the value of a name for a scope. */
@@ -89,7 +96,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     exceptions: ({ host }) => exceptionsObject(host),
     execute: ({ host }) => host.executing,
     flags: ({ host }) => flagsObject(project, host),
-    function: () => unsupportedReference("function"),
+    function: ({ host }) => functionFunction(host),
     graph: ({ host }) => host.graph(),
     invocation_args_dict: ({ host }) => invocationArguments(project, host),
     load_agate_table: loadAgateTable,
@@ -98,7 +105,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
         host.log(toText(text ?? null), isTruthy(info ?? false) ? "info" : "debug");
         return "";
       }),
-    metric: () => unsupportedReference("metric"),
+    metric: () => metricFunction,
     model: ({ host }) => host.model(),
     post_hooks: ({ host }) => hooks(host.configValue("post-hook")),
     pre_hooks: ({ host }) => hooks(host.configValue("pre-hook")),

@@ -48,13 +48,23 @@ export function sourceFunction(host: TemplateHost, config: () => Value): ClassOb
   return new ClassObject("source", source, { config, model: () => host.model() });
 }
 
-/** `metric('name')` or `function('name')`: nodes that there are none of. */
-export function unsupportedReference(name: "metric" | "function"): NativeFunction {
-  return new NativeFunction(name, ({ positional: [first = null] }) => {
-    const kind = name === "metric" ? "metrics" : "functions";
-    throw new HostError(`${name}("${toText(first)}") names nothing: ${kind} are not supported`);
+/** `function('name')`, `function('package', 'name')`: a function in the warehouse, to be called. */
+export function functionFunction(host: TemplateHost): NativeFunction {
+  return new NativeFunction("function", ({ positional }) => {
+    const [first, second, ...more] = positional.map((value) => nameOf("function", value));
+    if (first === undefined || more.length > 0) {
+      throw new HostError(
+        `function() takes the name of a function, or a package and a name; it got ${positional.length} arguments`,
+      );
+    }
+    return host.functionCall(second === undefined ? [first] : [first, second]);
   });
 }
+
+/** `metric('name')`: there are none. */
+export const metricFunction = new NativeFunction("metric", ({ positional: [first = null] }) => {
+  throw new HostError(`metric("${toText(first)}") names nothing: metrics are not supported`);
+});
 
 /** `adapter_macro(…)`, which became `adapter.dispatch`. */
 export const adapterMacro = new NativeFunction("adapter_macro", ({ positional: [name = null] }) => {

@@ -46,7 +46,11 @@ export const contextReference = {
   flags: entry(notInProjectFiles, "flags", "the options of the command: flags.FULL_REFRESH, flags.WHICH"),
   fromjson: entry(everywhere, "fromjson(string, default=None)", "the value of a JSON text"),
   fromyaml: entry(everywhere, "fromyaml(string, default=None)", "the value of a YAML text"),
-  function: entry(templates, "function(name)", "user-defined functions, which are not supported"),
+  function: entry(
+    templates,
+    "function(name), function(package, name)",
+    "a function of the project in the warehouse, to be called",
+  ),
   graph: entry(
     templates,
     "graph",

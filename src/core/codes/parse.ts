@@ -25,5 +25,7 @@ export const parseCodes = {
   "parse/ref-private": "a ref to a private model of another group",
   "parse/source-not-found": "a source that is not declared",
   "parse/source-disabled": "a source that is disabled",
+  "parse/function-not-found": "a function that is not declared",
+  "parse/function-invalid": "a function is not well formed",
   "parse/group-not-found": "a group that is not declared",
 } as const;

@@ -7,6 +7,7 @@ import {
   type TemplateScope,
 } from "../../context/index.ts";
 import {
+  type FunctionNode,
   type HookConfig,
   type ModelNode,
   type NodeConfig,
@@ -41,7 +42,7 @@ const relationTypes: Readonly<Record<string, RelationType>> = {
  */
 export async function materializationContext(
   run: NodeRun,
-  node: ModelNode | SeedNode | SnapshotNode,
+  node: ModelNode | SeedNode | SnapshotNode | FunctionNode,
   session: Session,
   sql: string,
 ): Promise<MaterializationContext> {

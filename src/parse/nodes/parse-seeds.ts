@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import type { SeedNode } from "../../core/index.ts";
 import type { Package, ProjectFile } from "../../project/index.ts";
+import { nothingCollected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
-import type { Collected } from "../parse-host.ts";
 import { renderHooks } from "../render-hooks.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -24,7 +24,7 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
     const data = { name, unique_id: uniqueId, resource_type: "seed", package_name: nodePackage.name, fqn };
     const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
     const patchPath = found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`;
-    const collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
+    const collected = nothingCollected();
     renderHooks(context, parsed, { rawCode: "", position, patchPath }, resolved.config, collected);
     const names = nodeNames(context, parsed, resolved.config, null);
     const at = found?.properties.position ?? position;
@@ -48,6 +48,7 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
       rawCode: "",
       refs: collected.refs,
       sources: collected.sources,
+      functions: collected.functions,
       dependsOn: { macros: [...collected.macros], nodes: [] },
       rootPath: nodePackage.root,
     };

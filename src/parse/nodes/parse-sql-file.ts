@@ -2,10 +2,11 @@ import { configPosition } from "../../context/index.ts";
 import type { BuildNodeBase, Checksum, JsonObject, SourcePosition } from "../../core/index.ts";
 import type { ColumnEntry, ConfigLayer, Package, ProjectFile } from "../../project/index.ts";
 import { checksumOf } from "../checksum.ts";
+import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
-import type { Collected, ParsedNode } from "../parse-host.ts";
+import type { ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { renderHooks } from "../render-hooks.ts";
 import { renderTemplate } from "../render-template.ts";
@@ -13,7 +14,7 @@ import type { NodesContext } from "./nodes-context.ts";
 
 /** A node with a file of its own, and what its properties say. */
 export interface SqlFileNode {
-  readonly resourceType: "model" | "analysis" | "test" | "snapshot";
+  readonly resourceType: "model" | "analysis" | "test" | "snapshot" | "function";
   readonly name: string;
   readonly uniqueId: string;
   /** Where it is not the package, the folders of the file, and the name. */
@@ -136,6 +137,7 @@ export function parseTemplate(
     rawCode,
     refs: collected.refs,
     sources: collected.sources,
+    functions: collected.functions,
     dependsOn: { macros: [...collected.macros], nodes: [] },
   };
 }

@@ -13,7 +13,7 @@ import {
   toJs,
   type Value,
 } from "../../jinja/index.ts";
-import type { Collected } from "../parse-host.ts";
+import { type Collected, nothingCollected } from "../collected.ts";
 import { foldCondition, type KnownNames } from "./fold-condition.ts";
 import { addTargets, type InertMacros } from "./inert-macros.ts";
 import { inertConfigMethods, inertMembers, inertNativeMacros, referringNames } from "./inert-names.ts";
@@ -59,7 +59,7 @@ export function readStatically(ast: RootNode, reading: StaticReading): Collected
  * stand that makes a difference.
  */
 class StaticReader {
-  readonly collected: Collected = { refs: [], sources: [], configs: [], macros: new Set(), unrenderedConfig: {} };
+  readonly collected = nothingCollected();
   readonly #reading: StaticReading;
   readonly #locals = new Set<string>();
   /** How many loops the place is in. */

@@ -1,8 +1,8 @@
 import { genericTestTemplates, type MacroEntry } from "../../context/index.ts";
 import type { JsonObject } from "../../core/index.ts";
 import { TemplateError } from "../../jinja/index.ts";
+import { type Collected, nothingCollected } from "../collected.ts";
 import type { ParseContext } from "../parse-context.ts";
-import type { Collected } from "../parse-host.ts";
 import { readStatically } from "./read-statically.ts";
 import { collectTestedRelation, type TestReference } from "./test-reference.ts";
 
@@ -19,13 +19,8 @@ export function readTestStatically(
 ): Collected | undefined {
   const reading = readings?.of(packageName);
   if (reading === undefined || !reading.inert.isInert(macro)) return undefined;
-  const collected: Collected = {
-    refs: [],
-    sources: [],
-    configs: [],
-    macros: new Set([macro.definition.uniqueId]),
-    unrenderedConfig: {},
-  };
+  const collected = nothingCollected();
+  collected.macros.add(macro.definition.uniqueId);
   for (const [, template] of genericTestTemplates(kwargs)) {
     const isRelation = template === kwargs.model;
     if (isRelation && collectTestedRelation(reference, contexts.registry, packageName, collected)) continue;

@@ -1,5 +1,5 @@
 import { builtInPackage, type MacroRegistry } from "../../context/index.ts";
-import type { Collected } from "../parse-host.ts";
+import type { Collected } from "../collected.ts";
 
 /** What a generic test is about: a node, maybe one version of it, or a table of a source. */
 export type TestReference =

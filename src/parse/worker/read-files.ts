@@ -3,7 +3,7 @@ import { secretPrefix } from "../../core/index.ts";
 import { TemplateError } from "../../jinja/index.ts";
 import { findVariable } from "../../project/index.ts";
 import { checksumOf } from "../checksum.ts";
-import type { Collected } from "../parse-host.ts";
+import type { Collected } from "../collected.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { InertMacros } from "../static/inert-macros.ts";
 import { knownNames } from "../static/known-names.ts";

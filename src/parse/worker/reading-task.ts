@@ -1,6 +1,6 @@
 import type { Checksum, JsonObject, MacroDefinition } from "../../core/index.ts";
 import type { VariableSources } from "../../project/index.ts";
-import type { Collected } from "../parse-host.ts";
+import type { Collected } from "../collected.ts";
 
 /** A file to be read, with the package that its template belongs to. */
 export interface FileToRead {

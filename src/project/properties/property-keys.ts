@@ -57,7 +57,7 @@ export const sectionKeys: Readonly<Record<string, KeyTypes>> = {
   },
   macros: { ...described, arguments: "mappings" },
   groups: { ...described, owner: "mapping" },
-  functions: described,
+  functions: { ...described, arguments: "mappings", returns: "mapping", overloads: "mappings" },
   unit_tests: { ...described, model: "text", given: "list", expect: "mapping", overrides: "mapping" },
   metrics: described,
   semantic_models: described,

@@ -142,3 +142,34 @@
     {%- endfor -%}
     {{ return(args | join(', ')) }}
 {%- endmacro %}
+
+{#- Aggregate and table functions are this engine's own: no form of them holds for all. -#}
+{% macro aggregate_function_sql(target_relation) -%}
+    {{ return(adapter.dispatch('aggregate_function_sql', 'dbt')(target_relation)) }}
+{%- endmacro %}
+
+{% macro default__aggregate_function_sql(target_relation) -%}
+    {{ exceptions.raise_compiler_error('aggregate functions in SQL cannot be made on ' ~ adapter.type()) }}
+{%- endmacro %}
+
+{% macro table_function_sql(target_relation) -%}
+    {{ return(adapter.dispatch('table_function_sql', 'dbt')(target_relation)) }}
+{%- endmacro %}
+
+{% macro default__table_function_sql(target_relation) -%}
+    {{ exceptions.raise_compiler_error('table functions in SQL cannot be made on ' ~ adapter.type()) }}
+{%- endmacro %}
+
+{#- What a table function returns: the text of data_type, or the columns that are listed. -#}
+{% macro xform__returned_table() -%}
+    {%- if model.returns.data_type -%}
+    {{ return(model.returns.data_type) }}
+    {%- elif not model.returns.get('columns') -%}
+    {{ exceptions.raise_compiler_error('the table function ' ~ model.name ~ ' does not say what it returns: add returns: {columns: [{name: id, data_type: integer}]}') }}
+    {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for column in model.returns.columns -%}
+    {%- do columns.append(column.name ~ ' ' ~ column.data_type) -%}
+    {%- endfor -%}
+    {{ return('table (' ~ columns | join(', ') ~ ')') }}
+{%- endmacro %}

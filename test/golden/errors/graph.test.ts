@@ -18,4 +18,5 @@ describe("cycles", () => {
   errorCase("cycle-two", { runs: ["parse"] });
   errorCase("cycle-three", { runs: ["parse"] });
   errorCase("cycle-self", { runs: ["parse"] });
+  errorCase("functions", { runs: ["parse"] });
 });

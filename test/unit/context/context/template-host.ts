@@ -8,6 +8,7 @@ export function templateHost(members: Partial<TemplateHost>): TemplateHost {
     uniqueId: null,
     ref: () => null,
     source: () => null,
+    functionCall: () => null,
     configure: () => undefined,
     configValue: () => undefined,
     thisRelation: () => null,

@@ -28,6 +28,7 @@ export const duckdbSettings: SettingsSchema = {
     summary: "DuckDB secrets: type, and the secret's own keys; name, scope, provider, persistent where needed",
   },
   external_root: { type: "string", default: ".", summary: "the folder of external models that name no location" },
+  python: { type: "string", summary: "the Python that runs models in Python; python3 where it is not given" },
   is_ducklake: { type: "boolean", summary: "whether the database is a DuckLake that MotherDuck manages" },
   filesystems: {
     type: "list",

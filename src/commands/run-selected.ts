@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { EventSink, RunResult } from "../core/index.ts";
 import { type BatchOptions, execute } from "../execute/index.ts";
-import { projectRedactor } from "../project/index.ts";
+import { templatesFolder } from "../parse/index.ts";
+import { environmentOption, projectRedactor } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** How nodes are run. */
@@ -21,6 +23,9 @@ export interface RunSelectedOptions {
 /** Runs nodes of an invocation with what its project says: threads, target, folders. */
 export function runSelected(invocation: Invocation, options: RunSelectedOptions): Promise<RunResult> {
   const { project, manifest, graph, compiler, warehouse, rows } = invocation;
+  const { python: ofProfile } = project.profile.settings;
+  const python =
+    environmentOption(project.environment, "PYTHON") ?? (typeof ofProfile === "string" ? ofProfile : undefined);
   return execute({
     manifest,
     graph,
@@ -35,6 +40,8 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,
     projectRoot: project.root,
+    pythonScript: path.join(templatesFolder(), "python/run_model.py"),
+    ...(python === undefined ? {} : { python }),
     redact: projectRedactor(project),
     targetPath: project.targetPath,
     emptySeeds: rows.inputs.empty === true,

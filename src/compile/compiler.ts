@@ -150,7 +150,11 @@ export class Compiler {
     const base = this.#hosts.of(node, session, (ephemeral) => needed.set(ephemeral.uniqueId, ephemeral));
     const host = names === undefined ? base : { ...base, extra: names };
     const source: TemplateSource = { text: node.rawCode, ...node.position };
-    const result = await this.#renderTemplate(source, node, host);
+    // What is written in Python is no template.
+    const result =
+      node.language === "python"
+        ? { text: node.rawCode, segments: [] }
+        : await this.#renderTemplate(source, node, host);
     const ctes = new Map<string, InjectedCte>();
     const rendered = new Map<string, RenderedNode>();
     for (const ephemeral of needed.values()) {

@@ -2,7 +2,11 @@ import type { GraphNode, SourcePosition } from "../core/index.ts";
 import { type CallSite, collectCalls, type Engine, TemplateError } from "../jinja/index.ts";
 
 /** The part of a node in which calls are looked for. */
-type Written = Pick<GraphNode, "position"> & { readonly rawCode?: string; readonly isGenerated?: boolean };
+type Written = Pick<GraphNode, "position"> & {
+  readonly rawCode?: string;
+  readonly isGenerated?: boolean;
+  readonly language?: string;
+};
 
 /** Where a node's template calls a function with some texts among its arguments; else where the node begins. */
 export function callPosition(engine: Engine, node: Written, name: string, args: readonly string[]): SourcePosition {
@@ -27,7 +31,8 @@ export function configPosition(engine: Engine, node: Written, key: string): Sour
 }
 
 function callsOf(engine: Engine, node: Written): readonly CallSite[] {
-  if (node.rawCode === undefined || node.rawCode === "" || node.isGenerated === true) return [];
+  if (node.rawCode === undefined || node.rawCode === "" || node.isGenerated === true || node.language === "python")
+    return [];
   try {
     return collectCalls(engine.parse({ text: node.rawCode, ...node.position }));
   } catch (error) {

@@ -28,6 +28,10 @@ export interface ExecuteOptions {
   /** Absolute folder of the project, and of the target. */
   readonly projectRoot: string;
   readonly targetPath: string;
+  /** The Python that runs models in Python; `python3` where it is left out. */
+  readonly python?: string;
+  /** The program that runs one model in Python. */
+  readonly pythonScript: string;
   /** Takes secrets out of what is written to files. */
   readonly redact?: Redact;
   readonly emit: EventSink;

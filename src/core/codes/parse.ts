@@ -18,6 +18,7 @@ export const parseCodes = {
   "parse/batches-not-filtered": "a microbatch model with no input that can be filtered by time",
   "parse/test-invalid": "a data test is not well formed",
   "parse/test-not-found": "a generic test that is not defined is used",
+  "parse/python-invalid": "a model in Python cannot be read",
   "parse/unsupported": "a feature that this version does not run",
   "parse/ref-not-found": "a ref that names no node",
   "parse/ref-ambiguous": "a ref that names nodes of several packages",

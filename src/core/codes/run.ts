@@ -14,6 +14,8 @@ export const runCodes = {
   "run/snapshot-keys": "rows of a snapshot's query share a unique key",
   "run/seed-invalid": "a seed file is not well formed",
   "run/query-failed": "the warehouse refuses a statement",
+  "run/python-failed": "a model in Python fails",
+  "run/python-unavailable": "a model in Python cannot be run here",
   "run/test-failed": "a data test finds failing rows",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",

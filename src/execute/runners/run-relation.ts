@@ -2,6 +2,7 @@ import { didYouMean, type ModelNode, type SeedNode, type SnapshotNode, XformErro
 import { findMaterialization, type Materialization, materializationNames } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
+import { withPythonRows } from "../python/python-rows.ts";
 import { materializationContext } from "./materialization-context.ts";
 import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
 
@@ -18,12 +19,16 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
   checkNames(run, node);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
-    const sql = node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql;
-    run.compiledAt ??= Date.now();
-    const { main } =
-      inJinja !== undefined
-        ? await runJinjaMaterialization(run, node, session, inJinja, sql)
-        : await (materialization as Materialization)(await materializationContext(run, node, session, sql));
+    const build = async (sql: string) => {
+      run.compiledAt ??= Date.now();
+      return inJinja !== undefined
+        ? runJinjaMaterialization(run, node, session, inJinja, sql)
+        : (materialization as Materialization)(await materializationContext(run, node, session, sql));
+    };
+    const isPython = node.resourceType === "model" && node.language === "python";
+    const { main } = isPython
+      ? await withPythonRows(run, node, session, build)
+      : await build(node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql);
     const message = main.rowsAffected === undefined ? main.message : `${main.message}`;
     return { status: "success", message, main };
   } finally {

@@ -19,6 +19,7 @@ import type {
 import { propertiesLayer } from "../../project/index.ts";
 import { stemOf } from "../node-parts.ts";
 import type { Found } from "../properties-index.ts";
+import { parsePythonModel } from "../python/parse-python-model.ts";
 import { constraintReferences } from "./constraint-references.ts";
 import type { NodesContext } from "./nodes-context.ts";
 import { parseSqlFile, type SqlFileNode } from "./parse-sql-file.ts";
@@ -35,10 +36,6 @@ interface ModelSource {
 export function parseModels(context: NodesContext, nodePackage: Package): void {
   const versions = versionFiles(context, nodePackage);
   for (const file of nodePackage.files.models) {
-    if (!/\.sql(\.(j2|jinja2?))?$/.test(file.path)) {
-      reportPython(context, file);
-      continue;
-    }
     const stem = stemOf(file);
     const versioned = versions.get(stem);
     const found = versioned?.found ?? context.properties.models.find(nodePackage.name, stem);
@@ -106,7 +103,8 @@ function parseModel(context: NodesContext, nodePackage: Package, source: ModelSo
     propertiesPosition: properties?.position,
     patchPath: found === undefined ? null : `${found.file.packageName}://${found.file.file.originalFilePath}`,
   };
-  const common = parseSqlFile(context, nodePackage, file, node);
+  const parseFile = file.path.endsWith(".py") ? parsePythonModel : parseSqlFile;
+  const common = parseFile(context, nodePackage, file, node);
   if (common === undefined) return;
   const constraints =
     version !== undefined && version.constraints.length > 0 ? version.constraints : (properties?.constraints ?? []);
@@ -187,13 +185,4 @@ function columnsOfVersion(
     (column) => (include === "*" || include.includes(column.name)) && !exclude.includes(column.name),
   );
   return [...kept, ...version.columns];
-}
-
-function reportPython(context: NodesContext, file: ProjectFile): void {
-  context.report(
-    errorDiagnostic("parse/unsupported", "models in Python are not run by this version", {
-      at: { file: file.displayPath, line: 1, column: 1 },
-      hint: "write the model in SQL, or leave the file out with .xformignore",
-    }),
-  );
 }

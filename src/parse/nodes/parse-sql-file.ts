@@ -30,6 +30,8 @@ export interface SqlFileNode {
 /** The template of a node. */
 export interface NodeTemplate {
   readonly rawCode: string;
+  /** SQL where it is left out. */
+  readonly language?: "python";
   /** Where it begins; for one that was generated, the entry that asked for it. */
   readonly position: SourcePosition;
   readonly isGenerated?: boolean;
@@ -68,7 +70,7 @@ export function parseTemplate(
   template: NodeTemplate,
 ): BuildNodeBase | undefined {
   const { resourceType, name, uniqueId, version } = source;
-  const { rawCode, position, isGenerated = false } = template;
+  const { rawCode, position, isGenerated = false, language = "sql" } = template;
   const baseFqn = source.fqn ?? fqnOf(nodePackage, file, name);
   const fqn = version === null ? baseFqn : [...baseFqn, `v${version}`];
   const data: JsonObject = {
@@ -81,7 +83,7 @@ export function parseTemplate(
     fqn,
     version,
     raw_code: rawCode,
-    language: "sql",
+    language,
   };
   const node: ParsedNode = {
     ...{ uniqueId, packageName: nodePackage.name, file: file.displayPath, position, isGenerated, data },
@@ -107,7 +109,8 @@ export function parseTemplate(
     properties: source.layer,
     calls: collected.configs,
     unrendered: collected.unrenderedConfig,
-    callAt: (key) => configPosition(context.contexts.engine, { rawCode, position, isGenerated }, key) ?? position,
+    callAt: (key) =>
+      configPosition(context.contexts.engine, { rawCode, position, isGenerated, language }, key) ?? position,
   });
   renderHooks(context, node, { rawCode, position, patchPath: source.patchPath }, resolved.config, collected);
   const names = nodeNames(context, node, resolved.config, version);
@@ -128,6 +131,7 @@ export function parseTemplate(
     description: description.text,
     ...configFields(context, resolved),
     ...buildFields(resolved),
+    language,
     ...names,
     relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
     checksum: template.checksum(),

@@ -9,6 +9,11 @@ describe("project files", () => {
   errorCase("project-version", { runs: ["parse"] });
   errorCase("package-missing", { runs: ["parse"] });
   errorCase("python-model", { runs: ["parse"] });
+  errorCase("python-unavailable", {
+    fixture: "python-failing",
+    runs: ["run --select raises"],
+    env: { XFORM_PYTHON: "/no/such/python" },
+  });
 });
 
 describe("snapshots", () => {

@@ -69,6 +69,7 @@ describe("the package", () => {
       "dist/types/src/index.d.ts",
       "templates/init/gitignore",
       "templates/macros/generic_tests/unique.sql",
+      "templates/python/run_model.py",
       "adapters/duckdb/macros/functions.sql",
       "LICENSE",
     ]) {

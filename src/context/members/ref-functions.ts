@@ -75,7 +75,7 @@ export const adapterMacro = new NativeFunction("adapter_macro", ({ positional: [
 
 /** `submit_python_job(…)`. */
 export const submitPythonJob = nativeFunction("submit_python_job", ["parsed_model", "compiled_code"], () => {
-  throw new HostError("Python models run only where the adapter supports them, which this one does not");
+  throw new HostError("submit_python_job() is not supported: models in Python run by themselves, on DuckDB");
 });
 
 function nameOf(callee: string, value: Value): string {

@@ -99,7 +99,7 @@ export const contextReference = {
   submit_python_job: entry(
     templates,
     "submit_python_job(parsed_model, compiled_code)",
-    "an error: Python models are not supported",
+    "an error: models in Python run by themselves, on DuckDB",
   ),
   target: entry(everywhere, "target", "the connection of the profile without what is secret"),
   this: entry(templates, "this", "the relation of the node itself"),

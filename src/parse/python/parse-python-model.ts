@@ -1,11 +1,11 @@
 import { type BuildNodeBase, errorDiagnostic } from "../../core/index.ts";
 import type { Package, ProjectFile } from "../../project/index.ts";
 import { checksumOf } from "../checksum.ts";
+import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { fqnOf } from "../node-parts.ts";
 import type { NodesContext } from "../nodes/nodes-context.ts";
 import { leadingPosition, parseTemplate, type SqlFileNode } from "../nodes/parse-sql-file.ts";
-import type { Collected } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { readPython } from "./read-python.ts";
 import { PythonSyntaxError } from "./tokenize-python.ts";

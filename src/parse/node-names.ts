@@ -22,14 +22,15 @@ export function nodeNames(
   node: ParsedNode,
   config: NodeConfig,
   version: string | number | null,
+  cleared: ReadonlySet<string> = new Set(),
 ): NodeNames {
   const custom = (kind: NameKind): string | null => {
-    const value = config[kind];
+    const value = cleared.has(kind) ? null : config[kind];
     return value === null || value === undefined ? null : String(value);
   };
   // What a snapshot names in this older way is the name as it is, whatever macros the project has for names.
   const target = (key: "target_database" | "target_schema"): string | null =>
-    node.data.resource_type === "snapshot" && typeof config[key] === "string" && config[key] !== ""
+    node.data.resource_type === "snapshot" && !cleared.has(key) && typeof config[key] === "string" && config[key] !== ""
       ? String(config[key])
       : null;
   const { defaults } = context;

@@ -26,7 +26,7 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
     const patchPath = found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`;
     const collected = nothingCollected();
     renderHooks(context, parsed, { rawCode: "", position, patchPath }, resolved.config, collected);
-    const names = nodeNames(context, parsed, resolved.config, null);
+    const names = nodeNames(context, parsed, resolved.config, null, resolved.cleared);
     const at = found?.properties.position ?? position;
     const description = context.descriptions.render(found?.properties.description ?? "", nodePackage.name, at);
     const seed: SeedNode = {

@@ -113,7 +113,7 @@ export function parseTemplate(
       configPosition(context.contexts.engine, { rawCode, position, isGenerated, language }, key) ?? position,
   });
   renderHooks(context, node, { rawCode, position, patchPath: source.patchPath }, resolved.config, collected);
-  const names = nodeNames(context, node, resolved.config, version);
+  const names = nodeNames(context, node, resolved.config, version, resolved.cleared);
   const description = context.descriptions.render(
     source.description,
     nodePackage.name,

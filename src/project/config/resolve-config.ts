@@ -11,6 +11,8 @@ export interface ResolvedConfig {
   readonly config: NodeConfig;
   /** What was written, the last place winning key by key. */
   readonly unrenderedConfig: JsonObject;
+  /** Known keys of which the last place that has them says nothing: the names of relations know them no more. */
+  readonly cleared: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -34,11 +36,19 @@ export function resolveConfig(
   const config: { [key: string]: JsonValue } = { ...defaultConfigs[resourceType] };
   const unrenderedConfig: { [key: string]: JsonValue } = {};
   const origins = new Map<string, ConfigLayer>();
+  const cleared = new Set<string>();
   for (const layer of layers) {
     for (const [written, value] of Object.entries(layer.rendered)) {
       const name = configKeyName(aliases[written] ?? written, schema);
-      origins.set(name, layer);
       const definition = Object.hasOwn(schema, name) ? schema[name] : undefined;
+      // As in dbt, where nothing is said about a known key, what was said before it counts on.
+      const isKept = keepsBeforeNull.has(resourceType) && typeof definition?.initial !== "boolean";
+      if (value === null && definition?.merge === "replace" && isKept) {
+        cleared.add(name);
+        continue;
+      }
+      cleared.delete(name);
+      origins.set(name, layer);
       config[name] = definition === undefined ? value : mergeConfigValue(definition.merge, config[name] ?? null, value);
     }
     for (const [name, value] of Object.entries(layer.unrendered)) unrenderedConfig[aliases[name] ?? name] = value;
@@ -46,8 +56,11 @@ export function resolveConfig(
   normalizeConfig(resourceType, config);
   const finished = config as unknown as NodeConfig;
   const diagnostics = checkConfig(resourceType, finished, origins);
-  return { config: finished, unrenderedConfig, diagnostics };
+  return { config: finished, unrenderedConfig, cleared, diagnostics };
 }
+
+/** Kinds of nodes in whose configuration a null takes nothing back. */
+const keepsBeforeNull: ReadonlySet<ConfigResourceType> = new Set(["model", "seed", "snapshot", "test", "analysis"]);
 
 const defaultConfigs = Object.fromEntries(
   Object.entries(configSchemas).map(([type, schema]) => [

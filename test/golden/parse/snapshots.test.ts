@@ -91,3 +91,25 @@ describe("snapshot blocks", () => {
     ]);
   });
 });
+
+describe("names of snapshots", () => {
+  it("are the target's, where the configuration takes back what the project says", async () => {
+    const project = tempProject({
+      "xform_project.yml":
+        "name: shop\nsnapshots: {+unique_key: id, +strategy: check, +check_cols: all, +schema: base, +target_schema: old}\n",
+      "snapshots/s.yml": `snapshots:
+  - {name: as_said, relation: ref('m')}
+  - {name: cleared, relation: ref('m'), config: {target_schema: null, schema: null}}
+`,
+      "models/m.sql": "select 1 as id",
+    });
+    try {
+      const { nodes } = await manifestOf(project.directory);
+      const schemas = [...nodes.values()].flatMap((node) => ("schema" in node ? [[node.name, node.schema]] : []));
+      expect(schemas).toContainEqual(["as_said", "old"]);
+      expect(schemas).toContainEqual(["cleared", "main"]);
+    } finally {
+      project.remove();
+    }
+  });
+});

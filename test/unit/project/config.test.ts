@@ -174,6 +174,17 @@ describe("merging", () => {
     expect(Object.keys(config)).not.toContain("pre_hook");
   });
 
+  it("keeps what was said where nothing is said of a known key, but for the names of relations", () => {
+    const layers = [
+      { schema: "base", unique_key: "id", on_schema_change: "fail", alias: "a", own: 1 },
+      { schema: null, unique_key: null, on_schema_change: null, alias: null, own: null },
+      { alias: "b" },
+    ].map(layer);
+    const { config, cleared } = resolveConfig("model", layers);
+    expect(config).toMatchObject({ schema: "base", unique_key: "id", on_schema_change: "fail", alias: "b", own: null });
+    expect([...cleared].sort()).toEqual(["on_schema_change", "schema", "unique_key"]);
+  });
+
   it("reads hooks that are JSON texts, and SQL that begins with a brace", () => {
     const config = resolved("model", { post_hook: ['{"sql": "vacuum", "transaction": false}', "{{ grant() }}"] });
     expect(config["post-hook"]).toEqual([

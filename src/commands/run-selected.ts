@@ -37,6 +37,7 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     adapterType: project.profile.type,
     fullRefresh: options.fullRefresh ?? false,
     failFast: options.failFast ?? false,
+    latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,
     projectRoot: project.root,

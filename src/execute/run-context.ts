@@ -17,6 +17,8 @@ export interface ExecuteOptions {
   readonly adapterType: string;
   readonly fullRefresh: boolean;
   readonly failFast: boolean;
+  /** Whether the latest version of a model has a view under the model's own name where its configuration says nothing. */
+  readonly latestVersionPointers?: boolean;
   /** Whether data tests hold back what is downstream of them. */
   readonly testsFirst: boolean;
   /** Runs nothing but the compiling of each node. */

@@ -73,6 +73,10 @@ export interface MaterializationContext {
   dropped(relation: RelationName): Promise<void>;
   /** Runs the node's hooks of one kind. */
   hooks(when: "pre-hook" | "post-hook", inTransaction: boolean): Promise<void>;
+  /** What stands under a name now. */
+  find(name: RelationName): Promise<Relation | null>;
+  /** Whether a view under the model's own name is to show this relation, its latest version. */
+  readonly pointsToLatest: boolean;
   /** Tells the relation cache what changed. */
   published(relation: Relation): Promise<void>;
   readonly seed?: SeedContext;

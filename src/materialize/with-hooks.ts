@@ -1,4 +1,5 @@
 import { applyGrants } from "./apply-grants.ts";
+import { pointToLatest } from "./latest-version-pointer.ts";
 import type { MaterializationContext } from "./materialization.ts";
 import { persistDocs } from "./persist-docs.ts";
 
@@ -21,6 +22,7 @@ export async function withHooks<T>(
   const result = await context.transaction(async () => {
     await context.hooks("pre-hook", true);
     const built = await body();
+    await pointToLatest(context);
     await context.hooks("post-hook", true);
     await applyGrants(context, !keepsRelation);
     await persistDocs(context);

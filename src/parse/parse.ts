@@ -27,6 +27,7 @@ import {
   type YamlRenderer,
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
+import { checkDeprecations } from "./check-deprecations.ts";
 import { checkCycles, checkRelations } from "./check-graph.ts";
 import { checkMicrobatch } from "./check-microbatch.ts";
 import { checkSupported } from "./check-supported.ts";
@@ -247,6 +248,7 @@ function finish(context: NodesContext): void {
   for (const diagnostic of [
     ...checkCycles(builder.nodes, context.contexts.engine),
     ...checkRelations(builder.nodes.values()),
+    ...checkDeprecations(builder.nodes, context.contexts.engine, context.createdAt),
   ]) {
     builder.report(diagnostic);
   }

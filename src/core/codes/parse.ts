@@ -28,5 +28,6 @@ export const parseCodes = {
   "parse/source-disabled": "a source that is disabled",
   "parse/function-not-found": "a function that is not declared",
   "parse/function-invalid": "a function is not well formed",
+  "parse/deprecated": "a model whose time is over, or a ref to one",
   "parse/group-not-found": "a group that is not declared",
 } as const;

@@ -8,7 +8,9 @@ import {
 } from "../../context/index.ts";
 import {
   type FunctionNode,
+  type GraphNode,
   type HookConfig,
+  isJsonObject,
   type ModelNode,
   type NodeConfig,
   type Relation,
@@ -25,6 +27,7 @@ import { configPlace } from "../config-place.ts";
 import { inTransaction } from "../in-transaction.ts";
 import { isFullRefresh } from "../is-full-refresh.ts";
 import type { NodeRun } from "../node-run.ts";
+import type { RunContext } from "../run-context.ts";
 import { writeSql } from "../write-sql.ts";
 
 /** What is built under a name, by the materialization; tables where nothing else is said. */
@@ -135,9 +138,19 @@ export async function materializationContext(
         run.hook = undefined;
       }
     },
+    find: (wanted) => warehouse.relations.find(wanted),
+    pointsToLatest: pointsToLatest(context, node),
     published: (relation) => warehouse.relations.add(relation),
     ...(node.resourceType === "seed" ? { seed: seedContext(run, node, session) } : {}),
   };
+}
+
+/** Whether a model is the latest of its versions and has a pointer, as its configuration or else the project says. */
+function pointsToLatest({ latestVersionPointers = false }: RunContext, node: GraphNode): boolean {
+  if (node.resourceType !== "model" || node.version === null || node.version !== node.latestVersion) return false;
+  const pointer = node.config.latest_version_pointer;
+  const enabled = isJsonObject(pointer) ? pointer.enabled : null;
+  return enabled === null || enabled === undefined ? latestVersionPointers : enabled === true;
 }
 
 /** `sql_header` stands before what makes a relation of a query. Macros that write it put the header there themselves. */

@@ -19,4 +19,5 @@ describe("cycles", () => {
   errorCase("cycle-three", { runs: ["parse"] });
   errorCase("cycle-self", { runs: ["parse"] });
   errorCase("functions", { runs: ["parse"] });
+  errorCase("deprecated", { runs: ["parse"] });
 });

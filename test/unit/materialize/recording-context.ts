@@ -82,6 +82,8 @@ export function recordingContext(options: RecordingOptions): {
     columns: async (relation) =>
       relation.schema === null ? (options.newColumns ?? options.columns ?? []) : (changed ?? options.columns ?? []),
     dependents: async () => options.dependents ?? [],
+    find: async () => null,
+    pointsToLatest: false,
     dropped: async ({ identifier }) => void log.push(`-- dropped ${identifier}`),
     hooks: async (when, inside) => void log.push(`-- ${when} ${inside ? "inside" : "outside"}`),
     published: async (relation) => void log.push(`-- published ${relation.type} ${relation.identifier}`),

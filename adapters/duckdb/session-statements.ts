@@ -46,7 +46,8 @@ function extensionStatements(extension: JsonValue, installs: boolean): readonly 
   const quoted = quoteIdentifier(String(name));
   const from = repo === undefined || repo === null ? "" : ` from ${repository(String(repo))}`;
   const install = `install ${quoted}${from}`;
-  const hint = `xform installs no extensions by itself: run "${install}" in DuckDB once, or set config_options: {autoinstall_known_extensions: true}`;
+  const plain = install.replaceAll('"', "");
+  const hint = `xform installs no extensions by itself: run in DuckDB once: ${plain}; or set config_options: {autoinstall_known_extensions: true}`;
   return [...(installs ? [{ sql: install }] : []), { sql: `load ${quoted}`, hint }];
 }
 

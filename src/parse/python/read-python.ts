@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue, RefCall } from "../../core/index.ts";
-import type { Collected } from "../collected.ts";
+import { type Collected, nothingCollected } from "../collected.ts";
 import { pythonLiteral } from "./python-literal.ts";
 import { PythonSyntaxError, type PythonToken, tokenizePython } from "./tokenize-python.ts";
 
@@ -21,14 +21,7 @@ const methods = ["ref", "source", "config"] as const;
 export function readPython(source: string): Collected {
   const tokens = tokenizePython(source);
   const dbt = modelParameter(tokens);
-  const collected: Collected = {
-    refs: [],
-    sources: [],
-    functions: [],
-    configs: [],
-    macros: new Set(),
-    unrenderedConfig: {},
-  };
+  const collected = nothingCollected();
   const asked: Record<"get" | "meta_get", Call[]> = { get: [], meta_get: [] };
   const config: Record<string, JsonValue> = {};
   for (const [at, token] of tokens.entries()) {

@@ -30,7 +30,9 @@ export async function show(options: ShowOptions): Promise<readonly Shown[]> {
   return withCompiled({ ...options, command: "show" }, async (invocation, node, compiled) => {
     const { dialect } = invocation.adapter;
     const limit = options.limit ?? 5;
-    const sql = node.resourceType === "seed" ? `select * from ${node.relationName}` : compiled.sql;
+    // A model in Python has no query: what it built is shown.
+    const isBuilt = node.resourceType === "seed" || (node.resourceType === "model" && node.language === "python");
+    const sql = isBuilt ? `select * from ${node.relationName}` : compiled.sql;
     const query = limit > 0 ? dialect.limitSql(sql, limit) : sql;
     try {
       return { node, result: await invocation.warehouse.query(query, node.uniqueId) };

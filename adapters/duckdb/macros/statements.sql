@@ -8,6 +8,9 @@
 {%- endmacro %}
 
 {% macro duckdb__get_incremental_microbatch_sql(arg_dict) -%}
+    {%- if arg_dict['unique_key'] -%}
+    {{ exceptions.raise_compiler_error('the strategy microbatch takes no unique_key on DuckDB: it replaces all rows of a batch; take it out, or use the strategy merge') }}
+    {%- endif -%}
     {{ return(xform__replace_batch(arg_dict, '?', holds_to_batch=true)) }}
 {%- endmacro %}
 

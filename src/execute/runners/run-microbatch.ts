@@ -43,7 +43,7 @@ function outcomeOf(batches: readonly Batch[], failures: ReadonlyMap<Batch, Diagn
   const windows = (failed: boolean): readonly TimeWindow[] =>
     batches.filter((batch) => failures.has(batch) === failed).map(({ window }) => window);
   const results = { successful: windows(false), failed: windows(true) };
-  if (failures.size === 0) return { status: "success", message: "SUCCESS", batches: results };
+  if (failures.size === 0) return { status: "success", message: "SUCCESS", failures: 0, batches: results };
   const failed = batches.filter((batch) => failures.get(batch));
   const [first] = failed;
   const cause = first === undefined ? undefined : failures.get(first);
@@ -52,6 +52,7 @@ function outcomeOf(batches: readonly Batch[], failures: ReadonlyMap<Batch, Diagn
     ...(results.successful.length > 0
       ? { status: "partial success", message: `PARTIAL SUCCESS (${results.successful.length}/${batches.length})` }
       : { status: "error", message: diagnostic?.message ?? "ERROR" }),
+    failures: 0,
     batches: results,
     ...(diagnostic ? { diagnostic } : {}),
   };

@@ -19,11 +19,12 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
   checkNames(run, node);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
+    const built = addingToFirst(node);
     const build = async (sql: string) => {
       run.compiledAt ??= Date.now();
       return inJinja !== undefined
-        ? runJinjaMaterialization(run, node, session, inJinja, sql)
-        : (materialization as Materialization)(await materializationContext(run, node, session, sql));
+        ? runJinjaMaterialization(run, built, session, inJinja, sql)
+        : (materialization as Materialization)(await materializationContext(run, built, session, sql));
     };
     const isPython = node.resourceType === "model" && node.language === "python";
     const { main } = isPython
@@ -34,6 +35,15 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
   } finally {
     session.release();
   }
+}
+
+/**
+ * A batch that is not the first adds to the table under a full refresh, too. As in dbt, its hooks and statements see that,
+ * and its query does not: there `is_incremental()` is false for all batches.
+ */
+function addingToFirst<N extends ModelNode | SeedNode | SnapshotNode>(node: N): N {
+  const continues = node.resourceType === "model" && node.batch?.continues === true;
+  return continues ? { ...node, config: { ...node.config, full_refresh: false } } : node;
 }
 
 /** Engines that cut a long name without a word would let two nodes write into one relation. */

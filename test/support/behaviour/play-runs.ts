@@ -35,7 +35,8 @@ export async function playRuns(
     for (const [file, text] of Object.entries(files ?? {})) changeFile(path.join(player.directory, file), text);
     if (sql !== undefined) await player.change(sql);
     const results = path.join(player.directory, targetPath(player.directory), "run_results.json");
-    rmSync(results, { force: true });
+    // A retry reads what the run before it left.
+    if (args[0] !== "retry") rmSync(results, { force: true });
     const { exitCode, output } = await player.run(args);
     const relations = Object.entries(await player.relations()).map(([name, relation]) => [
       name,

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import {
   type BatchResults,
   isJsonObject,
@@ -6,8 +5,8 @@ import {
   type JsonValue,
   readTime,
   type TimeWindow,
-  XformError,
 } from "../core/index.ts";
+import { invalidArtifact, readArtifact } from "./read-artifact.ts";
 
 /** A run as `run_results.json` tells of it. */
 export interface PreviousRun {
@@ -31,39 +30,10 @@ export interface PreviousResult {
  * @throws {XformError} `artifact/not-found`, `artifact/invalid`
  */
 export async function readRunResults(file: string): Promise<PreviousRun> {
-  const json = parse(file, await read(file));
+  const json = await readArtifact(file, "no earlier run");
   const results = json.results;
-  if (!Array.isArray(results)) throw invalid(file, "it has no results");
+  if (!Array.isArray(results)) throw invalidArtifact(file, "it has no results");
   return { args: isJsonObject(json.args) ? json.args : {}, results: results.flatMap(resultOf) };
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new XformError("artifact/not-found", `there is no earlier run: ${file} cannot be read`, {
-      hint: "run a command like build first, or name the folder of its artifacts with --state",
-      cause,
-    });
-  }
-}
-
-function parse(file: string, text: string): JsonObject {
-  let json: JsonValue;
-  try {
-    json = JSON.parse(text) as JsonValue;
-  } catch (cause) {
-    throw invalid(file, (cause as Error).message, cause);
-  }
-  if (isJsonObject(json)) return json;
-  throw invalid(file, "it is no JSON object");
-}
-
-function invalid(file: string, why: string, cause?: unknown): XformError {
-  return new XformError("artifact/invalid", `${file} is not what a run writes: ${why}`, {
-    hint: "run the command again, which writes it anew",
-    cause,
-  });
 }
 
 function resultOf(value: JsonValue): readonly PreviousResult[] {

@@ -53,6 +53,14 @@ export const commandTable: readonly CommandDescription[] = [
     ],
   },
   {
+    name: "clone",
+    summary: "put another environment's relations under the names of this one",
+    examples: [
+      ["xform clone --state prod-artifacts --target dev", "all of them"],
+      ["xform clone --state prod-artifacts --select +orders --full-refresh", "some, also where something is there"],
+    ],
+  },
+  {
     name: "retry",
     summary: "run again what failed or was skipped in the last run",
     examples: [

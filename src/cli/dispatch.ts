@@ -1,6 +1,7 @@
 import path from "node:path";
 import {
   clean,
+  cloneNodes,
   compileText,
   debug,
   deps,
@@ -86,6 +87,18 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const shown = path.relative(terminal.cwd, folder);
     terminal.out(`Wrote a project into ${shown}. Next:\n\n  cd ${shown}\n  xform build\n`);
     return 0;
+  },
+  clone: async ({ command, selection, options }) => {
+    const state = options.text("state");
+    const result = await cloneNodes({
+      ...command,
+      ...selection,
+      failFast: options.flag("failFast") === true,
+      args: options.asJson(),
+      writeJson: options.flag("writeJson") !== false,
+      ...(state === undefined ? {} : { state }),
+    });
+    return runExitCode(result);
   },
   retry: async ({ command, options }) => {
     const state = options.text("state");

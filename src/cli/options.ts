@@ -14,7 +14,7 @@ export interface Option {
   readonly hidden?: true;
 }
 
-const running = ["build", "run", "test", "seed", "snapshot", "compile", "show"] as const;
+const running = ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show"] as const;
 const selecting = [...running, "ls", "docs generate"] as const;
 
 /** Every option. A new one is a line here and the place that reads it. */
@@ -30,13 +30,13 @@ export const options: readonly Option[] = [
   {
     flags: "--resource-type, --resource-types <type...>",
     summary: "only nodes of these kinds",
-    commands: ["build", "test", "ls"],
+    commands: ["build", "test", "ls", "clone"],
     env: "RESOURCE_TYPES",
   },
   {
     flags: "--exclude-resource-type, --exclude-resource-types <type...>",
     summary: "no nodes of these kinds",
-    commands: ["build", "test", "ls"],
+    commands: ["build", "test", "ls", "clone"],
     env: "EXCLUDE_RESOURCE_TYPES",
   },
   {
@@ -59,8 +59,8 @@ export const options: readonly Option[] = [
   },
   {
     flags: "--state <folder>",
-    summary: "folder with the artifacts of an earlier run",
-    commands: ["retry"],
+    summary: "folder with the artifacts of an earlier run, or of another environment",
+    commands: ["retry", "clone"],
     env: "STATE",
   },
   {

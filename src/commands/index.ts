@@ -1,4 +1,5 @@
 export { clean } from "./clean.ts";
+export { cloneNodes } from "./clone.ts";
 export { compileOne } from "./compile-one.ts";
 export { type Check, debug } from "./debug.ts";
 export { deps } from "./deps.ts";

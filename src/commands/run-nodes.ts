@@ -1,4 +1,4 @@
-import { isFailure, type JsonObject, type ResourceType, type RunResult } from "../core/index.ts";
+import { isFailure, type JsonObject, type RelationName, type ResourceType, type RunResult } from "../core/index.ts";
 import type { RetryPlan } from "../state/index.ts";
 import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { runSelected } from "./run-selected.ts";
@@ -13,6 +13,8 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
   readonly writeJson?: boolean;
   /** Runs these nodes and batches instead of what is selected; nodes that are no more are left out. */
   readonly only?: RetryPlan;
+  /** The relations of another environment, which `clone` takes instead of building. */
+  readonly clones?: ReadonlyMap<string, RelationName>;
 }
 
 /** Which nodes a command is about: its name says the rest. */
@@ -22,6 +24,7 @@ const commandTypes = {
   test: ["test"],
   seed: ["seed"],
   snapshot: ["snapshot"],
+  clone: ["model", "seed", "snapshot"],
   compile: ["model", "test", "analysis", "snapshot", "function"],
 } as const satisfies Record<string, readonly ResourceType[]>;
 
@@ -42,7 +45,9 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
   const invocation = await openInvocation({ ...options, command });
   const { emit } = options;
   try {
-    const nodes = options.only?.nodes ?? selectNodes(invocation, options, commandTypes[command], emit);
+    const { clones } = options;
+    const selected = options.only?.nodes ?? selectNodes(invocation, options, commandTypes[command], emit);
+    const nodes = clones === undefined ? selected : new Set([...selected].filter((id) => clones.has(id)));
     if (nodes.size === 0) return await nothingToDo(invocation, options);
     const run = await runSelected(invocation, {
       nodes,
@@ -50,6 +55,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       failFast: options.failFast ?? false,
       testsFirst: command === "build",
       compileOnly: command === "compile",
+      ...(clones === undefined ? {} : { clones }),
       ...(options.only === undefined ? {} : { batches: options.only.batches }),
       emit,
       ...(options.signal === undefined ? {} : { signal: options.signal }),

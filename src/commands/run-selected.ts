@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { EventSink, RunResult } from "../core/index.ts";
+import type { EventSink, RelationName, RunResult } from "../core/index.ts";
 import { type BatchOptions, execute } from "../execute/index.ts";
 import { templatesFolder } from "../parse/index.ts";
 import { environmentOption, projectRedactor } from "../project/index.ts";
@@ -16,6 +16,8 @@ export interface RunSelectedOptions {
   readonly compileOnly?: boolean;
   /** The batches of models that an earlier run built in part, by their ids. */
   readonly batches?: BatchOptions["chosen"];
+  /** The relations of another environment, which are cloned. */
+  readonly clones?: ReadonlyMap<string, RelationName>;
   readonly emit: EventSink;
   readonly signal?: AbortSignal;
 }
@@ -53,6 +55,7 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
       ...(options.batches === undefined ? {} : { chosen: options.batches }),
     },
     emit: options.emit,
+    ...(options.clones === undefined ? {} : { clones: options.clones }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
 }

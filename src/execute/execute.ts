@@ -25,7 +25,12 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const { manifest, graph, nodes, threads, emit, warehouse } = options;
   const started = Date.now();
   options.compiler.select(nodes);
-  const waits = runGraph(manifest, graph, runnable(manifest, nodes, options.compileOnly === true), options.testsFirst);
+  const taken = runnable(manifest, nodes, options.compileOnly === true);
+  // What is cloned stands on another environment and waits for nothing here.
+  const waits =
+    options.clones === undefined
+      ? runGraph(manifest, graph, taken, options.testsFirst)
+      : new Map([...taken].map((id) => [id, new Set<string>()]));
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
   const waiting = new WaitingThreads();

@@ -1,5 +1,5 @@
 import type { Compiler } from "../compile/index.ts";
-import type { EventSink, Manifest, Redact, TimeWindow } from "../core/index.ts";
+import type { EventSink, Manifest, Redact, RelationName, TimeWindow } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import type { SharedWork } from "./shared-work.ts";
@@ -17,6 +17,8 @@ export interface ExecuteOptions {
   readonly adapterType: string;
   readonly fullRefresh: boolean;
   readonly failFast: boolean;
+  /** The relations of another environment by node: they are cloned, and nothing is built. */
+  readonly clones?: ReadonlyMap<string, RelationName>;
   /** Whether the latest version of a model has a view under the model's own name where its configuration says nothing. */
   readonly latestVersionPointers?: boolean;
   /** Whether data tests hold back what is downstream of them. */

@@ -5,6 +5,7 @@ import { nodeSummary } from "./node-summary.ts";
 import { retryTransient } from "./retry-transient.ts";
 import type { RunContext } from "./run-context.ts";
 import { compileOnly } from "./runners/compile-only.ts";
+import { runClone } from "./runners/run-clone.ts";
 import { runExposure } from "./runners/run-exposure.ts";
 import { runFunction } from "./runners/run-function.ts";
 import { runModel } from "./runners/run-model.ts";
@@ -35,14 +36,21 @@ export async function runNode(
   const run = newNodeRun(context);
   let outcome: NodeOutcome;
   try {
-    const runner = context.compileOnly === true ? compileOnly : runners[node.resourceType];
-    if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
+    const runner = runnerOf(context, node);
     outcome = await retryTransient(() => runner(run, node as never));
   } catch (error) {
     const diagnostic = explainFailure(run, node, error);
     outcome = { status: "error", message: diagnostic.message, diagnostic };
   }
   return nodeResult(run, node, outcome, started, thread);
+}
+
+function runnerOf({ compileOnly: compiles, clones }: RunContext, node: GraphNode): Runner {
+  const source = clones?.get(node.uniqueId);
+  if (source !== undefined) return (run, cloned) => runClone(run, cloned, source);
+  const runner = compiles === true ? compileOnly : runners[node.resourceType];
+  if (runner === undefined) throw new TypeError(`no runner for ${node.resourceType}`);
+  return runner;
 }
 
 function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, started: number, thread: string): NodeResult {

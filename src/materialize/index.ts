@@ -1,4 +1,5 @@
 export { besideName } from "./beside-name.ts";
+export { clone } from "./clone.ts";
 export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export { buildFunction } from "./function.ts";

@@ -23,6 +23,7 @@ export const runCodes = {
   "warehouse/connection": "the warehouse cannot be reached",
   "warehouse/locked": "another process holds the database file",
   "artifact/not-written": "an artifact cannot be written",
+  "run/clone-source-missing": "what is to be cloned is not there",
   "artifact/not-found": "an artifact of an earlier run is missing",
   "artifact/invalid": "an artifact of an earlier run is not well formed",
 } as const;

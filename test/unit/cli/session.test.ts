@@ -34,7 +34,13 @@ function session() {
   const logPath = path.join(folder, "logs");
   return {
     ...created,
-    open: () => created.command.onProject?.({ root: folder, logPath } as unknown as Project),
+    open: () =>
+      created.command.onProject?.({
+        root: folder,
+        logPath,
+        environment: {},
+        profile: { settings: {} },
+      } as unknown as Project),
     printed: () => printed,
     log: () => readFileSync(path.join(logPath, "xform.log"), "utf8"),
   };

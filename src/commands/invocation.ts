@@ -68,7 +68,7 @@ export async function openManifest(
 ): Promise<Invocation> {
   const errors = manifest.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
-  const { adapter, settings, warnings } = await projectAdapter(project);
+  const { adapter, settings, warnings } = await projectAdapter(project, options.adapter);
   for (const diagnostic of warnings) options.emit({ type: "diagnostic", diagnostic });
   const compiler = compilerOf(options, project, adapter, manifest, rows);
   const isKept = adapter.dialect.capabilities.forgetsStatements !== true;

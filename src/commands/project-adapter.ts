@@ -14,10 +14,11 @@ export interface ProjectAdapter {
 /**
  * Finds the adapter of a project and checks the profile's settings by it.
  *
+ * @param given the adapter, where it is known already
  * @throws {XformError} `profile/adapter-not-found`, `profile/invalid`
  */
-export async function projectAdapter({ profile, root }: Project): Promise<ProjectAdapter> {
-  const adapter = await findAdapter(profile.type, root, profile.at?.("type"));
+export async function projectAdapter({ profile, root }: Project, given?: Adapter): Promise<ProjectAdapter> {
+  const adapter = given ?? (await findAdapter(profile.type, root, profile.at?.("type")));
   const { settings, problems, warnings } = applySettings(adapter.settings, profile.settings);
   const placed = (key: string) => {
     const at = profile.at?.(key);

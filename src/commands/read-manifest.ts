@@ -1,3 +1,4 @@
+import type { Adapter } from "../adapter/index.ts";
 import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
 import { parse } from "../parse/index.ts";
 import type { Project } from "../project/index.ts";
@@ -12,6 +13,8 @@ export interface ReadManifestOptions {
   readonly options?: JsonObject;
   /** Tells of each name of a macro in a template where it leads. */
   readonly macroDebugging?: boolean;
+  /** An adapter in the place of the one that the profile's type finds. */
+  readonly adapter?: Adapter;
   readonly emit: EventSink;
 }
 
@@ -19,7 +22,7 @@ export interface ReadManifestOptions {
 export async function readManifest(project: Project, options: ReadManifestOptions): Promise<Manifest> {
   const { command, fullRefresh = false, emit } = options;
   const started = Date.now();
-  const { adapter } = await projectAdapter(project);
+  const { adapter } = await projectAdapter(project, options.adapter);
   const log = (text: string, level: "debug" | "info" | "print") =>
     emit({ type: "template-log", text, level, uniqueId: null });
   const manifest = await parse(project, { adapter, command, fullRefresh, options: options.options ?? {}, log });

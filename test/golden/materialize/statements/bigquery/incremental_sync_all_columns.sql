@@ -1,0 +1,29 @@
+-- asks for the relations of the schema
+
+create or replace table `incremental_sync_all_columns__xform_tmp`
+options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
+as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_sync_all_columns
+
+-- asks for the columns of incremental_sync_all_columns__xform_tmp
+
+alter table `shop`.`main`.`incremental_sync_all_columns` add column `added` STRING;
+
+alter table `shop`.`main`.`incremental_sync_all_columns` drop column `gone`;
+
+merge into `shop`.`main`.`incremental_sync_all_columns` as DBT_INTERNAL_DEST
+using `incremental_sync_all_columns__xform_tmp` as DBT_INTERNAL_SOURCE
+on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
+when matched then update set
+  `id` = DBT_INTERNAL_SOURCE.`id`,
+  `day` = DBT_INTERNAL_SOURCE.`day`,
+  `label` = DBT_INTERNAL_SOURCE.`label`,
+  `added` = DBT_INTERNAL_SOURCE.`added`
+when not matched then insert (`id`, `day`, `label`, `added`)
+values (DBT_INTERNAL_SOURCE.`id`, DBT_INTERNAL_SOURCE.`day`, DBT_INTERNAL_SOURCE.`label`, DBT_INTERNAL_SOURCE.`added`);
+
+drop table if exists `incremental_sync_all_columns__xform_tmp`;

@@ -1,0 +1,3 @@
+-- asks for the relations of the schema
+
+-- loads id INT64, day DATE, label STRING into seed_again

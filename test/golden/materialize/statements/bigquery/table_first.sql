@@ -1,0 +1,7 @@
+-- asks for the relations of the schema
+
+create or replace table `shop`.`main`.`table_first`
+as (
+
+select id, day, label from raw.orders
+);

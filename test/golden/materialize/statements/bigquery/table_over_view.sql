@@ -1,0 +1,9 @@
+-- asks for the relations of the schema
+
+drop view if exists `shop`.`main`.`table_over_view`;
+
+create or replace table `shop`.`main`.`table_over_view`
+as (
+
+select id, day, label from raw.orders
+);

@@ -1,0 +1,23 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace temporary table "incremental_delete_insert__xform_tmp" as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_delete_insert
+
+delete from "shop"."main"."incremental_delete_insert" as DBT_INCREMENTAL_TARGET
+where (id, day) in (
+  select id, day
+  from "incremental_delete_insert__xform_tmp"
+);
+insert into "shop"."main"."incremental_delete_insert" ("id", "day", "label")
+select "id", "day", "label"
+from "incremental_delete_insert__xform_tmp";
+
+drop table if exists "incremental_delete_insert__xform_tmp" cascade;
+
+commit;

@@ -1,0 +1,10 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace table "shop"."main"."incremental_first" as (
+
+select id, day, label from raw.orders
+);
+
+commit;

@@ -1,0 +1,12 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace table "shop"."main"."table_grants_again" as (
+
+select id, day, label from raw.orders
+);
+
+commit;
+
+-- warns: DuckDB has no grants; those of "shop"."main"."table_grants_again" are left out

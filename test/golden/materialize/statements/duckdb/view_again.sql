@@ -1,0 +1,10 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace view "shop"."main"."view_again" as (
+
+select id, day, label from raw.orders
+);
+
+commit;

@@ -1,0 +1,13 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace function "shop"."main"."function" (a integer)
+    returns boolean
+    immutable
+    as
+    $$
+    a > 0
+    $$ language sql;
+
+commit;

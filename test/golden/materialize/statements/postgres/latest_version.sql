@@ -1,0 +1,14 @@
+-- asks for the relations of the schema
+
+begin;
+
+create table "shop"."main"."latest_version_v1" as (
+
+select id, day, label from raw.orders
+);
+
+create or replace view "shop"."main"."latest_version" as (
+select * from "shop"."main"."latest_version_v1"
+);
+
+commit;

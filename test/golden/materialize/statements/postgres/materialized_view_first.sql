@@ -1,0 +1,8 @@
+-- asks for the relations of the schema
+
+begin;
+
+create materialized view if not exists "shop"."main"."materialized_view_first" as 
+select id, day, label from raw.orders;
+
+commit;

@@ -1,0 +1,18 @@
+-- asks for the relations of the schema
+
+begin;
+
+drop table if exists "shop"."main"."table_again__dbt_tmp" cascade;
+
+create table "shop"."main"."table_again__dbt_tmp" as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for what stands on table_again
+
+drop table if exists "shop"."main"."table_again" cascade;
+
+alter table "shop"."main"."table_again__dbt_tmp" rename to "table_again";
+
+commit;

@@ -1,0 +1,44 @@
+-- asks for the relations of the schema
+
+begin;
+
+drop table if exists "shop"."main"."table_contract_again__dbt_tmp" cascade;
+
+select * from (
+select * from (
+        
+select id, day, label from raw.orders
+    ) as __dbt_sbq
+    where false
+    limit 0
+) as xform_columns where false limit 0;
+
+select * from (
+select * from (
+        select cast(null as INTEGER) as id, cast(null as DATE) as day, cast(null as TEXT) as label
+    ) as __dbt_sbq
+    where false
+    limit 0
+) as xform_columns where false limit 0;
+
+create table "shop"."main"."table_contract_again__dbt_tmp" (
+        id INTEGER not null,
+        day DATE unique,
+        label TEXT check (label <> ''),
+        primary key (id)
+    );
+insert into "shop"."main"."table_contract_again__dbt_tmp" (
+select id, day, label
+    from (
+        
+select id, day, label from raw.orders
+    ) as model_subq
+);
+
+-- asks for what stands on table_contract_again
+
+drop table if exists "shop"."main"."table_contract_again" cascade;
+
+alter table "shop"."main"."table_contract_again__dbt_tmp" rename to "table_contract_again";
+
+commit;

@@ -1,0 +1,12 @@
+-- asks for the relations of the schema
+
+begin;
+
+create table "shop"."main"."table_grants" as (
+
+select id, day, label from raw.orders
+);
+
+grant select on "shop"."main"."table_grants" to reporter, analyst;
+
+commit;

@@ -1,0 +1,16 @@
+-- asks for the relations of the schema
+
+select 1 as outside;
+
+begin;
+
+select 1 as inside;
+
+create table "shop"."main"."table_hooks" as (
+
+select id, day, label from raw.orders
+);
+
+select 2 as inside;
+
+commit;

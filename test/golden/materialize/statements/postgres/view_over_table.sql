@@ -1,0 +1,14 @@
+-- asks for the relations of the schema
+
+begin;
+
+-- asks for what stands on view_over_table
+
+drop table if exists "shop"."main"."view_over_table" cascade;
+
+create or replace view "shop"."main"."view_over_table" as (
+
+select id, day, label from raw.orders
+);
+
+commit;

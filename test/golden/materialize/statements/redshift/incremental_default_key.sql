@@ -1,0 +1,23 @@
+-- asks for the relations of the schema
+
+begin;
+
+create temporary table "incremental_default_key__xform_tmp" as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_default_key
+
+delete from "shop"."main"."incremental_default_key"
+where (id) in (
+  select id
+  from "incremental_default_key__xform_tmp"
+);
+insert into "shop"."main"."incremental_default_key" ("id", "day", "label")
+select "id", "day", "label"
+from "incremental_default_key__xform_tmp";
+
+drop table if exists "incremental_default_key__xform_tmp" cascade;
+
+commit;

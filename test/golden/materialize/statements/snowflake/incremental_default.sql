@@ -1,0 +1,14 @@
+-- asks for the relations of the schema
+
+create or replace temporary table incremental_default__xform_tmp as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_default
+
+insert into shop.main.incremental_default ("ID", "DAY", "LABEL")
+select "ID", "DAY", "LABEL"
+from incremental_default__xform_tmp;
+
+drop table if exists incremental_default__xform_tmp cascade;

@@ -1,0 +1,20 @@
+-- asks for the relations of the schema
+
+create or replace temporary table incremental_default_key__xform_tmp as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_default_key
+
+merge into shop.main.incremental_default_key as DBT_INTERNAL_DEST
+using incremental_default_key__xform_tmp as DBT_INTERNAL_SOURCE
+on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
+when matched then update set
+  "ID" = DBT_INTERNAL_SOURCE."ID",
+  "DAY" = DBT_INTERNAL_SOURCE."DAY",
+  "LABEL" = DBT_INTERNAL_SOURCE."LABEL"
+when not matched then insert ("ID", "DAY", "LABEL")
+values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL");
+
+drop table if exists incremental_default_key__xform_tmp cascade;

@@ -1,0 +1,6 @@
+-- asks for the relations of the schema
+
+create or replace transient table shop.main.incremental_full_refresh as (
+
+select id, day, label from raw.orders
+);

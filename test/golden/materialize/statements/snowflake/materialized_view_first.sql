@@ -1,0 +1,3 @@
+-- asks for the relations of the schema
+
+-- fails: <built-in>/macros/relations/statements.sql:40:8 compile/jinja-render: get_create_materialized_view_as_sql has no form for the adapter snowflake

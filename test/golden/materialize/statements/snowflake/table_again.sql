@@ -1,0 +1,6 @@
+-- asks for the relations of the schema
+
+create or replace transient table shop.main.table_again as (
+
+select id, day, label from raw.orders
+);

@@ -1,0 +1,6 @@
+-- asks for the relations of the schema
+
+create or replace transient table shop.main.table_indexes as (
+
+select id, day, label from raw.orders
+);

@@ -1,0 +1,8 @@
+-- asks for the relations of the schema
+
+create or replace view shop.main.view_grants as (
+
+select id, day, label from raw.orders
+);
+
+grant select on view shop.main.view_grants to role reporter;

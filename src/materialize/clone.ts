@@ -1,7 +1,7 @@
 import { type Relation, type RelationName, XformError } from "../core/index.ts";
-import { isTruthy, toText } from "../jinja/index.ts";
 import type { MaterializationContext, MaterializationResult } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
+import { isTemplateTrue, templateText } from "./template-value.ts";
 
 /**
  * Puts a node's relation of another environment under the node's own name: as a clone where the engine clones tables,
@@ -17,7 +17,7 @@ export async function clone(context: MaterializationContext, source: RelationNam
     return { relations: [existing], main: { columns: [], rows: [], message } };
   }
   const other = await context.find(source);
-  const name = toText(values.relation({ ...source, type: null }));
+  const name = templateText(values.relation({ ...source, type: null }));
   if (other === null) {
     throw new XformError("run/clone-source-missing", `the relation ${name} of the other environment is not there`, {
       at: node.position,
@@ -25,12 +25,12 @@ export async function clone(context: MaterializationContext, source: RelationNam
       hint: "build it there, or take its artifacts anew",
     });
   }
-  const isTable = other.type === "table" && isTruthy(await context.call("can_clone_table", []));
+  const isTable = other.type === "table" && isTemplateTrue(await context.call("can_clone_table", []));
   const target: Relation = { ...context.target, type: isTable ? "table" : "view" };
   const main = await context.transaction(async () => {
     if (isTable) {
       const args = [values.relation(target), values.relation(other)];
-      return context.execute(toText(await context.call("create_or_replace_clone", args)).trim());
+      return context.execute(templateText(await context.call("create_or_replace_clone", args)).trim());
     }
     const view = { ...context, target };
     const sql = `select * from ${name}`;

@@ -1,7 +1,7 @@
 import { isJsonObject, XformError } from "../core/index.ts";
-import { toText } from "../jinja/index.ts";
 import type { MaterializationContext } from "./materialization.ts";
 import type { TableContract } from "./statements.ts";
+import { templateText } from "./template-value.ts";
 
 /** Whether the columns of a node's query must be those that its properties declare. */
 function isEnforced({ config }: MaterializationContext): boolean {
@@ -41,7 +41,7 @@ export async function tableContract(context: MaterializationContext): Promise<Ta
   if (!isEnforced(context)) return undefined;
   await checkContract(context);
   return {
-    definition: toText(await context.call("get_table_columns_and_constraints", [])).trim(),
-    sql: toText(await context.call("get_select_subquery", [context.sql])).trim(),
+    definition: templateText(await context.call("get_table_columns_and_constraints", [])).trim(),
+    sql: templateText(await context.call("get_select_subquery", [context.sql])).trim(),
   };
 }

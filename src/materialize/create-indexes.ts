@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue, type RelationName, XformError } from "../core/index.ts";
-import { toText, toValue } from "../jinja/index.ts";
+import { toValue } from "../jinja/index.ts";
 import type { MaterializationContext } from "./materialization.ts";
+import { templateText } from "./template-value.ts";
 
 /**
  * Makes the indexes that the node's configuration lists, by the macro `create_indexes` where the project has its own,
@@ -17,7 +18,7 @@ export async function createIndexes(context: MaterializationContext, relation: R
   for (const index of Array.isArray(indexes) ? indexes : [indexes]) {
     checkIndex(context, index);
     const args = [context.values.relation({ ...relation, type: context.target.type }), toValue(index)];
-    const sql = toText(await context.call("get_create_index_sql", args)).trim();
+    const sql = templateText(await context.call("get_create_index_sql", args)).trim();
     // An engine without indexes has no statement for them.
     if (sql !== "" && sql !== "None") await context.execute(sql.replace(/;$/, ""));
   }

@@ -1,6 +1,6 @@
 import type { QueryResult } from "../core/index.ts";
-import { toText } from "../jinja/index.ts";
 import type { MaterializationContext, MaterializationResult } from "./materialization.ts";
+import { templateText } from "./template-value.ts";
 import { withHooks } from "./with-hooks.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function buildFunction(
     let last: QueryResult | undefined;
     for (const form of [...forms].reverse()) {
       const macro = `${String(form.config.type ?? "scalar")}_function_sql`;
-      const sql = toText(await form.call(macro, [form.values.relation(form.target)])).trim();
+      const sql = templateText(await form.call(macro, [form.values.relation(form.target)])).trim();
       last = await form.execute(sql.replace(/;$/, ""));
     }
     return last ?? { columns: [], rows: [], message: "OK" };

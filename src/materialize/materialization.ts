@@ -7,7 +7,6 @@ import type {
   RelationName,
   SourcePosition,
 } from "../core/index.ts";
-import type { Value } from "../jinja/index.ts";
 import type {
   FileStatements,
   IncrementalArguments,
@@ -15,6 +14,7 @@ import type {
   StatementName,
   TypedRelation,
 } from "./statements.ts";
+import type { TemplateValue } from "./template-value.ts";
 
 /** What a materialization must know of the engine to choose its way. */
 export interface MaterializationCapabilities {
@@ -52,7 +52,7 @@ export interface MaterializationContext {
    * @example
    * await context.call("persist_docs", [context.values.relation(target), context.values.model()]);
    */
-  call(macro: string, args: readonly Value[]): Promise<Value>;
+  call(macro: string, args: readonly TemplateValue[]): Promise<TemplateValue>;
   readonly values: TemplateValues;
   /** Renders a text of the node's configuration. */
   render(text: string): Promise<string>;
@@ -97,13 +97,13 @@ export interface FilesContext extends FileStatements {
 
 /** Makes the values that macros take. */
 export interface TemplateValues {
-  relation(relation: RelationName & Partial<TypedRelation>): Value;
-  columns(columns: readonly Column[]): Value;
+  relation(relation: RelationName & Partial<TypedRelation>): TemplateValue;
+  columns(columns: readonly Column[]): TemplateValue;
   /** The dict that the macros of incremental strategies take. */
-  incremental(args: IncrementalArguments): Value;
+  incremental(args: IncrementalArguments): TemplateValue;
   /** The node as templates see it: `model`; and its configuration: `config`. */
-  model(): Value;
-  config(): Value;
+  model(): TemplateValue;
+  config(): TemplateValue;
 }
 
 /** What a seed's materialization has beside. */

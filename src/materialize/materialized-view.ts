@@ -1,8 +1,9 @@
 import { type QueryResult, type Relation, XformError } from "../core/index.ts";
-import { PyDict, toText, type Value } from "../jinja/index.ts";
+import { PyDict } from "../jinja/index.ts";
 import { besideName } from "./beside-name.ts";
 import { keepDependents } from "./keep-dependents.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
+import { type TemplateValue, templateText } from "./template-value.ts";
 import { withHooks } from "./with-hooks.ts";
 
 const policies = ["apply", "continue", "fail"];
@@ -34,7 +35,7 @@ async function update(context: MaterializationContext, existing: Relation): Prom
     values.config(),
   ]);
   if (changes === null) return send(context, "refresh_materialized_view", [relation]);
-  const what = changes instanceof PyDict ? [...changes.keys()].map(toText).join(", ") : "it";
+  const what = changes instanceof PyDict ? [...changes.keys()].map(templateText).join(", ") : "it";
   if (policy === "fail") {
     throw new XformError("run/configuration-changed", `the configuration of the materialized view changed: ${what}`, {
       at: context.node.position,
@@ -69,8 +70,12 @@ async function create(context: MaterializationContext): Promise<QueryResult> {
   });
 }
 
-async function send(context: MaterializationContext, macro: string, args: readonly Value[]): Promise<QueryResult> {
-  const sql = toText(await context.call(macro, args)).trim();
+async function send(
+  context: MaterializationContext,
+  macro: string,
+  args: readonly TemplateValue[],
+): Promise<QueryResult> {
+  const sql = templateText(await context.call(macro, args)).trim();
   return context.execute(sql.replace(/;\s*$/, ""));
 }
 

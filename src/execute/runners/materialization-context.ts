@@ -19,7 +19,7 @@ import {
   type SnapshotNode,
   XformError,
 } from "../../core/index.ts";
-import { callValue } from "../../jinja/index.ts";
+import { callValue, type Value } from "../../jinja/index.ts";
 import type { MaterializationContext, SeedContext, StatementName } from "../../materialize/index.ts";
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
@@ -96,7 +96,8 @@ export async function materializationContext(
       inTemplate(async () => {
         const callee = macroScope().lookup(macro);
         if (callee === undefined) throw new XformError("parse/macro-not-found", `"${macro}" is not defined`);
-        return callValue(callee, { positional: args, keywords: new Map() });
+        // What a materialization passes on was made by the engine of templates, or is plain.
+        return callValue(callee, { positional: args as readonly Value[], keywords: new Map() });
       }),
     values: {
       ...statementValues(dialect),

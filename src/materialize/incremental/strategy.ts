@@ -1,7 +1,7 @@
 import { didYouMean, XformError } from "../../core/index.ts";
-import { toText } from "../../jinja/index.ts";
 import type { MaterializationContext } from "../materialization.ts";
 import type { IncrementalArguments, StatementName } from "../statements.ts";
+import { templateText } from "../template-value.ts";
 
 /** The statement that each incremental strategy writes. */
 const strategyStatements = {
@@ -42,7 +42,7 @@ export function strategyWriter(context: MaterializationContext): StrategyWriter 
 
   function byMacro(called: string): StrategyWriter {
     return async (args) => {
-      const text = toText(await context.call(called, [context.values.incremental(args)])).trim();
+      const text = templateText(await context.call(called, [context.values.incremental(args)])).trim();
       return text.replace(/;$/, "");
     };
   }

@@ -1,6 +1,6 @@
 import type { Column, QueryResult, Relation } from "../../core/index.ts";
-import { toText, type Value } from "../../jinja/index.ts";
 import type { MaterializationContext } from "../materialization.ts";
+import { type TemplateValue, templateText } from "../template-value.ts";
 import { temporaryRelation } from "../temporary-relation.ts";
 import { checkKeys } from "./check-keys.ts";
 import { keyColumns } from "./key-columns.ts";
@@ -9,27 +9,27 @@ import { keyColumns } from "./key-columns.ts";
 export interface AddedChanges {
   readonly main: QueryResult;
   /** The table of changes, for who wants to see it after the run. */
-  readonly staging: Value;
+  readonly staging: TemplateValue;
 }
 
 /** Collects what changed since the last run in a temporary table, and writes it into the snapshot. */
-export async function addChanges(context: MaterializationContext, strategy: Value): Promise<AddedChanges> {
+export async function addChanges(context: MaterializationContext, strategy: TemplateValue): Promise<AddedChanges> {
   const { target, config } = context;
   const relation = context.values.relation(target);
   const staging = temporaryRelation(context);
   const source = context.values.relation(staging);
-  const changes = toText(await context.call("snapshot_staging_table", [strategy, context.sql, relation]));
+  const changes = templateText(await context.call("snapshot_staging_table", [strategy, context.sql, relation]));
   await context.execute(
     await context.statement("create_table_as", { temporary: true, relation: staging, sql: changes }),
   );
   const keys = keyColumns(config);
   if (!context.replacesMacro("snapshot_staging_table")) {
-    const from = `(select * from ${toText(source)} where dbt_change_type = 'insert') as xform_keys`;
+    const from = `(select * from ${templateText(source)} where dbt_change_type = 'insert') as xform_keys`;
     await checkKeys(context, { from, keys, isLater: true });
   }
   const columns = await fitColumns(context, staging, keys);
   const quoted = await context.call("xform__snapshot_quoted", [context.values.columns(columns)]);
-  const merge = toText(await context.call("snapshot_merge_sql", [relation, source, quoted]));
+  const merge = templateText(await context.call("snapshot_merge_sql", [relation, source, quoted]));
   await context.call("check_time_data_types", [context.sql]);
   const main = await context.execute(merge.trim().replace(/;$/, ""));
   if (!context.replacesMacro("post_snapshot"))

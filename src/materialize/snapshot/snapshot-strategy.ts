@@ -1,6 +1,6 @@
 import { didYouMean, XformError } from "../../core/index.ts";
-import type { Value } from "../../jinja/index.ts";
 import type { MaterializationContext } from "../materialization.ts";
+import type { TemplateValue } from "../template-value.ts";
 
 const builtIn: readonly string[] = ["timestamp", "check"];
 
@@ -10,7 +10,7 @@ const builtIn: readonly string[] = ["timestamp", "check"];
  *
  * @throws {XformError} `run/strategy-not-found`
  */
-export async function snapshotStrategy(context: MaterializationContext, targetExists: boolean): Promise<Value> {
+export async function snapshotStrategy(context: MaterializationContext, targetExists: boolean): Promise<TemplateValue> {
   const name = String(context.config.strategy);
   const macro = `snapshot_${name}_strategy`;
   // A strategy of a package is looked for in that package.

@@ -1,7 +1,8 @@
 import type { QueryResult } from "../../core/index.ts";
-import { toText, toValue, type Value } from "../../jinja/index.ts";
+import { toValue } from "../../jinja/index.ts";
 import { createIndexes } from "../create-indexes.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
+import { type TemplateValue, templateText } from "../template-value.ts";
 import { temporaryRelation } from "../temporary-relation.ts";
 import { withHooks } from "../with-hooks.ts";
 import { addChanges } from "./add-changes.ts";
@@ -17,7 +18,7 @@ import { snapshotStrategy } from "./snapshot-strategy.ts";
 export const snapshot: Materialization = async (context) => {
   const { target } = context;
   if (context.existing !== null) await checkTarget(context, context.existing);
-  let staging: Value | undefined;
+  let staging: TemplateValue | undefined;
   const body = async () => {
     const isLater = context.existing !== null || (await wasMadeMeanwhile(context));
     const strategy = await snapshotStrategy(context, isLater);
@@ -42,15 +43,15 @@ async function wasMadeMeanwhile(context: MaterializationContext): Promise<boolea
   return true;
 }
 
-async function create(context: MaterializationContext, strategy: Value): Promise<QueryResult> {
+async function create(context: MaterializationContext, strategy: TemplateValue): Promise<QueryResult> {
   const { target, config } = context;
-  const sql = toText(await context.call("build_snapshot_table", [strategy, context.sql]));
+  const sql = templateText(await context.call("build_snapshot_table", [strategy, context.sql]));
   const main = await context.execute(
     await context.statement("create_table_as", { temporary: false, relation: target, sql, config }),
   );
   if (!context.replacesMacro("build_snapshot_table")) {
-    const fields = toText(await context.call("unique_key_fields", [toValue(config.unique_key ?? null)]));
-    const relation = toText(context.values.relation(target));
+    const fields = templateText(await context.call("unique_key_fields", [toValue(config.unique_key ?? null)]));
+    const relation = templateText(context.values.relation(target));
     const from = `(select *, ${fields} from ${relation}) as xform_keys`;
     await checkKeys(context, { from, keys: keyColumns(config), isLater: false });
   }

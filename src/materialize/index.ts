@@ -18,4 +18,6 @@ export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windo
 export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
+export { swapIn } from "./swap-in.ts";
 export { testQuery } from "./test-query.ts";
+export { withHooks } from "./with-hooks.ts";

@@ -2,9 +2,9 @@ import type { QueryResult, Relation } from "../core/index.ts";
 import { besideName } from "./beside-name.ts";
 import { tableContract } from "./contract.ts";
 import { createIndexes } from "./create-indexes.ts";
-import { keepDependents } from "./keep-dependents.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
+import { swapIn } from "./swap-in.ts";
 import { withHooks } from "./with-hooks.ts";
 
 /** Writes the query's rows into a table, anew at each run. */
@@ -40,21 +40,13 @@ async function createTable(context: MaterializationContext, relation: Relation):
  * project's own `create_table_as` need not know how to replace what is there; and the query may read the old table.
  */
 async function buildAside(context: MaterializationContext): Promise<QueryResult> {
-  const { target, existing } = context;
+  const { target } = context;
   const identifier = besideName(target.identifier ?? "", "__dbt_tmp", context.capabilities.identifierBytes);
   const aside: Relation = { ...target, identifier };
   // What a run that was killed outside of a transaction left.
   await context.execute(await context.statement("drop_relation", { relation: aside }));
   const main = await context.execute(await createTable(context, aside));
-  const rename = async () =>
-    context.execute(await context.statement("rename_relation", { from_relation: aside, to_relation: target }));
-  if (existing === null) await rename();
-  else {
-    await keepDependents(context, existing, async (drop) => {
-      await drop();
-      await rename();
-    });
-  }
+  await swapIn(context, aside);
   // Their names are those of the table, which the old one has until now.
   await createIndexes(context, target);
   return main;

@@ -11,6 +11,8 @@ export interface KillCase {
   readonly state: string;
   /** Whether there is nothing before the run that is killed. */
   readonly isFirst?: boolean;
+  /** What a run that is killed may leave, for the next one to take away. */
+  readonly leaves?: string;
   readonly engines?: readonly ("duckdb" | "postgres")[];
 }
 
@@ -105,6 +107,18 @@ export const killCases: readonly KillCase[] = [
     state,
     args: ["run", "--full-refresh"],
     files: (round) => model("materialized='incremental'", rows(round)),
+  },
+  {
+    name: "microbatch under --full-refresh",
+    node: "m",
+    leaves: "m__xform_batches",
+    state: "select id, round from main.m order by id",
+    args: ["run", "--full-refresh", "--event-time-start", "2026-01-01", "--event-time-end", "2026-01-04"],
+    files: (round) =>
+      model(
+        "materialized='incremental', incremental_strategy='microbatch', event_time='happened_at', begin='2026-01-01', batch_size='day', unique_key=('id' if target.type == 'postgres' else none)",
+        `select '{{ model.batch.id }}' as id, ${round} as round, cast('{{ model.batch.event_time_start }}' as timestamp) as happened_at`,
+      ),
   },
   {
     name: "materialized view",

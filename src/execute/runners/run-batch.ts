@@ -12,15 +12,24 @@ export interface BatchOutcome {
   readonly diagnostic?: Diagnostic;
 }
 
+/** Which batch of how many, and of what. */
+export interface BatchPlace {
+  readonly index: number;
+  readonly total: number;
+  readonly skips: boolean;
+  /** The model as people know it; its batches may be gathered under another name. */
+  readonly model: ModelNode;
+}
+
 /** Builds one batch of a model, as a model of its own. Never throws. */
 export async function runBatch(
   context: RunContext,
   node: ModelNode,
   batch: Batch,
-  { index, total, skips }: { readonly index: number; readonly total: number; readonly skips: boolean },
+  { index, total, skips, model }: BatchPlace,
 ): Promise<BatchOutcome> {
   const events: { readonly node: ReturnType<typeof nodeSummary>; readonly batch: BatchSummary } = {
-    node: nodeSummary(node),
+    node: nodeSummary(model),
     batch: { label: batch.label, index, total },
   };
   const started = Date.now();

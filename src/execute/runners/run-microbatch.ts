@@ -1,8 +1,11 @@
 import { usesName } from "../../context/index.ts";
 import type { Batch, Diagnostic, ModelNode, TimeWindow } from "../../core/index.ts";
 import type { MicrobatchSettings } from "../../materialize/index.ts";
+import { isFullRefresh } from "../is-full-refresh.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { planBatches } from "../plan-batches.ts";
+import type { RunContext } from "../run-context.ts";
+import { batchesAside } from "./batches-aside.ts";
 import { runBatch } from "./run-batch.ts";
 
 /**
@@ -14,13 +17,16 @@ export async function runMicrobatch(run: NodeRun, node: ModelNode, settings: Mic
   const { context } = run;
   const batches = await planBatches(context, node, settings);
   const [first, ...others] = batches;
+  const aside = await batchesAside(run, node, batches.length > 1 && (await replacesTable(context, node, first)));
   if (first === undefined) return outcomeOf([], new Map());
+  const part = aside?.node ?? node;
+  await aside?.begin(first);
   const last = others.pop();
   const failures = new Map<Batch, Diagnostic | null>();
   const build = async (batch: Batch) => {
     const place = { index: batches.indexOf(batch) + 1, total: batches.length };
     const skips = failures.has(first) || context.signal?.aborted === true;
-    const result = await runBatch(context, node, batch, { ...place, skips });
+    const result = await runBatch(context, part, batch, { ...place, skips, model: node });
     if (result.status !== "success") failures.set(batch, result.diagnostic ?? null);
   };
   await build(first);
@@ -28,7 +34,17 @@ export async function runMicrobatch(run: NodeRun, node: ModelNode, settings: Mic
   if (isConcurrent(run, node, settings) && !failures.has(first)) await context.shared.run(jobs);
   else for (const job of jobs) await job();
   if (last !== undefined) await build(last);
+  // Where all failed, what is there stays.
+  await (failures.size === batches.length ? aside?.drop() : aside?.publish(last ?? first));
   return outcomeOf(batches, failures);
+}
+
+/** Whether the first batch takes the place of a relation that is there, instead of adding to it. */
+async function replacesTable(context: RunContext, node: ModelNode, first: Batch | undefined): Promise<boolean> {
+  if (first === undefined || first.continues) return false;
+  const { type: _, ...name } = context.compiler.relationOf(node).named();
+  const existing = await context.warehouse.relations.find(name);
+  return existing !== null && (existing.type !== "table" || isFullRefresh(context, node));
 }
 
 /** The model decides; else the warehouse, where no batch looks at what others wrote. */

@@ -5,7 +5,7 @@ import type { Dependent, MaterializationContext } from "./materialization.ts";
  * Drops a relation, puts another in its place, and makes again what stood on it: some engines drop views and foreign keys
  * with the table that they need. What cannot be made again, for example since a column is gone, is told by a warning.
  *
- * @param drop drops the relation; `place` puts the new one there
+ * @param place puts the new relation there, and drops the old one by what it is given
  */
 export async function keepDependents<T>(
   context: MaterializationContext,
@@ -13,10 +13,31 @@ export async function keepDependents<T>(
   place: (drop: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const dependents = await context.dependents(existing);
-  const result = await place(async () => {
-    for (const dependent of [...dependents].reverse()) await dropView(context, dependent);
-    await context.execute(await context.statement("drop_relation", { relation: existing }));
-  });
+  return makingAgain(context, existing, dependents, () =>
+    place(async () => {
+      await context.execute(await context.statement("drop_relation", { relation: existing }));
+    }),
+  );
+}
+
+/** Changes columns of a relation on which views can stand, which some engines refuse: those are dropped, and made again. */
+export async function aroundDependents<T>(
+  context: MaterializationContext,
+  relation: Relation,
+  change: () => Promise<T>,
+): Promise<T> {
+  const dependents = await context.dependents(relation);
+  return makingAgain(context, relation, dependents.filter(isView), change);
+}
+
+async function makingAgain<T>(
+  context: MaterializationContext,
+  { identifier: name }: Relation,
+  dependents: readonly Dependent[],
+  change: () => Promise<T>,
+): Promise<T> {
+  for (const dependent of [...dependents].reverse()) await dropView(context, dependent);
+  const result = await change();
   const lost: Dependent[] = [];
   for (const dependent of dependents) {
     if (await isMadeAgain(context, dependent)) continue;
@@ -25,9 +46,13 @@ export async function keepDependents<T>(
   }
   if (lost.length > 0) {
     const names = lost.map(({ schema, identifier, type }) => `${type.replaceAll("_", " ")} ${schema}.${identifier}`);
-    context.warn(`what stood on ${existing.identifier} and does not fit it any more was dropped: ${names.join(", ")}`);
+    context.warn(`what stood on ${name} and does not fit it any more was dropped: ${names.join(", ")}`);
   }
   return result;
+}
+
+function isView({ type }: Dependent): boolean {
+  return type === "view" || type === "materialized_view";
 }
 
 /**
@@ -35,7 +60,7 @@ export async function keepDependents<T>(
  * another order ends in a deadlock with readers.
  */
 async function dropView(context: MaterializationContext, dependent: Dependent): Promise<void> {
-  if (dependent.type !== "view" && dependent.type !== "materialized_view") return;
+  if (!isView(dependent)) return;
   await context.execute(await context.statement("drop_relation", { relation: dependent }));
 }
 

@@ -1,7 +1,7 @@
 import type { QueryResult, Relation } from "../core/index.ts";
-import { toText } from "../jinja/index.ts";
 import { keepDependents } from "./keep-dependents.ts";
 import type { MaterializationContext } from "./materialization.ts";
+import { templateText } from "./template-value.ts";
 
 /**
  * Gives a table that was built under another name the place of what is there. Engines whose DDL takes no part in
@@ -12,7 +12,7 @@ import type { MaterializationContext } from "./materialization.ts";
 export async function swapIn(context: MaterializationContext, aside: Relation): Promise<QueryResult | undefined> {
   const { existing, target, capabilities, config } = context;
   if (!capabilities.transactionalDdl && capabilities.createOrReplaceTable && existing?.type === "table") {
-    const sql = `select * from ${toText(context.values.relation(aside))}`;
+    const sql = `select * from ${templateText(context.values.relation(aside))}`;
     const main = await context.execute(
       await context.statement("create_table_as", { temporary: false, relation: target, sql, config }),
     );

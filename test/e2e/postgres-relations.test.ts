@@ -189,6 +189,33 @@ describe.skipIf("absent" in programs)("relations on Postgres", () => {
     expect(await rows("select id from main.t")).toEqual([[1]]);
   });
 
+  it("take longer texts than before, and other columns, under views that stand on them", async () => {
+    const model = (policy: string, columns: string) =>
+      `{{ config(materialized='incremental', on_schema_change='${policy}') }} select ${columns}`;
+    start({ "models/t.sql": model("ignore", "cast('abc' as varchar(3)) as a, 1 as b, 1 as gone") });
+    await succeed("run");
+    await client.query("create view main.v as select a, b from main.t");
+    project.write({ "models/t.sql": model("ignore", "cast('abcdef' as varchar(6)) as a, 2 as b, 2 as gone") });
+    await succeed("run");
+    expect(await rows("select a, b from main.v order by b")).toEqual([
+      ["abc", 1],
+      ["abcdef", 2],
+    ]);
+    project.write({ "models/t.sql": model("sync_all_columns", "cast('long' as text) as a, 3::bigint as b") });
+    await succeed("run");
+    expect(await rows("select a, b from main.v order by b")).toEqual([
+      ["abc", "1"],
+      ["abcdef", "2"],
+      ["long", "3"],
+    ]);
+    expect(
+      await rows(`select column_name, data_type from information_schema.columns where table_name = 't' order by 1`),
+    ).toEqual([
+      ["a", "character varying"],
+      ["b", "bigint"],
+    ]);
+  });
+
   it("keep foreign keys that refer to them", async () => {
     start({
       "models/parent.sql": "{{ config(materialized='table') }} select 1 as id",

@@ -209,8 +209,11 @@ describe.skipIf("absent" in programs)("a project on Postgres", () => {
     });
     const building = succeed("run", "--select", "swapped");
     const isBuilding = async () =>
-      (await rows("select 1 from pg_stat_activity where query like 'create table%pg_sleep%' and state = 'active'"))
-        .length > 0;
+      (
+        await rows(
+          "select 1 from pg_stat_activity where query like '%create table%pg_sleep%' and pid <> pg_backend_pid() and state = 'active'",
+        )
+      ).length > 0;
     while (!(await isBuilding())) await wait(20);
     // A reader that waited for the query would find it ended.
     expect(await rows("select id from main.swapped")).toEqual([[1]]);

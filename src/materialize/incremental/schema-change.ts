@@ -1,5 +1,7 @@
 import { type Column, type RelationName, XformError } from "../../core/index.ts";
+import { aroundDependents } from "../keep-dependents.ts";
 import type { MaterializationContext } from "../materialization.ts";
+import { isLimitedText, widenColumns } from "../widen-columns.ts";
 
 /** How the columns of new rows differ from the table's. */
 interface ColumnChanges {
@@ -21,24 +23,28 @@ export async function applySchemaChange(
   source: RelationName,
 ): Promise<readonly Column[]> {
   const policy = String(context.config.on_schema_change ?? "ignore");
-  const existing = await context.columns(context.target);
-  if (policy === "ignore") return existing;
+  let existing = await context.columns(context.target);
+  if (policy === "ignore" && !existing.some(isLimitedText)) return existing;
   const columns = await context.columns(source);
+  if (await widenColumns(context, source, existing, columns)) existing = await context.columns(context.target);
+  if (policy === "ignore") return existing;
   const changes = compareColumns(existing, columns);
   if (changes.added.length + changes.removed.length + changes.retyped.length === 0) return existing;
   if (policy === "fail") throw schemaChanged(context, changes);
   if (changes.added.length > 0) await send("alter_relation_add_columns", changes.added);
-  if (policy === "sync_all_columns" && changes.removed.length > 0) {
-    await send("alter_relation_drop_columns", changes.removed);
+  if (policy === "sync_all_columns" && changes.removed.length + changes.retyped.length > 0) {
+    await aroundDependents(context, context.target, () => dropAndRetype(changes));
   }
-  if (policy === "sync_all_columns") {
-    for (const { name, to } of changes.retyped) {
+  // Columns that the new rows do not have stay empty in them.
+  return columns;
+
+  async function dropAndRetype({ removed, retyped }: ColumnChanges): Promise<void> {
+    if (removed.length > 0) await send("alter_relation_drop_columns", removed);
+    for (const { name, to } of retyped) {
       const args = { relation: context.target, column_name: name, new_column_type: to };
       await context.execute(await context.statement("alter_column_type", args));
     }
   }
-  // Columns that the new rows do not have stay empty in them.
-  return columns;
 
   async function send(name: "alter_relation_add_columns" | "alter_relation_drop_columns", columns: readonly Column[]) {
     await context.execute(await context.statement(name, { relation: context.target, columns }));

@@ -2,6 +2,7 @@ import type { Column, QueryResult, Relation } from "../../core/index.ts";
 import type { MaterializationContext } from "../materialization.ts";
 import { type TemplateValue, templateText } from "../template-value.ts";
 import { temporaryRelation } from "../temporary-relation.ts";
+import { widenColumns } from "../widen-columns.ts";
 import { checkKeys } from "./check-keys.ts";
 import { keyColumns } from "./key-columns.ts";
 
@@ -47,12 +48,11 @@ async function fitColumns(
   keys: readonly string[],
 ): Promise<readonly Column[]> {
   const helpers = new Set(["dbt_change_type", ...keys]);
-  const [relation, source] = [context.values.relation(context.target), context.values.relation(staging)];
+  const relation = context.values.relation(context.target);
   const before = await context.columns(context.target);
   const known = new Set(before.map((column) => column.name.toLowerCase()));
   const columns = (await context.columns(staging)).filter((column) => !helpers.has(column.name.toLowerCase()));
-  if (before.some(({ dataType }) => /char.*\(\d+\)/i.test(dataType)))
-    await context.call("xform__snapshot_expand_types", [source, relation]);
+  await widenColumns(context, staging, before, columns);
   const added = columns.filter((column) => !known.has(column.name.toLowerCase()));
   if (added.length > 0) await context.call("create_columns", [relation, context.values.columns(added)]);
   return columns;

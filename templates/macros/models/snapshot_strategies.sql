@@ -18,8 +18,8 @@
     {{ return(strategy_dispatch(name)(node, 'snapshotted_data', 'source_data', node['config'], target_exists)) }}
 {%- endmacro %}
 
-{#- Makes text columns of a snapshot as wide as those of its new rows. -#}
-{% macro xform__snapshot_expand_types(staging_relation, target_relation) -%}
+{#- Makes text columns of a table as wide as those of its new rows. -#}
+{% macro xform__expand_types(staging_relation, target_relation) -%}
     {%- do adapter.expand_target_column_types(from_relation=staging_relation, to_relation=target_relation) -%}
 {%- endmacro %}
 

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { Driver } from "./open.ts";
+import type { Driver } from "./wire.ts";
 
 /** What the driver's protocol has beside its declared types. */
 interface Protocol extends NodeJS.EventEmitter {
@@ -21,7 +21,7 @@ interface Session {
  * server's connections. The session itself hears of it as the error of its statement. Whether there was something to end
  * the server does not say; that it cannot be reached any more is no error, since then nothing runs.
  */
-export async function cancelRequest(pg: Driver["pg"], client: Client): Promise<void> {
+export async function cancelRequest(pg: Driver, client: Client): Promise<void> {
   const { processID, secretKey, host, port, ssl } = client as unknown as Session;
   const config = { ssl, ...(ssl ? {} : { ssl: false }) };
   const protocol = new pg.Connection(config as never) as unknown as Protocol;

@@ -1,15 +1,16 @@
-import type { Client } from "pg";
+import type { Writable } from "node:stream";
+import type { Client, Submittable } from "pg";
 import { type Connection, type QueryResult, WarehouseError } from "../../src/adapter/index.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { postgresError } from "./errors.ts";
-import { loadSeed } from "./load-seed.ts";
-import type { Driver } from "./open.ts";
 import { type RawResult, toQueryResult } from "./to-query-result.ts";
 import { builtInTypeName } from "./value-kind.ts";
+import type { Driver, WireEngine } from "./wire.ts";
 
 /** What a connection is made of. */
 export interface ConnectionParts {
   readonly driver: Driver;
+  readonly engine: WireEngine;
   /** The names of types that only the server knows, shared by the connections to it. */
   readonly typeNames: Map<number, string>;
   /** Reaches the server. @throws {WarehouseError} */
@@ -21,7 +22,7 @@ export interface ConnectionParts {
  * replaced by a new one at the statement after it: whoever works in it begins anew, since what the old one had open is
  * undone.
  */
-export async function postgresConnection({ driver, typeNames, open }: ConnectionParts): Promise<Connection> {
+export async function postgresConnection({ driver, engine, typeNames, open }: ConnectionParts): Promise<Connection> {
   let client: Client | undefined = await open();
   let lost: unknown;
   let running = false;
@@ -89,13 +90,14 @@ export async function postgresConnection({ driver, typeNames, open }: Connection
     loadFile: async (load) => {
       running = true;
       try {
-        return await loadSeed(load, execute, async (sql) => (await reach()).query(driver.copyFrom(sql)));
+        const stream = async (submittable: Submittable) => (await reach()).query(submittable) as unknown as Writable;
+        return await engine.loadSeed(load, { execute, stream });
       } finally {
         running = false;
       }
     },
     cancel: async () => {
-      if (client !== undefined && running) await cancelRequest(driver.pg, client);
+      if (client !== undefined && running) await cancelRequest(driver, client);
     },
     close: async () => {
       await client?.end().catch(() => undefined);

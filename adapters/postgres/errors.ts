@@ -9,8 +9,11 @@ interface DriverError {
   readonly hint?: string;
 }
 
-/** Refusals that pass: serialization, deadlock, lock not available, and two sessions that create the same thing. */
-const passing = /^(40001|40P01|55P03|42P06|XX000:tuple concurrently updated)$/;
+/**
+ * Refusals that pass: serialization, deadlock, lock not available, and two sessions that create the same thing. Redshift's
+ * own number for serialization is 1023.
+ */
+const passing = /^(40001|40P01|55P03|42P06|XX000:(tuple concurrently updated|1023\b.*))$/s;
 
 /** The server is not there, does not let one in, or goes away. */
 const connecting = /^(08...|28...|3D000|57P0[1-5]|53300|E[A-Z_]+|CERT_.*|.*_CERT.*|.*SELF_SIGNED.*|UNABLE_TO_.*)$/;

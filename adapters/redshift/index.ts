@@ -1,14 +1,15 @@
-import { type Adapter, cannotConnect } from "../../src/adapter/index.ts";
+import type { Adapter } from "../../src/adapter/index.ts";
 import { redshiftDialect } from "./dialect.ts";
+import { openRedshift } from "./open.ts";
 import { redshiftSettings } from "./settings.ts";
 
-/** Amazon Redshift: its SQL and its settings; there is no driver yet. What it has no macros for is Postgres'. */
+/** Amazon Redshift: by Postgres' protocol and the driver `pg`. What it has no macros for is Postgres'. */
 export const adapter: Adapter = {
   apiVersion: 1,
   type: "redshift",
   dialect: redshiftDialect,
   settings: redshiftSettings,
-  packages: [],
+  packages: ["pg"],
   macros: [
     { prefix: "redshift", folder: "adapters/redshift/macros" },
     { prefix: "postgres", folder: "adapters/postgres/macros" },
@@ -19,5 +20,5 @@ export const adapter: Adapter = {
   }),
   describe: ({ host, port, database, dbname }) =>
     `Redshift ${String(host ?? "")}:${String(port ?? 5439)}/${String(database ?? dbname ?? "")}`,
-  open: cannotConnect("Redshift"),
+  open: openRedshift,
 };

@@ -1,4 +1,4 @@
-import type { SettingsSchema } from "../../src/adapter/index.ts";
+import { commonSettings, type SettingsSchema } from "../../src/adapter/index.ts";
 
 /** The keys of a Redshift output in `profiles.yml`. */
 export const redshiftSettings: SettingsSchema = {
@@ -10,7 +10,11 @@ export const redshiftSettings: SettingsSchema = {
   database: { type: "string", summary: "the database; also written dbname" },
   dbname: { type: "string", summary: "another name of database" },
   schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
-  method: { type: "string", default: "database", summary: "database, iam, iam_role or browser_identity_center" },
+  method: {
+    type: "string",
+    default: "database",
+    summary: "how to sign in: database, by user and password; others are not there yet",
+  },
   cluster_id: { type: "string", summary: "the cluster, for IAM" },
   iam_profile: { type: "string", summary: "the profile of the AWS configuration, for IAM" },
   access_key_id: { type: "string", secret: true, summary: "the key's id, for IAM" },
@@ -19,17 +23,21 @@ export const redshiftSettings: SettingsSchema = {
   db_groups: { type: "list", default: [], summary: "groups that the user joins for the session" },
   region: { type: "string", summary: "the region of the cluster" },
   role: { type: "string", summary: "the role that is taken on after connecting" },
-  connect_timeout: { type: "number", summary: "seconds to wait for a connection" },
+  connect_timeout: { type: "number", default: 30, summary: "seconds to wait for a connection" },
   sslmode: { type: "string", default: "prefer", summary: "disable, allow, prefer, require, verify-ca or verify-full" },
   ra3_node: { type: "boolean", default: false, summary: "whether other databases can be read" },
   autocommit: {
     type: "boolean",
     default: true,
-    summary: "whether statements outside a transaction take effect at once",
+    summary: "read and not needed: the statements of a node take effect together, others at once",
   },
   retries: { type: "number", default: 1, summary: "how often a connection that failed is tried again" },
   retry_all: { type: "boolean", default: false, summary: "whether all errors are tried again" },
   is_serverless: { type: "boolean", summary: "whether the host is a serverless workgroup" },
   serverless_work_group: { type: "string", summary: "the workgroup, where the host does not name it" },
+  sslcert: { type: "string", summary: "file with the client's certificate" },
+  sslkey: { type: "string", summary: "file with the client's key" },
+  sslrootcert: { type: "string", summary: "file with the certificates that are trusted" },
   serverless_acct_id: { type: "string", summary: "the account of the workgroup" },
+  ...commonSettings,
 };

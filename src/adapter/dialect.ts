@@ -15,6 +15,8 @@ export interface Capabilities {
   readonly createOrReplaceTable: boolean;
   /** `create or replace view` can give a view other columns; it can where this is left out. */
   readonly replacesViewColumns?: boolean;
+  /** Part of a transaction can be undone by itself; it can where this is left out. */
+  readonly savepoints?: boolean;
   /** Nobody can look up statements that were sent, so a comment is put on them only where the project asks for one. */
   readonly forgetsStatements?: boolean;
   /** The overloads of a function are made with it by one statement. */

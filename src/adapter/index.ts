@@ -2,6 +2,7 @@ export type {
   Column,
   JsonObject,
   JsonValue,
+  NodeConfig,
   QueryResult,
   Relation,
   RelationName,
@@ -18,6 +19,7 @@ export type {
   StatementWriter,
   TableContract,
 } from "../materialize/index.ts";
+export { InvalidConfig } from "../materialize/index.ts";
 export {
   type Adapter,
   type Connection,
@@ -41,5 +43,6 @@ export {
 } from "./dialect.ts";
 export { type InformationSchemaOptions, informationSchemaQueries } from "./information-schema.ts";
 export { postgresFamily } from "./postgres-family.ts";
+export { flagConfig, listConfig, mappingConfig, numberConfig, textConfig, wordConfig } from "./read-config.ts";
 export { applySettings, commonSettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

@@ -3,6 +3,7 @@ export { clone } from "./clone.ts";
 export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export { buildFunction } from "./function.ts";
+export { InvalidConfig } from "./invalid-config.ts";
 export type {
   Dependent,
   Materialization,

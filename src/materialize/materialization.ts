@@ -21,6 +21,7 @@ export interface MaterializationCapabilities {
   readonly transactionalDdl: boolean;
   readonly createOrReplaceTable: boolean;
   readonly replacesViewColumns?: boolean;
+  readonly savepoints?: boolean;
   readonly overloadsTogether?: boolean;
   readonly identifierBytes?: number;
   readonly incrementalStrategies: readonly string[];

@@ -27,7 +27,9 @@ export async function replaceRelation(
     const isReplaced = capabilities.createOrReplaceTable || (typeof create !== "string" && !context.fullRefresh);
     return isReplaced ? build() : drop();
   }
-  return capabilities.replacesViewColumns === false && capabilities.transactionalDdl ? replaceView() : build();
+  if (capabilities.replacesViewColumns !== false || !capabilities.transactionalDdl) return build();
+  // Without a savepoint a refusal would be the end of the transaction.
+  return capabilities.savepoints === false ? drop() : replaceView();
 
   /**
    * A view that keeps its columns is replaced where it stands, and with it what stands on it stays. One with other

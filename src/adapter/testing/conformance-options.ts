@@ -19,6 +19,7 @@ export type OptionalAbility =
   | "temporary tables"
   | "odd identifiers"
   | "rename views"
+  | "long texts"
   | "seeds";
 
 /** A value of a type: an expression, and what the adapter must make of it. */

@@ -20,7 +20,12 @@ import {
   XformError,
 } from "../../core/index.ts";
 import { callValue, type Value } from "../../jinja/index.ts";
-import type { MaterializationContext, SeedContext, StatementName } from "../../materialize/index.ts";
+import {
+  InvalidConfig,
+  type MaterializationContext,
+  type SeedContext,
+  type StatementName,
+} from "../../materialize/index.ts";
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { configPlace } from "../config-place.ts";
@@ -76,6 +81,18 @@ export async function materializationContext(
       throw refusedOfBuiltIn(error) ?? compiler.templateError(error, node);
     }
   };
+  const written = (write: () => string): string => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof InvalidConfig)) throw error;
+      throw new XformError("run/config-invalid", error.message, {
+        at: configPlace(context, node, error.key),
+        uniqueId: node.uniqueId,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+      });
+    }
+  };
   return {
     node,
     config: node.config,
@@ -86,11 +103,12 @@ export async function materializationContext(
     capabilities: dialect.capabilities,
     isReplaced: (statement) => isStatementReplaced(macroScope(), statement),
     replacesMacro: (macro) => macroScope().replacesAny([macro]),
-    statement: (statement, args) =>
-      inTemplate(
-        async () =>
-          (await statementOverride(macroScope(), dialect, statement, args)) ??
-          withHeader(node.config, statement, dialect.statements[statement](args)),
+    statement: async (statement, args) =>
+      (await inTemplate(() => statementOverride(macroScope(), dialect, statement, args))) ??
+      withHeader(
+        node.config,
+        statement,
+        written(() => dialect.statements[statement](args)),
       ),
     call: (macro, args) =>
       inTemplate(async () => {

@@ -131,14 +131,19 @@ export const seedCases: readonly ConformanceCase[] = [
     const types: SeedColumnTypes = { id: "integer", "two words": "text", 'it\'s "it"': "text", select: "text" };
     assert.deepEqual(await load(context, csv, types), [[1, "a", "b", "c"]]);
   }),
-  seedCase("takes many rows and long cells", async (context) => {
-    const long = "x".repeat(100_000);
+  seedCase("takes many rows", async (context) => {
     const lines = Array.from({ length: 5_000 }, (_, index) => `${index},"row\n${index}"`);
-    const found = await load(context, `id,text\n${lines.join("\n")}\n9999,${long}\n`, { id: "integer", text: "text" });
-    assert.equal(found.length, 5_001);
+    const found = await load(context, `id,text\n${lines.join("\n")}\n`, { id: "integer", text: "text" });
+    assert.equal(found.length, 5_000);
     assert.deepEqual(found[4_999], [4_999, "row\n4999"]);
-    assert.equal(found.at(-1)?.[1], long);
   }),
+  {
+    ...seedCase("takes long cells", async (context) => {
+      const long = "x".repeat(100_000);
+      assert.deepEqual(await load(context, `id,text\n1,${long}\n`, { id: "integer", text: "text" }), [[1, long]]);
+    }),
+    skip: (adapter, options) => lacking("seeds")(adapter, options) ?? lacking("long texts")(adapter, options),
+  },
   seedCase("replaces what was loaded before", async (context) => {
     await load(context, "id\n1\n2\n", { id: "integer" });
     assert.deepEqual(await load(context, "id,name\n3,c\n", { id: "integer", name: "text" }), [[3, "c"]]);

@@ -2,7 +2,7 @@
 
 begin;
 
-savepoint xform_view;
+drop view if exists "shop"."main"."view_again" cascade;
 
 create or replace view "shop"."main"."view_again" as (
 

@@ -5,8 +5,9 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { adapter } from "../../adapters/postgres/index.ts";
-import { applySettings, type Database, WarehouseError } from "../../src/adapter/index.ts";
+import { applySettings, type Database, type WarehouseError } from "../../src/adapter/index.ts";
 import { adapterConformance } from "../../src/adapter/testing/index.ts";
+import { connectionFailure } from "../support/connection-failure.ts";
 import { type PostgresVersion, postgresPrograms, startPostgres } from "../support/postgres.ts";
 
 const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
@@ -31,15 +32,7 @@ describe.each<PostgresVersion>([18, 15])("Postgres %i", async (version) => {
     opened.push(database);
     return database;
   };
-  const failure = async (changes: Readonly<Record<string, unknown>>): Promise<WarehouseError> => {
-    try {
-      await (await open(changes)).connect();
-    } catch (error) {
-      if (error instanceof WarehouseError) return error;
-      throw error;
-    }
-    throw new Error("it connects");
-  };
+  const failure = (changes: Readonly<Record<string, unknown>>) => connectionFailure(() => open(changes));
 
   await adapterConformance(adapter, { config: server.output(), unreachable: { port: 1, retries: 0 } });
 

@@ -3,8 +3,9 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { adapter as postgres } from "../../adapters/postgres/index.ts";
 import { adapter } from "../../adapters/redshift/index.ts";
-import { applySettings, type Database, WarehouseError } from "../../src/adapter/index.ts";
+import { applySettings, type Database } from "../../src/adapter/index.ts";
 import { adapterConformance } from "../../src/adapter/testing/index.ts";
+import { connectionFailure } from "../support/connection-failure.ts";
 import { postgresPrograms, startPostgres } from "../support/postgres.ts";
 import { actAsRedshift } from "../support/redshift-stand-in.ts";
 import { tempProject } from "../support/temp-project.ts";
@@ -30,15 +31,7 @@ describe("Redshift, on Postgres 18 in its place", async () => {
     opened.push(database);
     return database;
   };
-  const failure = async (changes: Readonly<Record<string, unknown>>): Promise<WarehouseError> => {
-    try {
-      await (await open(changes)).connect();
-    } catch (error) {
-      if (error instanceof WarehouseError) return error;
-      throw error;
-    }
-    throw new Error("it connects");
-  };
+  const failure = (changes: Readonly<Record<string, unknown>>) => connectionFailure(() => open(changes));
   await actAsRedshift(server, () => open({}, postgres));
 
   await adapterConformance(adapter, {

@@ -13,6 +13,8 @@ select id, day, label from raw.orders
 
 alter table "shop"."main"."incremental_sync_all_columns" add column "added" text;
 
+-- asks for what stands on incremental_sync_all_columns
+
 alter table "shop"."main"."incremental_sync_all_columns" drop column "gone";
 
 delete from "shop"."main"."incremental_sync_all_columns" as DBT_INTERNAL_DEST

@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_default
 
+-- asks for the columns of incremental_default__xform_tmp
+
 insert into "shop"."main"."incremental_default" ("id", "day", "label")
 select "id", "day", "label"
 from "incremental_default__xform_tmp";

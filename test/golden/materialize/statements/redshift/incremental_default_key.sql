@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_default_key
 
+-- asks for the columns of incremental_default_key__xform_tmp
+
 delete from "shop"."main"."incremental_default_key"
 where (id) in (
   select id

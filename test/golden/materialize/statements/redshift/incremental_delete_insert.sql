@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_delete_insert
 
+-- asks for the columns of incremental_delete_insert__xform_tmp
+
 delete from "shop"."main"."incremental_delete_insert"
 where (id, day) in (
   select id, day

@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_merge
 
+-- asks for the columns of incremental_merge__xform_tmp
+
 merge into "shop"."main"."incremental_merge"
 using "incremental_merge__xform_tmp" as DBT_INTERNAL_SOURCE
 on ("shop"."main"."incremental_merge".day > '2024-01-01') and ("shop"."main"."incremental_merge".id = DBT_INTERNAL_SOURCE.id)

@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of microbatch
 
+-- asks for the columns of microbatch__xform_tmp
+
 delete from "shop"."main"."microbatch"
     where day >= cast('2024-03-01 00:00:00+00:00' as timestamp)
   and day < cast('2024-03-02 00:00:00+00:00' as timestamp);
@@ -28,6 +30,8 @@ select id, day, label from raw.orders
 );
 
 -- asks for the columns of microbatch
+
+-- asks for the columns of microbatch__xform_tmp
 
 delete from "shop"."main"."microbatch"
     where day >= cast('2024-03-02 00:00:00+00:00' as timestamp)

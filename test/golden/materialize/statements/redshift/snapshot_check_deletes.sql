@@ -125,10 +125,6 @@ select sum(case when dbt_unique_key_1 is null or dbt_unique_key_2 is null then 1
 
 -- asks for the columns of snapshot_check_deletes__xform_tmp
 
--- asks for the columns of snapshot_check_deletes
-
--- asks for the columns of snapshot_check_deletes__xform_tmp
-
 update "shop"."main"."snapshot_check_deletes"
     set dbt_valid_to = DBT_INTERNAL_SOURCE.dbt_valid_to
     from "snapshot_check_deletes__xform_tmp" as DBT_INTERNAL_SOURCE

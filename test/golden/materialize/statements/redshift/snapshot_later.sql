@@ -63,10 +63,6 @@ select sum(case when dbt_unique_key is null then 1 else 0 end), sum(case when db
 
 -- asks for the columns of snapshot_later__xform_tmp
 
--- asks for the columns of snapshot_later
-
--- asks for the columns of snapshot_later__xform_tmp
-
 update "shop"."main"."snapshot_later"
     set dbt_valid_to = DBT_INTERNAL_SOURCE.dbt_valid_to
     from "snapshot_later__xform_tmp" as DBT_INTERNAL_SOURCE

@@ -9,7 +9,8 @@ import {
 import { explainYamlError } from "./explain-yaml-error.ts";
 import { LineIndex } from "./line-index.ts";
 import { findOffset, type PositionNode } from "./position-tree.ts";
-import { YamlBuilder } from "./yaml-builder.ts";
+import { readSimpleYaml } from "./simple/read-simple-yaml.ts";
+import { type Built, type DuplicateKey, YamlBuilder } from "./yaml-builder.ts";
 import type { YamlPath } from "./yaml-path.ts";
 import { YamlSyntaxError } from "./yaml-syntax-error.ts";
 
@@ -40,9 +41,9 @@ export function readYaml(source: string, file: string): YamlDocument {
   let positions: PositionNode = 0;
   let failed = false;
   try {
-    const builder = new YamlBuilder(text, parseEvents(text, { filename: file }));
-    ({ value, position: positions } = builder.build());
-    for (const { key, first, second } of builder.duplicates) {
+    const built = readSimpleYaml(text) ?? readAnyYaml(text, file);
+    ({ value, position: positions } = built);
+    for (const { key, first, second } of built.duplicates) {
       diagnostics.push(
         warningDiagnostic(
           "project/duplicate-key",
@@ -65,6 +66,13 @@ export function readYaml(source: string, file: string): YamlDocument {
     positionOf: (path, of = "value") => lines.positionAt(findOffset(positions, path, of)),
     diagnostics,
   };
+}
+
+/** What the full parser makes of a text. Throws where it is wrong. */
+export function readAnyYaml(text: string, file: string): Built & { readonly duplicates: readonly DuplicateKey[] } {
+  const builder = new YamlBuilder(text, parseEvents(text, { filename: file }));
+  const { value, position } = builder.build();
+  return { value, position, duplicates: builder.duplicates };
 }
 
 function syntaxDiagnostic(error: unknown, text: string, lines: LineIndex): Diagnostic {

@@ -3,6 +3,7 @@ import type { JsonValue } from "../../core/index.ts";
 import { constructTagged } from "./construct-tagged.ts";
 import { offsetOf, type PositionNode } from "./position-tree.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
+import { keyText, setKey } from "./yaml-keys.ts";
 import { YamlSyntaxError } from "./yaml-syntax-error.ts";
 import { isMapping, isSequence } from "./yaml-value.ts";
 
@@ -13,7 +14,8 @@ export interface DuplicateKey {
   readonly second: number;
 }
 
-interface Built {
+/** What was read, with the place of everything in it. */
+export interface Built {
   readonly value: JsonValue;
   readonly position: PositionNode;
 }
@@ -183,18 +185,4 @@ function mergeMappings(own: Built, merged: readonly Built[]): Built {
     values.push(...source.position.values);
   }
   return { value, position: { offset: offsetOf(own.position), keys, keyOffsets, values } };
-}
-
-function setKey(target: MutableObject, key: string, value: JsonValue): void {
-  if (key !== "__proto__") target[key] = value;
-  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function keyText(key: JsonValue, offset: number): string {
-  if (typeof key === "string") return key;
-  if (typeof key === "number") return String(key);
-  if (key === null) return "None";
-  if (typeof key === "boolean") return key ? "True" : "False";
-  if (isMapping(key) || isSequence(key)) throw new YamlSyntaxError("a mapping or a list cannot be a key", offset);
-  return String((key as unknown as { toText(): string }).toText());
 }

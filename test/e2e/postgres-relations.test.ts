@@ -211,7 +211,7 @@ describe.skipIf("absent" in programs)("relations on Postgres", () => {
     expect(
       await rows(`select column_name, data_type from information_schema.columns where table_name = 't' order by 1`),
     ).toEqual([
-      ["a", "character varying"],
+      ["a", "text"],
       ["b", "bigint"],
     ]);
   });

@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { writeModelSql } from "./model-sql.ts";
 import { writeSchemaYaml } from "./model-yaml.ts";
 import { type PlannedModel, planModels } from "./plan.ts";
 import { writeProjectFiles } from "./project-files.ts";
+import { writeFiles } from "./write-files.ts";
 
 export interface GenerateOptions {
   readonly models: number;
@@ -37,15 +36,4 @@ function groupByFolder(models: readonly PlannedModel[]): Map<string, PlannedMode
     folders.set(folderOf(model), members);
   }
   return folders;
-}
-
-async function writeFiles(directory: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const folders = new Set([...files.keys()].map((path) => dirname(join(directory, path))));
-  for (const folder of folders) await mkdir(folder, { recursive: true });
-  const queue = [...files];
-  const worker = async () => {
-    for (let file = queue.pop(); file !== undefined; file = queue.pop())
-      await writeFile(join(directory, file[0]), file[1]);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
 }

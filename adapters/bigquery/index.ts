@@ -10,11 +10,10 @@ export const adapter: Adapter = {
   settings: bigquerySettings,
   packages: [],
   macros: [{ prefix: "bigquery", folder: "adapters/bigquery/macros" }],
-  defaults: ({ project, database, dataset, schema }) => ({
-    database: typeof project === "string" ? project : typeof database === "string" ? database : null,
-    schema: typeof dataset === "string" ? dataset : typeof schema === "string" ? schema : "",
+  defaults: ({ project, dataset }) => ({
+    database: typeof project === "string" ? project : null,
+    schema: typeof dataset === "string" ? dataset : "",
   }),
-  describe: ({ project, database, dataset, schema }) =>
-    `BigQuery ${String(project ?? database ?? "")}.${String(dataset ?? schema ?? "")}`,
+  describe: ({ project, dataset }) => `BigQuery ${String(project ?? "")}.${String(dataset ?? "")}`,
   open: cannotConnect("BigQuery"),
 };

@@ -1,17 +1,14 @@
-import { type FileStatements, type JsonObject, type JsonValue, renderRelation } from "../../src/adapter/index.ts";
+import type { FileStatements, JsonObject, JsonValue } from "../../src/adapter/index.ts";
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const quoting = { quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"` };
 
-/** How DuckDB writes rows to files, reads files, and keeps a query as a function. */
+/** How DuckDB writes rows to files and reads files. */
 export const duckdbFiles: FileStatements = {
   copySql: (sql, file, options) => `copy (\n${sql}\n) to ${literal(file)} (${options})`,
   readSql: (location, format, options) => {
     const named = Object.entries(options as JsonObject).map(([name, value]) => `${name} = ${readValue(value)}`);
     return `read_${format}(${[literal(location), ...named].join(", ")})`;
   },
-  tableFunctionSql: (relation, parameters, sql) =>
-    `create or replace function ${renderRelation(quoting, relation)}(${parameters.join(", ")}) as table (\n${sql}\n)`,
 };
 
 /** The value of a reader's option: texts are quoted, lists and mappings are written as DuckDB has them. */

@@ -3,6 +3,7 @@ import type { Adapter } from "../../src/adapter/index.ts";
 import { duckdbDialect } from "./dialect.ts";
 import { databaseFile, openDuckdb } from "./open.ts";
 import { duckdbSettings } from "./settings.ts";
+import { tableFunction } from "./table-function.ts";
 
 /** DuckDB, embedded in the process. */
 export const adapter: Adapter = {
@@ -12,7 +13,12 @@ export const adapter: Adapter = {
   settings: duckdbSettings,
   packages: ["@duckdb/node-api"],
   macros: [{ prefix: "duckdb", folder: "adapters/duckdb/macros" }],
-  ownMaterializations: ["external", "incremental", "table", "table_function"],
+  materializations: {
+    external: "built-in",
+    incremental: "built-in",
+    table: "built-in",
+    table_function: tableFunction,
+  },
   defaults: (settings) => ({
     database: typeof settings.database === "string" ? settings.database : fileStem(settings.path),
     schema: typeof settings.schema === "string" ? settings.schema : "main",

@@ -25,6 +25,7 @@ export const duckdbSettings: SettingsSchema = {
     type: "list",
     default: [],
     secret: true,
+    plainKeys: ["type", "name", "scope", "provider", "persistent", "storage", "region", "chain", "endpoint"],
     summary: "DuckDB secrets: type, and the secret's own keys; name, scope, provider, persistent where needed",
   },
   external_root: { type: "string", default: ".", summary: "the folder of external models that name no location" },

@@ -17,9 +17,9 @@ type Tls = Exclude<ClientConfig["ssl"], undefined>;
  */
 export function clientOptions(given: JsonObject, directory: string): readonly ClientConfig[] {
   const settings = withService(given);
-  const text = (...keys: readonly string[]) => {
-    const value = keys.map((key) => settings[key]).find((given) => given !== undefined && given !== null);
-    return value === undefined || value === "" ? undefined : String(value);
+  const text = (key: string) => {
+    const value = settings[key] ?? "";
+    return value === "" ? undefined : String(value);
   };
   const number = (key: string) => (typeof settings[key] === "number" ? settings[key] : undefined);
   const host = text("host");
@@ -28,8 +28,8 @@ export function clientOptions(given: JsonObject, directory: string): readonly Cl
     host,
     port: number("port"),
     user: text("user"),
-    password: text("password", "pass"),
-    database: text("database", "dbname"),
+    password: text("password"),
+    database: text("database"),
   };
   const { PGHOST, PGPORT, PGUSER, PGDATABASE, PGPASSWORD } = process.env;
   const fromFile = () => {
@@ -59,14 +59,12 @@ export function clientOptions(given: JsonObject, directory: string): readonly Cl
 function withService(settings: JsonObject): JsonObject {
   const name = settings.service ?? process.env.PGSERVICE;
   if (typeof name !== "string" || name === "") return settings;
-  const { port, dbname, password, ...others } = connectionService(name);
+  const { port, dbname, ...others } = connectionService(name);
   const said = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== ""));
   return {
     ...others,
     ...(port === undefined ? {} : { port: Number(port) }),
-    // The profile may call them by another name.
-    ...(dbname === undefined || said.database !== undefined ? {} : { dbname }),
-    ...(password === undefined || said.pass !== undefined ? {} : { password }),
+    ...(dbname === undefined ? {} : { database: dbname }),
     ...said,
   };
 }

@@ -11,11 +11,11 @@ export const adapter: Adapter = {
   settings: postgresSettings,
   packages: ["pg", "pg-copy-streams"],
   macros: [{ prefix: "postgres", folder: "adapters/postgres/macros" }],
-  defaults: ({ database, dbname, schema }) => ({
-    database: typeof database === "string" ? database : typeof dbname === "string" ? dbname : null,
+  defaults: ({ database, schema }) => ({
+    database: typeof database === "string" ? database : null,
     schema: typeof schema === "string" ? schema : "public",
   }),
-  describe: ({ host, port, database, dbname }) =>
-    `Postgres ${String(host ?? process.env.PGHOST ?? "localhost")}:${String(port ?? process.env.PGPORT ?? 5432)}/${String(database ?? dbname ?? process.env.PGDATABASE ?? "")}`,
+  describe: ({ host, port, database }) =>
+    `Postgres ${String(host ?? process.env.PGHOST ?? "localhost")}:${String(port ?? process.env.PGPORT ?? 5432)}/${String(database ?? process.env.PGDATABASE ?? "")}`,
   open: openPostgres,
 };

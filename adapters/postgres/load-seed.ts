@@ -9,7 +9,7 @@ import type { WireSession } from "./wire.ts";
 
 /** Loads a CSV file into a table by `copy … from stdin`, in a stream. */
 export async function loadSeed(load: SeedLoad, { execute, stream }: WireSession): Promise<QueryResult> {
-  const copyFrom = await loadCopy();
+  const { from: copyFrom } = await import("pg-copy-streams");
   const emptySql = (table: string) => `truncate table ${table}`;
   await seedTable(load, { dialect: postgresDialect, execute, emptySql });
   const names = load.columns.map(({ name }) => postgresDialect.quoteIdentifier(name)).join(", ");
@@ -22,17 +22,6 @@ export async function loadSeed(load: SeedLoad, { execute, stream }: WireSession)
   }
   const rows = target.rowCount;
   return { columns: [], rows: [], message: `INSERT 0 ${rows}`, rowsAffected: rows, facts: { code: "INSERT" } };
-}
-
-async function loadCopy() {
-  try {
-    return (await import("pg-copy-streams")).from;
-  } catch (cause) {
-    throw new WarehouseError("connection", "what loads seeds into Postgres is not installed", {
-      hint: "install it: npm install pg-copy-streams",
-      cause,
-    });
-  }
 }
 
 /** The rows in the text format of `copy`, some at a time. */

@@ -11,11 +11,10 @@ export const postgresSettings: SettingsSchema = {
   password: {
     type: "string",
     secret: true,
-    summary: "the password of the user; also written pass; PGPASSWORD or ~/.pgpass where it is not given",
+    aliases: ["pass"],
+    summary: "the password of the user; PGPASSWORD or ~/.pgpass where it is not given",
   },
-  pass: { type: "string", secret: true, summary: "another name of password" },
-  database: { type: "string", summary: "the database; also written dbname" },
-  dbname: { type: "string", summary: "another name of database" },
+  database: { type: "string", aliases: ["dbname"], summary: "the database; PGDATABASE where it is not given" },
   schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
   service: {
     type: "string",
@@ -31,7 +30,8 @@ export const postgresSettings: SettingsSchema = {
   },
   sslmode: {
     type: "string",
-    summary: "disable, allow, prefer, require, verify-ca or verify-full; prefer where it is not given",
+    choices: ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"],
+    summary: "whether and how TLS is spoken; prefer where it is not given",
   },
   sslcert: { type: "string", summary: "file with the client's certificate" },
   sslkey: { type: "string", summary: "file with the client's key" },

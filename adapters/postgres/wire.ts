@@ -40,7 +40,7 @@ export interface WireSession {
  * @throws {WarehouseError} of kind `connection`
  */
 export async function openWire({ settings, directory }: OpenOptions, engine: WireEngine): Promise<Database> {
-  const driver = await loadDriver(engine);
+  const driver = (await import("pg")).default;
   const options = clientOptions(settings, directory);
   const setUp = engine.sessionSql(settings);
   const retries = typeof settings.retries === "number" ? settings.retries : 1;
@@ -55,17 +55,6 @@ export async function openWire({ settings, directory }: OpenOptions, engine: Wir
       }),
     close: async () => undefined,
   };
-}
-
-async function loadDriver({ name }: WireEngine): Promise<Driver> {
-  try {
-    return (await import("pg")).default;
-  } catch (cause) {
-    throw new WarehouseError("connection", `the driver for ${name} is not installed`, {
-      hint: "install it: npm install pg",
-      cause,
-    });
-  }
 }
 
 async function openClient(driver: Driver, options: readonly pg.ClientConfig[], setUp: string): Promise<pg.Client> {

@@ -14,11 +14,11 @@ export const adapter: Adapter = {
     { prefix: "redshift", folder: "adapters/redshift/macros" },
     { prefix: "postgres", folder: "adapters/postgres/macros" },
   ],
-  defaults: ({ database, dbname, schema }) => ({
-    database: typeof database === "string" ? database : typeof dbname === "string" ? dbname : null,
+  defaults: ({ database, schema }) => ({
+    database: typeof database === "string" ? database : null,
     schema: typeof schema === "string" ? schema : "public",
   }),
-  describe: ({ host, port, database, dbname }) =>
-    `Redshift ${String(host ?? "")}:${String(port ?? 5439)}/${String(database ?? dbname ?? "")}`,
+  describe: ({ host, port, database }) =>
+    `Redshift ${String(host ?? "")}:${String(port ?? 5439)}/${String(database ?? "")}`,
   open: openRedshift,
 };

@@ -16,13 +16,13 @@ export async function openRedshift({ settings, directory }: OpenOptions): Promis
 }
 
 /** What the profile must have for a password to be asked for; other ways to sign in are not there. */
-function checkSignIn({ method, user, password, pass, database, dbname }: JsonObject): void {
+function checkSignIn({ method, user, password, database }: JsonObject): void {
   if (typeof method === "string" && method !== "database") {
     throw new WarehouseError("connection", `signing in to Redshift by method: ${method} is not there yet`, {
       hint: "use method: database with a user and a password of the cluster",
     });
   }
-  const missing = Object.entries({ user, password: password ?? pass, dbname: dbname ?? database })
+  const missing = Object.entries({ user, password, dbname: database })
     .filter(([, value]) => value === undefined || value === null || value === "")
     .map(([key]) => key);
   if (missing.length === 0) return;

@@ -5,10 +5,8 @@ export const redshiftSettings: SettingsSchema = {
   host: { type: "string", required: true, summary: "the endpoint of the cluster or workgroup" },
   port: { type: "number", default: 5439, summary: "its port" },
   user: { type: "string", summary: "who connects; not needed with a role of IAM" },
-  password: { type: "string", secret: true, summary: "the password of the user; also written pass" },
-  pass: { type: "string", secret: true, summary: "another name of password" },
-  database: { type: "string", summary: "the database; also written dbname" },
-  dbname: { type: "string", summary: "another name of database" },
+  password: { type: "string", secret: true, aliases: ["pass"], summary: "the password of the user" },
+  database: { type: "string", aliases: ["dbname"], summary: "the database" },
   schema: { type: "string", required: true, summary: "the schema for nodes that name none" },
   method: {
     type: "string",

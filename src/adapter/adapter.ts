@@ -1,4 +1,5 @@
 import type { JsonObject, QueryResult } from "../core/index.ts";
+import type { Materialization } from "../materialize/index.ts";
 import type { Dialect, SeedLoad } from "./dialect.ts";
 import type { SettingsSchema } from "./settings.ts";
 
@@ -9,16 +10,26 @@ export interface Adapter {
   readonly type: string;
   readonly dialect: Dialect;
   readonly settings: SettingsSchema;
-  /** npm packages that must be installed before the adapter can connect. */
+  /**
+   * npm packages that must be installed before the adapter can connect. Nothing of them is loaded before `open`, which is
+   * not called where one is missing: the error names the command that installs it.
+   */
   readonly packages: readonly string[];
   /**
    * The packages of the adapter's own macros, the most special first; `adapter.dispatch` tries their prefixes in this
    * order, then `default`. Without any, the adapter's type is its one prefix.
    */
   readonly macros?: readonly MacroPackage[];
-  /** Built-in materializations that are this engine's own: a project's for all adapters does not replace them. */
-  readonly ownMaterializations?: readonly string[];
-  /** Database and schema that a profile stands for where its nodes name none. */
+  /**
+   * Materializations of this engine, by the word in `materialized`: the adapter's own, found before the built-in ones; or
+   * a built-in one that this engine has for its own. A project's materialization for all adapters replaces neither; one
+   * for this adapter replaces both.
+   *
+   * @example
+   * const materializations = { dictionary: buildDictionary, table: "built-in" };
+   */
+  readonly materializations?: Readonly<Record<string, Materialization | "built-in">>;
+  /** Database and schema that a profile's settings stand for, as `open` gets them, where its nodes name none. */
   defaults(settings: JsonObject): { readonly database: string | null; readonly schema: string };
   /** What identifies the place without a secret, for `debug` and messages. */
   describe(settings: JsonObject): string;

@@ -10,6 +10,7 @@ export type {
   SchemaName,
   ValueKind,
 } from "../core/index.ts";
+export { XformError } from "../core/index.ts";
 export type {
   FileStatements,
   IncrementalArguments,
@@ -19,7 +20,14 @@ export type {
   StatementWriter,
   TableContract,
 } from "../materialize/index.ts";
-export { InvalidConfig } from "../materialize/index.ts";
+export {
+  InvalidConfig,
+  type Materialization,
+  type MaterializationContext,
+  type MaterializationResult,
+  replaceRelation,
+  withHooks,
+} from "../materialize/index.ts";
 export {
   type Adapter,
   type Connection,
@@ -43,6 +51,15 @@ export {
 } from "./dialect.ts";
 export { type InformationSchemaOptions, informationSchemaQueries } from "./information-schema.ts";
 export { postgresFamily } from "./postgres-family.ts";
+export { profileDefaults } from "./profile-defaults.ts";
 export { flagConfig, listConfig, mappingConfig, numberConfig, textConfig, wordConfig } from "./read-config.ts";
-export { applySettings, commonSettings, type Setting, type SettingProblem, type SettingsSchema } from "./settings.ts";
+export {
+  type AppliedSettings,
+  applySettings,
+  commonSettings,
+  type Setting,
+  type SettingProblem,
+  type SettingsSchema,
+  secretValues,
+} from "./settings.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

@@ -4,6 +4,8 @@
  */
 export type WarehouseErrorKind = "statement" | "connection" | "locked" | "interrupted" | "transient" | "lost";
 
+const mark: unique symbol = Symbol.for("xform.WarehouseError") as never;
+
 /**
  * What an adapter throws when a statement or a connection fails.
  *
@@ -11,6 +13,15 @@ export type WarehouseErrorKind = "statement" | "connection" | "locked" | "interr
  * throw new WarehouseError("statement", 'column "foo" not found', { sqlOffset: 9 });
  */
 export class WarehouseError extends Error {
+  /**
+   * An adapter of a project may have loaded this module from another copy of the package, as with an xform that is
+   * installed for all projects: errors of that copy are known by this mark.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && (value as { readonly [mark]?: true })[mark] === true;
+  }
+
+  readonly [mark] = true;
   readonly kind: WarehouseErrorKind;
   /** Offset in characters, from 0, of the place in the statement that was sent. */
   readonly sqlOffset: number | undefined;

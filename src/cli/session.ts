@@ -2,8 +2,8 @@ import path from "node:path";
 import { WarehouseError } from "../adapter/index.ts";
 import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
 import { warehouseCode } from "../context/index.ts";
-import { type Diagnostic, type EventSink, errorDiagnostic, redactor, XformError } from "../core/index.ts";
-import { type LoadProjectOptions, type Project, projectRedactor, withEnvironmentFile } from "../project/index.ts";
+import { type Diagnostic, type EventSink, errorDiagnostic, type Redact, redactor, XformError } from "../core/index.ts";
+import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
@@ -78,9 +78,10 @@ export function createSession(
     invocationId,
     checksVersion: options.flag("versionCheck") === false ? false : undefined,
   }) as unknown as LoadProjectOptions;
-  const onProject = (project: Project) => {
+  const onProject = (project: Project, ofProject: Redact) => {
     folder = project.root;
-    redact = projectRedactor({ ...project, environment: { ...given.environment, ...project.environment } });
+    const ofEnvironment = redactor({ ...given.environment, ...project.environment });
+    redact = (text) => ofEnvironment(ofProject(text));
     log = logFile(project.logPath, "xform.log", readSource, redact);
     log({ type: "command-started", version, command, invocationId });
   };

@@ -1,6 +1,8 @@
-import { applySettings } from "../adapter/index.ts";
+import { WarehouseError } from "../adapter/index.ts";
 import { DBT_VERSION, type LoadProjectOptions, loadProject, type Project } from "../project/index.ts";
-import { findAdapter, Warehouse } from "../warehouse/index.ts";
+import { Warehouse } from "../warehouse/index.ts";
+import { profileRedactor } from "./profile-redactor.ts";
+import { projectAdapter } from "./project-adapter.ts";
 
 /** One thing that `debug` looked at. */
 export interface Check {
@@ -31,13 +33,13 @@ export async function debug(options: LoadProjectOptions, version: string): Promi
     detail: `${profile.targetName} (${profile.type}, ${profile.threads} threads)`,
   });
   checks.push(await connectionCheck(project));
-  return checks;
+  const redact = await profileRedactor(project);
+  return checks.map((check) => ({ ...check, detail: redact(check.detail) }));
 }
 
 async function connectionCheck(project: Project): Promise<Check> {
-  const { profile, root } = project;
-  const adapter = await findAdapter(profile.type, root);
-  const { settings } = applySettings(adapter.settings, profile.settings);
+  const { root } = project;
+  const { adapter, settings } = await projectAdapter(project);
   const warehouse = new Warehouse({ adapter, settings, directory: root });
   const started = performance.now();
   try {
@@ -51,9 +53,14 @@ async function connectionCheck(project: Project): Promise<Check> {
     return {
       name: "connection",
       ok: false,
-      detail: `${adapter.describe(settings)}: ${error instanceof Error ? error.message : String(error)}`,
+      detail: `${adapter.describe(settings)}: ${withHint(error)}`,
     };
   } finally {
     await warehouse.close();
   }
+}
+
+function withHint(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return error instanceof WarehouseError && error.hint !== undefined ? `${text}\n      help: ${error.hint}` : text;
 }

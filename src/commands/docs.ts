@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeJson } from "../artifacts/index.ts";
 import { buildCatalog, writeSite } from "../docs/index.ts";
-import { DBT_VERSION, projectRedactor } from "../project/index.ts";
+import { DBT_VERSION } from "../project/index.ts";
 import { openInvocation } from "./invocation.ts";
+import { profileRedactor } from "./profile-redactor.ts";
 import type { RunOptions } from "./run-nodes.ts";
 import { runSelected } from "./run-selected.ts";
 import { selectNodes } from "./selection.ts";
@@ -44,7 +45,7 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
     await writeJson(
       path.join(project.targetPath, "catalog.json"),
       catalog as unknown as Readonly<Record<string, unknown>>,
-      projectRedactor(project),
+      await profileRedactor(project, invocation.adapter),
     );
     await writeSite({
       manifest: await readJson(project.targetPath, "manifest.json"),

@@ -1,3 +1,4 @@
+import { profileDefaults } from "../adapter/index.ts";
 import type { AnalysisNode } from "../core/index.ts";
 import type { Invocation } from "./invocation.ts";
 
@@ -6,7 +7,7 @@ export function inlineNode(
   { project, adapter, manifest }: Pick<Invocation, "project" | "adapter" | "manifest">,
   sql: string,
 ): AnalysisNode {
-  const defaults = adapter.defaults(project.profile.settings);
+  const defaults = profileDefaults(adapter, project.profile.settings);
   const name = "inline_query";
   return {
     uniqueId: `analysis.${project.name}.${name}`,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Adapter, macroPrefixes } from "../adapter/index.ts";
+import { type Adapter, macroPrefixes, profileDefaults } from "../adapter/index.ts";
 import { Compiler } from "../compile/index.ts";
 import { TemplateContexts } from "../context/index.ts";
-import { type Diagnostic, type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
+import { type Diagnostic, type Manifest, type Redact, warningDiagnostic, XformError } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Scope, Value } from "../jinja/index.ts";
 import { graphOf, templateEngine } from "../parse/index.ts";
@@ -16,6 +16,7 @@ import {
 } from "../project/index.ts";
 import { Warehouse } from "../warehouse/index.ts";
 import { inlineNode } from "./inline-node.ts";
+import { profileRedactor } from "./profile-redactor.ts";
 import { projectAdapter } from "./project-adapter.ts";
 import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
@@ -25,8 +26,8 @@ import { type RowOptions, type RunRows, readRunRows } from "./run-rows.ts";
 export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions {
   readonly command: string;
   readonly signal?: AbortSignal;
-  /** Tells the caller of the project as soon as it is known, for log files and positions. */
-  readonly onProject?: (project: Project) => void;
+  /** Tells the caller of the project as soon as it is known, for log files and positions, and what hides its secrets. */
+  readonly onProject?: (project: Project, redact: Redact) => void;
 }
 
 /** A project that is read and parsed, with all that is needed to work on it. */
@@ -51,7 +52,7 @@ export async function openInvocation(options: CommandOptions): Promise<Invocatio
   const now = options.now ?? new Date();
   const rows = readRunRows(options, now);
   const project = await loadProject({ ...options, now, invocationId: options.invocationId ?? randomUUID() });
-  options.onProject?.(project);
+  options.onProject?.(project, await profileRedactor(project, options.adapter));
   return openManifest(project, await readManifest(project, options), options, rows);
 }
 
@@ -121,7 +122,7 @@ function compilerOf(
       engine: templateEngine(),
       dialect: adapter.dialect,
       macroPrefixes: macroPrefixes(adapter),
-      defaults: adapter.defaults(project.profile.settings),
+      defaults: profileDefaults(adapter, project.profile.settings),
       macros: manifest.macros,
     }),
     rootPackage: project.name,

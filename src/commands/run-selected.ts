@@ -2,8 +2,9 @@ import path from "node:path";
 import type { EventSink, RelationName, RunResult } from "../core/index.ts";
 import { type BatchOptions, execute } from "../execute/index.ts";
 import { templatesFolder } from "../parse/index.ts";
-import { environmentOption, projectRedactor } from "../project/index.ts";
+import { environmentOption } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
+import { profileRedactor } from "./profile-redactor.ts";
 
 /** How nodes are run. */
 export interface RunSelectedOptions {
@@ -23,7 +24,7 @@ export interface RunSelectedOptions {
 }
 
 /** Runs nodes of an invocation with what its project says: threads, target, folders. */
-export function runSelected(invocation: Invocation, options: RunSelectedOptions): Promise<RunResult> {
+export async function runSelected(invocation: Invocation, options: RunSelectedOptions): Promise<RunResult> {
   const { project, manifest, graph, compiler, warehouse, rows } = invocation;
   const { python: ofProfile } = project.profile.settings;
   const python =
@@ -45,7 +46,7 @@ export function runSelected(invocation: Invocation, options: RunSelectedOptions)
     projectRoot: project.root,
     pythonScript: path.join(templatesFolder(), "python/run_model.py"),
     ...(python === undefined ? {} : { python }),
-    redact: projectRedactor(project),
+    redact: await profileRedactor(project, invocation.adapter),
     targetPath: project.targetPath,
     emptySeeds: rows.inputs.empty === true,
     batches: {

@@ -2,8 +2,8 @@ import path from "node:path";
 import { type CompiledCode, manifestArtifact, runResultsArtifact, writeJson } from "../artifacts/index.ts";
 import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
-import { projectRedactor } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
+import { profileRedactor } from "./profile-redactor.ts";
 
 /** What a command leaves in the target folder. */
 export interface ArtifactsOptions {
@@ -16,9 +16,9 @@ export interface ArtifactsOptions {
 
 /** Writes `manifest.json` and, after a run, `run_results.json`. */
 export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
-  const { project, manifest } = invocation;
+  const { project, manifest, adapter } = invocation;
   const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
-  const redact = projectRedactor(project);
+  const redact = await profileRedactor(project, adapter);
   const below = path.relative(project.root, project.targetPath).replaceAll(path.sep, "/");
   const write = async (name: string, value: Readonly<Record<string, unknown>>) => {
     const file = path.join(project.targetPath, name);

@@ -5,7 +5,6 @@ import { materializedView } from "./materialized-view.ts";
 import { seed } from "./seed/seed.ts";
 import { snapshot } from "./snapshot/snapshot.ts";
 import { table } from "./table.ts";
-import { tableFunction } from "./table-function.ts";
 import { view } from "./view.ts";
 
 /** The built-in materializations that build a relation, by the word in `materialized`. */
@@ -16,7 +15,6 @@ const materializations: Readonly<Record<string, Materialization>> = {
   seed,
   snapshot,
   table,
-  table_function: tableFunction,
   view,
 };
 

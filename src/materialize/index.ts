@@ -17,8 +17,10 @@ export type {
 export { type BatchSize, batchId, batchLabel, batchSizes, isBatchSize, moveTime } from "./microbatch/batch-size.ts";
 export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windows.ts";
 export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
+export { replaceRelation } from "./replace-relation.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { swapIn } from "./swap-in.ts";
+export { isTemplateTrue, type TemplateObject, type TemplateValue, templateText } from "./template-value.ts";
 export { testQuery } from "./test-query.ts";
-export { withHooks } from "./with-hooks.ts";
+export { type FrameOptions, withHooks } from "./with-hooks.ts";

@@ -70,12 +70,10 @@ export type StatementWriter<N extends StatementName> = (args: StatementArguments
 /** Every statement in one SQL dialect. */
 export type Statements = { readonly [N in StatementName]: StatementWriter<N> };
 
-/** What an engine says that reads and writes files itself, and keeps queries as functions. */
+/** What an engine says that reads and writes files itself. */
 export interface FileStatements {
   /** Writes the rows of a query to a file, or below a folder. The options are those of `copy … to`, as they are written. */
   copySql(sql: string, file: string, options: string): string;
   /** What stands in a query for files of a format. */
   readSql(location: string, format: string, options: JsonObject): string;
-  /** Makes a function of a query, which gives its rows. */
-  tableFunctionSql(relation: RelationName, parameters: readonly string[], sql: string): string;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Adapter, macroPrefixes } from "../adapter/index.ts";
+import { type Adapter, macroPrefixes, profileDefaults } from "../adapter/index.ts";
 import { builtInPackage, configPosition, TemplateContexts } from "../context/index.ts";
 import {
   type Diagnostic,
@@ -147,7 +147,7 @@ async function nodesContext(
   createdAt: number,
 ): Promise<NodesContext> {
   const { adapter } = options;
-  const defaults = adapter.defaults(project.profile.settings);
+  const defaults = profileDefaults(adapter, project.profile.settings);
   const contexts = new TemplateContexts({
     project,
     engine,

@@ -16,5 +16,8 @@ export const projectCodes = {
   "profile/target-not-found": "the target is not in the profile",
   "profile/invalid": "the profile's settings are wrong",
   "profile/unsupported": "a key of the profile does nothing here",
+  "profile/unknown-key": "a key of the profile that nothing reads and that looks like one that is read",
+  "profile/deprecated-key": "a key of the profile has an old name",
+  "profile/adapter-invalid": "a module that is found is no adapter that can be used",
   "profile/adapter-not-found": "no adapter of the profile's type",
 } as const;

@@ -10,12 +10,15 @@ import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
 export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | SnapshotNode): Promise<NodeOutcome> {
   const { context } = run;
   const name = node.config.materialized;
-  const materialization = findMaterialization(name);
+  const { materializations = {} } = context.warehouse.adapter;
+  const own = Object.hasOwn(materializations, name) ? materializations[name] : undefined;
+  const materialization = typeof own === "function" ? own : findMaterialization(name);
   const inJinja = context.compiler.materializationOf(name, {
-    forAdapter: context.warehouse.adapter.ownMaterializations?.includes(name) === true,
+    forAdapter: own !== undefined,
     forAll: materialization !== undefined,
   });
-  if (materialization === undefined && inJinja === undefined) throw unknownMaterialization(node);
+  if (materialization === undefined && inJinja === undefined)
+    throw unknownMaterialization(node, Object.keys(materializations));
   checkNames(run, node);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
@@ -61,11 +64,12 @@ function checkNames({ context }: NodeRun, node: ModelNode | SeedNode | SnapshotN
   }
 }
 
-function unknownMaterialization(node: ModelNode | SeedNode | SnapshotNode): XformError {
+function unknownMaterialization(node: ModelNode | SeedNode | SnapshotNode, own: readonly string[]): XformError {
   const name = node.config.materialized;
+  const known = [...new Set([...own, ...materializationNames])];
   return new XformError("run/materialization-not-found", `"${name}" is no materialization`, {
     at: node.position,
     uniqueId: node.uniqueId,
-    hint: didYouMean(name, materializationNames) ?? `use one of: ${materializationNames.join(", ")}`,
+    hint: didYouMean(name, known) ?? `use one of: ${known.join(", ")}`,
   });
 }

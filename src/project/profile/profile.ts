@@ -6,6 +6,8 @@ export interface Profile {
   readonly targetName: string;
   /** The adapter's type, like `duckdb`. */
   readonly type: string;
+  /** Where the adapter is, where `type` is written as a path; relative ones start in the project's folder. */
+  readonly adapterPath?: string;
   /** The output's keys, rendered, without `type` and `threads`. */
   readonly settings: JsonObject;
   readonly threads: number;

@@ -1,39 +1,26 @@
-import { isJsonObject, type JsonValue, type Redact, redactor } from "../../core/index.ts";
+import { type Redact, redactor } from "../../core/index.ts";
 import type { Project } from "../project.ts";
-
-/** Keys of a secret whose values say what it is for and are told freely. */
-const plainKeys = new Set([
-  "type",
-  "name",
-  "scope",
-  "provider",
-  "persistent",
-  "storage",
-  "region",
-  "chain",
-  "endpoint",
-]);
 
 /** Shorter values stand in ordinary texts, which would be torn. */
 const leastLength = 8;
 
 /**
- * Hides what a project keeps secret: the secret variables of its environment, and what stands under `secrets:` in its
- * profile.
+ * Hides what a project keeps secret: the secret variables of its environment, and secrets of its profile.
+ *
+ * A profile's secret that is short, or is what another key of the profile says, cannot be told from ordinary words, and
+ * hiding it would tear names: it is left.
+ *
+ * @param secrets what the settings of the profile's adapter call secret
  */
-export function projectRedactor({ environment, profile }: Pick<Project, "environment" | "profile">): Redact {
-  const { secrets } = profile.settings;
-  const entries = Array.isArray(secrets) ? secrets.filter(isJsonObject) : [];
-  const values = entries.flatMap((entry) =>
-    Object.entries(entry).flatMap(([key, value]) => (plainKeys.has(key) ? [] : texts(value ?? null))),
-  );
+export function projectRedactor(
+  { environment, profile }: Pick<Project, "environment" | "profile">,
+  secrets: readonly string[] = [],
+): Redact {
+  const values = Object.values(profile.settings);
+  const plain = new Set([profile.type, profile.name, profile.targetName, ...Object.keys(profile.settings)]);
+  const isWord = (secret: string) => plain.has(secret) || values.filter((value) => value === secret).length > 1;
   return redactor(
     environment,
-    values.filter((value) => value.length >= leastLength),
+    secrets.filter((secret) => secret.length >= leastLength && !isWord(secret)),
   );
-}
-
-function texts(value: JsonValue): readonly string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [];
 }

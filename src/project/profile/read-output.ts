@@ -55,13 +55,23 @@ export function readOutput(
   return {
     name,
     targetName: target,
-    type,
+    ...adapterOf(type),
     settings,
     threads: options.threads ?? count ?? 1,
     file: document.file,
     at: (key) => document.positionOf([...path, key]),
     isDefault: false,
   };
+}
+
+/**
+ * The word of an adapter that is named by its path: that of its folder or file, so that templates have it before the
+ * adapter is loaded.
+ */
+function adapterOf(type: string): Pick<Profile, "type" | "adapterPath"> {
+  if (!/^\.{0,2}[/\\]|^[A-Za-z]:[/\\]/.test(type)) return { type };
+  const name = type.split(/[/\\]/).findLast((part) => part !== "") ?? type;
+  return { type: name.replace(/\.[cm]?js$/, "").replace(/^xform-adapter-/, ""), adapterPath: type };
 }
 
 function chooseTarget(

@@ -39,6 +39,16 @@ describe("profiles", () => {
   errorCase("profile-duckdb", {
     runs: ["build --threads 1", "build --target secret", "build --target attach", "build --target not_there"],
   });
+  errorCase("profile-adapters", {
+    runs: [
+      "run",
+      "debug --target secret",
+      "compile --target old",
+      ...["fast", "twice", "missing", "nowhere", "empty", "next", "throws", "half", "other", "unknown"].map(
+        (target) => `ls --target ${target}`,
+      ),
+    ],
+  });
   errorCase("profile-no-type", { runs: ["parse"] });
   errorCase("profile-no-outputs", { runs: ["parse"] });
   errorCase("profile-yaml", { runs: ["parse"] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatementName, StatementWriter } from "../../../src/adapter/index.ts";
+import { profileDefaults, type StatementName, type StatementWriter } from "../../../src/adapter/index.ts";
 import { findAdapter } from "../../../src/warehouse/index.ts";
 import { expectGolden } from "../../support/golden.ts";
 import { outputs } from "../../support/render-macros.ts";
@@ -39,6 +39,6 @@ describe("the statements and queries of a dialect", () => {
     ["bigquery", { project: "shop", dataset: "dev" }, { database: "shop", schema: "dev" }],
     ["bigquery", { database: "shop", schema: "dev" }, { database: "shop", schema: "dev" }],
   ])("%s takes the database and the schema of the profile: %o", async (type, settings, expected) => {
-    expect((await findAdapter(type, ".")).defaults(settings)).toEqual(expected);
+    expect(profileDefaults(await findAdapter(type, "."), settings)).toEqual(expected);
   });
 });

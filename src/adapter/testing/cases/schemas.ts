@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { profileDefaults } from "../../profile-defaults.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 
 /** Making and dropping schemas. */
@@ -33,7 +34,7 @@ export const schemaCases: readonly ConformanceCase[] = [
   {
     name: "has the schema that the profile stands for",
     run: async ({ adapter, options, run, rows }) => {
-      const { database, schema } = adapter.defaults(options.config);
+      const { database, schema } = profileDefaults(adapter, options.config);
       await run(adapter.dialect.statements.create_schema({ relation: { database, schema } }));
       const listed = await rows(adapter.dialect.listRelationsSql([{ database, schema }]));
       assert.ok(listed.every((row) => row.length === 4));

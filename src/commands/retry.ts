@@ -3,6 +3,7 @@ import { readRunResults } from "../artifacts/index.ts";
 import { isJsonObject, type JsonObject, type JsonValue, type RunResult, XformError } from "../core/index.ts";
 import { findTargetFolder } from "../project/index.ts";
 import { retryPlan } from "../state/index.ts";
+import { cloneNodes } from "./clone.ts";
 import type { CommandOptions } from "./invocation.ts";
 import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
 
@@ -38,7 +39,10 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
     return undefined;
   }
   const merged: RunOptions = { ...inherited(args), ...given(options), command, only: { nodes, batches } };
-  return runNodes(command, { ...merged, args: { ...args, ...options.options } });
+  const again = { ...merged, args: { ...args, ...options.options } };
+  // What is cloned is read anew from where the earlier command had it.
+  if (command === "clone") return cloneNodes(typeof args.state === "string" ? { ...again, state: args.state } : again);
+  return runNodes(command, again);
 }
 
 /** The arguments of the earlier command that count again. */

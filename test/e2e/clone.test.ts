@@ -55,6 +55,10 @@ describe("clone", () => {
     const lost = await run("clone", "--state", "prod-artifacts", "--resource-type", "model");
     expect(lost.code).toBe(1);
     expect(lost.stdout).toContain('error[run/clone-source-missing]: the relation "shop"."prod"."report"');
+    await query("create view prod.report as select 3 as id");
+    const again = await run("retry");
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining("1 of 1 OK view model dev.report")]);
+    expect(await query("select * from dev.report")).toEqual([[3]]);
     for (const [args, code] of [
       [[], "cli/missing-argument"],
       [["--state", "nowhere"], "artifact/not-found"],

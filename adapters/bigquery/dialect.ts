@@ -22,6 +22,8 @@ export const bigqueryDialect: Dialect = {
   typeAliases: { STRING: "STRING", TEXT: "STRING", FLOAT: "FLOAT64", INTEGER: "INT64", BOOLEAN: "BOOL" },
   capabilities: {
     transactionalDdl: false,
+    temporaryInSchema: true,
+    identifierBytes: 1024,
     createOrReplaceTable: true,
     constraints: { unique: "unsupported", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
     incrementalStrategies: ["merge", "insert_overwrite", "microbatch"],
@@ -38,7 +40,7 @@ export const bigqueryDialect: Dialect = {
   },
   statements: {
     ...defaultStatements(quoting),
-    // Sessions have no temporary tables of their own: one that is left behind goes away by itself.
+    // A temporary table lives no longer than its script, so it is one in the dataset: one that is left behind goes away by itself.
     create_table_as: ({ temporary, relation, sql, contract }) => {
       const options = temporary
         ? "\noptions (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))"

@@ -23,6 +23,7 @@ export const duckdbDialect: Dialect = {
   name: "duckdb",
   caseInsensitive: true,
   capabilities: {
+    keptQueries: [],
     transactionalDdl: true,
     createOrReplaceTable: true,
     forgetsStatements: true,

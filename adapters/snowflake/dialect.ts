@@ -25,6 +25,11 @@ export const snowflakeDialect: Dialect = {
   caseInsensitive: true,
   capabilities: {
     transactionalDdl: false,
+    transactionalDml: true,
+    oneStatementAtATime: true,
+    temporaryInSchema: true,
+    keptQueries: ["dynamic_table"],
+    identifierBytes: 255,
     createOrReplaceTable: true,
     constraints: { unique: "unenforced", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
     incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite", "microbatch"],

@@ -17,6 +17,14 @@ export interface Capabilities {
   readonly replacesViewColumns?: boolean;
   /** Part of a transaction can be undone by itself; it can where this is left out. */
   readonly savepoints?: boolean;
+  /** Rows that several statements change are changed together between `begin` and `commit`, where DDL is not undone. */
+  readonly transactionalDml?: boolean;
+  /** The driver takes one statement at a time, so that a text of several is sent one after the other. */
+  readonly oneStatementAtATime?: boolean;
+  /** Temporary tables stand in a schema: that of the relation which they are for. */
+  readonly temporaryInSchema?: boolean;
+  /** Relations that stay what their query gives; materialized views where it is left out. */
+  readonly keptQueries?: readonly ("materialized_view" | "dynamic_table")[];
   /** Nobody can look up statements that were sent, so a comment is put on them only where the project asks for one. */
   readonly forgetsStatements?: boolean;
   /** The overloads of a function are made with it by one statement. */

@@ -62,4 +62,5 @@ export {
   type SettingsSchema,
   secretValues,
 } from "./settings.ts";
+export { type SplitStatement, splitStatements } from "./split-statements.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

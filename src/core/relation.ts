@@ -15,7 +15,7 @@ export interface RelationQuoting {
 }
 
 /** What a warehouse can hold under a relation's name. */
-export type RelationType = "table" | "view" | "cte" | "materialized_view" | "external" | "ephemeral";
+export type RelationType = "table" | "view" | "cte" | "materialized_view" | "dynamic_table" | "external" | "ephemeral";
 
 /** A relation as the warehouse knows it. */
 export interface Relation extends RelationName {

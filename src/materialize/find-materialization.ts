@@ -9,6 +9,7 @@ import { view } from "./view.ts";
 
 /** The built-in materializations that build a relation, by the word in `materialized`. */
 const materializations: Readonly<Record<string, Materialization>> = {
+  dynamic_table: materializedView,
   external,
   incremental,
   materialized_view: materializedView,

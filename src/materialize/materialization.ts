@@ -22,6 +22,8 @@ export interface MaterializationCapabilities {
   readonly createOrReplaceTable: boolean;
   readonly replacesViewColumns?: boolean;
   readonly savepoints?: boolean;
+  readonly temporaryInSchema?: boolean;
+  readonly keptQueries?: readonly string[];
   readonly overloadsTogether?: boolean;
   readonly identifierBytes?: number;
   readonly incrementalStrategies: readonly string[];
@@ -65,6 +67,8 @@ export interface MaterializationContext {
   warn(message: string): void;
   /** Sends a statement. */
   execute(sql: string): Promise<QueryResult>;
+  /** Sends a text whose statements change rows, and take effect together where there are several. */
+  executeTogether(sql: string): Promise<QueryResult>;
   /** Runs the body so that its statements take effect together or not at all. */
   transaction<T>(body: () => Promise<T>): Promise<T>;
   columns(relation: RelationName): Promise<readonly Column[]>;

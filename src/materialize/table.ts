@@ -16,10 +16,12 @@ export const table: Materialization = async (context) => {
 };
 
 function isBuiltAside(context: MaterializationContext): boolean {
-  const { existing, capabilities } = context;
+  const { existing, target, capabilities } = context;
   if (existing === null) return false;
   const swaps = !capabilities.createOrReplaceTable && capabilities.transactionalDdl;
-  return swaps || context.isReplaced("create_table_as");
+  // A view that is dropped for a table does not come back where the table then fails.
+  const isInTheWay = !capabilities.transactionalDdl && existing.type !== target.type;
+  return swaps || isInTheWay || context.isReplaced("create_table_as");
 }
 
 async function build(context: MaterializationContext): Promise<QueryResult> {

@@ -5,5 +5,7 @@ import type { MaterializationContext } from "./materialization.ts";
 /** A table for the new rows of a relation. It belongs to its session, so its name clashes with no other run's. */
 export function temporaryRelation({ target, capabilities }: MaterializationContext): Relation {
   const identifier = besideName(target.identifier ?? "", "__xform_tmp", capabilities.identifierBytes);
-  return { database: null, schema: null, identifier, type: "table" };
+  return capabilities.temporaryInSchema === true
+    ? { ...target, identifier, type: "table" }
+    : { database: null, schema: null, identifier, type: "table" };
 }

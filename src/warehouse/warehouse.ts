@@ -1,5 +1,5 @@
 import type { Adapter, Connection, Database, Dialect, SeedLoad } from "../adapter/index.ts";
-import { WarehouseError } from "../adapter/index.ts";
+import { splitStatements, WarehouseError } from "../adapter/index.ts";
 import type { JsonObject, QueryResult } from "../core/index.ts";
 import { RelationCache } from "./relation-cache.ts";
 import { commented, type StatementComment, uncommented } from "./statement-comment.ts";
@@ -131,10 +131,19 @@ export class Warehouse {
   }
 
   async #send(connection: Connection, sql: string, comment: string): Promise<QueryResult> {
+    if (this.dialect.capabilities.oneStatementAtATime !== true) return this.#sendOne(connection, sql, comment);
+    let result: QueryResult = { columns: [], rows: [], message: "OK" };
+    for (const { sql: statement, offset } of splitStatements(sql))
+      result = await this.#sendOne(connection, statement, comment, offset);
+    return result;
+  }
+
+  /** @param offset where the statement begins in a longer text, for the places of errors */
+  async #sendOne(connection: Connection, sql: string, comment: string, offset = 0): Promise<QueryResult> {
     const sent = commented(sql, comment, this.#options.comment?.isAppended === true);
     const seconds = statementTimeout(this.#options.settings);
     return withTimeout(connection, seconds, () => connection.execute(sent.sql)).catch((error) => {
-      throw uncommented(error, sent.shift);
+      throw uncommented(error, sent.shift - offset);
     });
   }
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { splitStatements } from "../../adapter/index.ts";
 import {
   isStatementReplaced,
   refusedOfBuiltIn,
@@ -39,6 +40,7 @@ import { writeSql } from "../write-sql.ts";
 const relationTypes: Readonly<Record<string, RelationType>> = {
   view: "view",
   materialized_view: "materialized_view",
+  dynamic_table: "dynamic_table",
   external: "view",
 };
 
@@ -130,6 +132,13 @@ export async function materializationContext(
     // A project's macro may have sent what it wrote.
     execute: async (statement) =>
       statement.trim() === "" ? { columns: [], rows: [], message: "OK" } : execute(statement),
+    executeTogether: (statement) => {
+      const { transactionalDdl, transactionalDml = false } = dialect.capabilities;
+      const several = transactionalDml && !transactionalDdl && splitStatements(statement);
+      // A project's own macro may begin a transaction itself.
+      const needsOne = several !== false && several.length > 1 && !/^begin\b/i.test(several[0]?.sql ?? "");
+      return inTransaction(session, needsOne, () => execute(statement));
+    },
     transaction: (body) => inTransaction(session, dialect.capabilities.transactionalDdl, body),
     columns: async (relation) => {
       const result = await session.query(dialect.listColumnsSql(relation));

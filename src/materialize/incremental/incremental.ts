@@ -36,7 +36,7 @@ async function addRows(context: MaterializationContext, strategy: StrategyWriter
     merge_update_columns: textList(config.merge_update_columns),
     merge_exclude_columns: textList(config.merge_exclude_columns),
   });
-  const result = await context.execute(sql);
+  const result = await context.executeTogether(sql);
   await context.execute(await context.statement("drop_relation", { relation: temporary }));
   return result;
 }

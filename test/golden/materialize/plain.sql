@@ -27,10 +27,12 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop view if exists "shop"."main"."orders" cascade;
-create table "shop"."main"."orders" as (
+drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
+create table "shop"."main"."orders__dbt_tmp" as (
 select 1 as id
 );
+drop view if exists "shop"."main"."orders" cascade;
+alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -64,6 +66,10 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
+create or replace view "shop"."main"."orders__dbt_tmp" as (
+select 1 as id
+);
+drop view if exists "shop"."main"."orders__dbt_tmp" cascade;
 drop table if exists "shop"."main"."orders" cascade;
 create or replace view "shop"."main"."orders" as (
 select 1 as id
@@ -89,10 +95,12 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop view if exists "shop"."main"."orders" cascade;
-create table "shop"."main"."orders" as (
+drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
+create table "shop"."main"."orders__dbt_tmp" as (
 select 1 as id
 );
+drop view if exists "shop"."main"."orders" cascade;
+alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside

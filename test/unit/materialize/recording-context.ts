@@ -73,6 +73,10 @@ export function recordingContext(options: RecordingOptions): {
       log.push(`${sql};`);
       return { columns: [], rows: [], message: "OK" };
     },
+    executeTogether: async (sql) => {
+      log.push(`${sql};`);
+      return { columns: [], rows: [], message: "OK" };
+    },
     transaction: async (body) => {
       log.push("-- begin");
       const result = await body();

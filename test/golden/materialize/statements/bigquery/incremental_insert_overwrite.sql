@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace table `incremental_insert_overwrite__xform_tmp`
+create or replace table `shop`.`main`.`incremental_insert_overwrite__xform_tmp`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -10,10 +10,10 @@ select id, day, label from raw.orders
 -- asks for the columns of incremental_insert_overwrite
 
 merge into `shop`.`main`.`incremental_insert_overwrite` as DBT_INTERNAL_DEST
-using `incremental_insert_overwrite__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`incremental_insert_overwrite__xform_tmp` as DBT_INTERNAL_SOURCE
 on false
 when not matched by source then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
-drop table if exists `incremental_insert_overwrite__xform_tmp`;
+drop table if exists `shop`.`main`.`incremental_insert_overwrite__xform_tmp`;

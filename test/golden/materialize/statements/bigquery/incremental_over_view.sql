@@ -1,9 +1,13 @@
 -- asks for the relations of the schema
 
-drop view if exists `shop`.`main`.`incremental_over_view`;
+drop table if exists `shop`.`main`.`incremental_over_view__dbt_tmp`;
 
-create or replace table `shop`.`main`.`incremental_over_view`
+create or replace table `shop`.`main`.`incremental_over_view__dbt_tmp`
 as (
 
 select id, day, label from raw.orders
 );
+
+drop view if exists `shop`.`main`.`incremental_over_view`;
+
+alter table `shop`.`main`.`incremental_over_view__dbt_tmp` rename to `incremental_over_view`;

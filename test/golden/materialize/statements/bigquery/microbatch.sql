@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace table `microbatch__xform_tmp`
+create or replace table `shop`.`main`.`microbatch__xform_tmp`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -10,15 +10,15 @@ select id, day, label from raw.orders
 -- asks for the columns of microbatch
 
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
-using `microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
 on false
 when not matched by source then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
-drop table if exists `microbatch__xform_tmp`;
+drop table if exists `shop`.`main`.`microbatch__xform_tmp`;
 
-create or replace table `microbatch__xform_tmp`
+create or replace table `shop`.`main`.`microbatch__xform_tmp`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -28,10 +28,10 @@ select id, day, label from raw.orders
 -- asks for the columns of microbatch
 
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
-using `microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
 on false
 when not matched by source then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
-drop table if exists `microbatch__xform_tmp`;
+drop table if exists `shop`.`main`.`microbatch__xform_tmp`;

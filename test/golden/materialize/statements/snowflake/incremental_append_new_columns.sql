@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace temporary table incremental_append_new_columns__xform_tmp as (
+create or replace temporary table shop.main.incremental_append_new_columns__xform_tmp as (
 
 select id, day, label from raw.orders
 );
@@ -12,7 +12,7 @@ select id, day, label from raw.orders
 alter table shop.main.incremental_append_new_columns add column "ADDED" TEXT;
 
 merge into shop.main.incremental_append_new_columns as DBT_INTERNAL_DEST
-using incremental_append_new_columns__xform_tmp as DBT_INTERNAL_SOURCE
+using shop.main.incremental_append_new_columns__xform_tmp as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
 when matched then update set
   "ID" = DBT_INTERNAL_SOURCE."ID",
@@ -22,4 +22,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL", "ADDED")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL", DBT_INTERNAL_SOURCE."ADDED");
 
-drop table if exists incremental_append_new_columns__xform_tmp cascade;
+drop table if exists shop.main.incremental_append_new_columns__xform_tmp cascade;

@@ -1,19 +1,24 @@
 -- asks for the relations of the schema
 
-create or replace temporary table incremental_delete_insert__xform_tmp as (
+create or replace temporary table shop.main.incremental_delete_insert__xform_tmp as (
 
 select id, day, label from raw.orders
 );
 
 -- asks for the columns of incremental_delete_insert
 
+begin;
+
 delete from shop.main.incremental_delete_insert as DBT_INTERNAL_DEST
 where (id, day) in (
   select id, day
-  from incremental_delete_insert__xform_tmp
+  from shop.main.incremental_delete_insert__xform_tmp
 );
+
 insert into shop.main.incremental_delete_insert ("ID", "DAY", "LABEL")
 select "ID", "DAY", "LABEL"
-from incremental_delete_insert__xform_tmp;
+from shop.main.incremental_delete_insert__xform_tmp;
 
-drop table if exists incremental_delete_insert__xform_tmp cascade;
+commit;
+
+drop table if exists shop.main.incremental_delete_insert__xform_tmp cascade;

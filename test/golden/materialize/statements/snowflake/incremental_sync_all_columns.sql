@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace temporary table incremental_sync_all_columns__xform_tmp as (
+create or replace temporary table shop.main.incremental_sync_all_columns__xform_tmp as (
 
 select id, day, label from raw.orders
 );
@@ -14,7 +14,7 @@ alter table shop.main.incremental_sync_all_columns add column "ADDED" TEXT;
 alter table shop.main.incremental_sync_all_columns drop column "GONE";
 
 merge into shop.main.incremental_sync_all_columns as DBT_INTERNAL_DEST
-using incremental_sync_all_columns__xform_tmp as DBT_INTERNAL_SOURCE
+using shop.main.incremental_sync_all_columns__xform_tmp as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
 when matched then update set
   "ID" = DBT_INTERNAL_SOURCE."ID",
@@ -24,4 +24,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL", "ADDED")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL", DBT_INTERNAL_SOURCE."ADDED");
 
-drop table if exists incremental_sync_all_columns__xform_tmp cascade;
+drop table if exists shop.main.incremental_sync_all_columns__xform_tmp cascade;

@@ -1,3 +1,5 @@
 -- asks for the relations of the schema
 
--- fails: <built-in>/macros/relations/statements.sql:40:8 compile/jinja-render: get_create_materialized_view_as_sql has no form for the adapter snowflake
+-- fails: models/materialized_view_first.sql:1:24 run/config-invalid: this warehouse has no materialized views that a model can be
+
+--   hint: use materialized: dynamic_table

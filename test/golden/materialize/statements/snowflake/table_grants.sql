@@ -6,4 +6,5 @@ select id, day, label from raw.orders
 );
 
 grant select on table shop.main.table_grants to role reporter;
+
 grant select on table shop.main.table_grants to role analyst;

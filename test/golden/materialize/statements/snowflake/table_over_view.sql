@@ -1,8 +1,12 @@
 -- asks for the relations of the schema
 
-drop view if exists SHOP.MAIN.TABLE_OVER_VIEW cascade;
+drop table if exists shop.main.table_over_view__dbt_tmp cascade;
 
-create or replace transient table shop.main.table_over_view as (
+create or replace transient table shop.main.table_over_view__dbt_tmp as (
 
 select id, day, label from raw.orders
 );
+
+drop view if exists SHOP.MAIN.TABLE_OVER_VIEW cascade;
+
+alter table shop.main.table_over_view__dbt_tmp rename to shop.main.table_over_view;

@@ -4,7 +4,7 @@ import { adapter as duckdb } from "../../../adapters/duckdb/index.ts";
 import { adapter as postgres } from "../../../adapters/postgres/index.ts";
 import { adapter as redshift } from "../../../adapters/redshift/index.ts";
 import { adapter as snowflake } from "../../../adapters/snowflake/index.ts";
-import type { Adapter } from "../../../src/adapter/index.ts";
+import { type Adapter, applySettings } from "../../../src/adapter/index.ts";
 import { loadProject, parse } from "../../../src/index.ts";
 import { expectGolden } from "../../support/golden.ts";
 import { recordNode } from "../../support/recording/record-node.ts";
@@ -68,7 +68,7 @@ describe.each(dialects)("the statements of materializations on $type", async (ad
       project,
       manifest,
       adapter,
-      settings: project.profile.settings,
+      settings: applySettings(adapter.settings, project.profile.settings).settings,
       id: found?.uniqueId ?? "",
       fullRefresh: written.fullRefresh ?? false,
       state: {

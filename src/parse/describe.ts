@@ -9,6 +9,9 @@ export interface Description {
   readonly docBlocks: readonly string[];
 }
 
+/** One list for all texts without a block: most columns have none. */
+const noBlocks: readonly string[] = [];
+
 /** Renders the descriptions of a package: `doc()` puts a docs block in. */
 export class Descriptions {
   readonly #context: ParseContext;
@@ -22,7 +25,7 @@ export class Descriptions {
   }
 
   render(text: string, packageName: string, at: SourcePosition): Description {
-    if (!text.includes("{{") && !text.includes("{%")) return { text, docBlocks: [] };
+    if (!text.includes("{{") && !text.includes("{%")) return { text, docBlocks: noBlocks };
     const docBlocks: string[] = [];
     const { project, contexts } = this.#context;
     const members = baseMembers({ project, packageName });

@@ -278,10 +278,10 @@ function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {
     if (tests === undefined) testsOf.set(node.attachedNode, [node]);
     else tests.push(node);
   }
-  for (const node of [...nodes.values()]) {
+  for (const node of nodes.values()) {
     if (node.resourceType !== "model") continue;
-    const columns = primaryKey(node, testsOf.get(node.uniqueId) ?? []);
-    if (columns.length > 0) nodes.set(node.uniqueId, { ...node, primaryKey: columns });
+    // Not a copy of the node, for the reason that `dependsOn` is filled in place.
+    (node as { primaryKey: readonly string[] }).primaryKey = primaryKey(node, testsOf.get(node.uniqueId) ?? []);
   }
 }
 

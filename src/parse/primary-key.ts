@@ -28,8 +28,9 @@ function constraintColumns(model: ModelNode): readonly string[] | undefined {
   for (const constraint of model.constraints as readonly JsonObject[]) {
     if (constraint.type === "primary_key") return [...((constraint.columns ?? []) as readonly string[])].sort();
   }
-  for (const [name, column] of Object.entries(model.columns)) {
-    if ((column.constraints as readonly JsonObject[]).some(({ type }) => type === "primary_key")) return [name];
+  for (const name of Object.keys(model.columns)) {
+    const constraints = (model.columns[name]?.constraints ?? []) as readonly JsonObject[];
+    if (constraints.length > 0 && constraints.some(({ type }) => type === "primary_key")) return [name];
   }
   return undefined;
 }

@@ -44,7 +44,8 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
     for (const [sourceName, tableName] of node.sources) need(findSource(node, sourceName, tableName));
     for (const call of "functions" in node ? (node.functions ?? []) : []) need(findFunction(node, call));
     if (node.resourceType === "test" && !isComplete) switchOff(builder, node);
-    else if (needed.length > 0) builder.nodes.set(node.uniqueId, withNeeds(node, needed));
+    // The node is this parse's own until it is done: copies of all nodes took longer than finding what they need.
+    else if (needed.length > 0) (node.dependsOn as { nodes: readonly string[] }).nodes = needed;
   }
 
   function findRef(node: ReferringNode, ref: RefCall): string | undefined {
@@ -119,10 +120,6 @@ function switchOff(builder: ManifestBuilder, node: TestNode): void {
 /** The texts among the arguments of a call. */
 function refTexts({ package: packageName, name }: RefCall): readonly string[] {
   return packageName === null ? [name] : [packageName, name];
-}
-
-function withNeeds(node: ReferringNode, needed: readonly string[]): GraphNode {
-  return { ...node, dependsOn: { ...node.dependsOn, nodes: needed } } as GraphNode;
 }
 
 function groupOf(node: ReferringNode): string | null {

@@ -52,7 +52,7 @@ function readColumn(
     quote: typeof values.quote === "boolean" ? values.quote : null,
     constraints:
       values.constraints === undefined
-        ? []
+        ? noList
         : readConstraints(context, [...path, "constraints"], values.constraints, "column"),
     meta,
     tags,
@@ -61,16 +61,17 @@ function readColumn(
     dimension: values.dimension ?? null,
     entity: values.entity ?? null,
     extra: extraKeys(values),
-    tests: readTests(context, path, values, entry.name) ?? [],
+    tests: readTests(context, path, values, entry.name) ?? noList,
   };
 }
 
 function extraKeys(values: JsonObject): JsonObject {
-  const extra = Object.entries(values).filter(([key]) => !read.has(key));
-  return extra.length === 0 ? none : Object.fromEntries(extra);
+  if (Object.keys(values).every((key) => read.has(key))) return none;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !read.has(key)));
 }
 
 const none: JsonObject = {};
 const noTexts: readonly string[] = [];
+const noList: readonly never[] = [];
 /** One value for all columns that configure nothing: artifacts make text of it once. */
 const noConfig: JsonObject = { meta: none, tags: noTexts };

@@ -1,5 +1,11 @@
 import type { YamlPath } from "./yaml-path.ts";
 
+/** Knows where in a text everything stands. */
+export interface Positions {
+  /** The offset of what a path leads to, or of the nearest ancestor that exists. */
+  find(path: YamlPath, of: "key" | "value"): number;
+}
+
 /** Where a node and its children stand, as offsets in the text: a number for a scalar. */
 export type PositionNode = number | MappingPositions | SequencePositions;
 

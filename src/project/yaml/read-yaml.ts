@@ -8,9 +8,9 @@ import {
 } from "../../core/index.ts";
 import { explainYamlError } from "./explain-yaml-error.ts";
 import { LineIndex } from "./line-index.ts";
-import { findOffset, type PositionNode } from "./position-tree.ts";
+import { findOffset, type Positions } from "./position-tree.ts";
 import { readSimpleYaml } from "./simple/read-simple-yaml.ts";
-import { type Built, type DuplicateKey, YamlBuilder } from "./yaml-builder.ts";
+import { YamlBuilder } from "./yaml-builder.ts";
 import type { YamlPath } from "./yaml-path.ts";
 import { YamlSyntaxError } from "./yaml-syntax-error.ts";
 
@@ -38,11 +38,11 @@ export function readYaml(source: string, file: string): YamlDocument {
   const lines = new LineIndex(text, file);
   const diagnostics: Diagnostic[] = [];
   let value: JsonValue = null;
-  let positions: PositionNode = 0;
+  let positions: Positions = nowhere;
   let failed = false;
   try {
     const built = readSimpleYaml(text) ?? readAnyYaml(text, file);
-    ({ value, position: positions } = built);
+    ({ value, positions } = built);
     for (const { key, first, second } of built.duplicates) {
       diagnostics.push(
         warningDiagnostic(
@@ -63,17 +63,21 @@ export function readYaml(source: string, file: string): YamlDocument {
     file,
     value,
     failed,
-    positionOf: (path, of = "value") => lines.positionAt(findOffset(positions, path, of)),
+    positionOf: (path, of = "value") => lines.positionAt(positions.find(path, of)),
     diagnostics,
   };
 }
 
 /** What the full parser makes of a text. Throws where it is wrong. */
-export function readAnyYaml(text: string, file: string): Built & { readonly duplicates: readonly DuplicateKey[] } {
+export function readAnyYaml(text: string, file: string) {
   const builder = new YamlBuilder(text, parseEvents(text, { filename: file }));
   const { value, position } = builder.build();
-  return { value, position, duplicates: builder.duplicates };
+  const positions = { tree: position, find: (path: YamlPath, of: "key" | "value") => findOffset(position, path, of) };
+  return { value, positions, duplicates: builder.duplicates };
 }
+
+/** A text that cannot be read has no places. */
+const nowhere: Positions = { find: () => 0 };
 
 function syntaxDiagnostic(error: unknown, text: string, lines: LineIndex): Diagnostic {
   const [reason, offset] = reasonAndOffset(error, text);

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { offsetOf, type PositionNode } from "../../../src/project/yaml/position-tree.ts";
 import { readAnyYaml } from "../../../src/project/yaml/read-yaml.ts";
 import { readSimpleYaml } from "../../../src/project/yaml/simple/read-simple-yaml.ts";
+import type { YamlPath } from "../../../src/project/yaml/yaml-path.ts";
 import { Random } from "../../support/random.ts";
 import { randomYaml } from "./random-yaml.ts";
 
@@ -16,12 +18,52 @@ function readsAlike(text: string): boolean {
   try {
     const full = readAnyYaml(text, "a.yml");
     // Not by toStrictEqual, for which a key named "constructor" is never equal.
-    assert.deepStrictEqual(simple, full);
-    expect(JSON.stringify(simple)).toBe(JSON.stringify(full));
+    assert.deepStrictEqual(simple.value, full.value);
+    expect(JSON.stringify(simple.value)).toBe(JSON.stringify(full.value));
+    assert.deepStrictEqual(simple.duplicates, full.duplicates);
+    const { offsets, keys, keyOffsets, ends } = simple.positions;
+    assert.deepStrictEqual({ offsets, keys, keyOffsets, ends }, flat(full.positions.tree));
+    for (const path of paths(full.positions.tree)) {
+      for (const of of ["key", "value"] as const) {
+        expect(simple.positions.find(path, of)).toBe(full.positions.find(path, of));
+      }
+    }
   } catch (cause) {
     throw new Error(`read differently:\n${text}`, { cause });
   }
   return true;
+}
+
+/** The places of a tree as flat positions have them. */
+function flat(root: PositionNode) {
+  const lists = {
+    offsets: [] as number[],
+    keys: [] as (string | number)[],
+    keyOffsets: [] as number[],
+    ends: [] as number[],
+  };
+  const add = (node: PositionNode, key: string | number, keyOffset: number): void => {
+    const at = lists.offsets.push(offsetOf(node)) - 1;
+    lists.keys.push(key);
+    lists.keyOffsets.push(keyOffset);
+    lists.ends.push(0);
+    for (const [part, child, place] of childrenOf(node)) add(child, part, place);
+    lists.ends[at] = lists.offsets.length;
+  };
+  add(root, 0, -1);
+  return lists;
+}
+
+function childrenOf(node: PositionNode): readonly (readonly [string | number, PositionNode, number])[] {
+  if (typeof node === "number") return [];
+  if ("items" in node) return node.items.map((item, index) => [index, item, -1] as const);
+  return node.keys.map((key, index) => [key, node.values[index] ?? 0, node.keyOffsets[index] ?? 0] as const);
+}
+
+/** The paths to all that is in a tree, and some that lead nowhere. */
+function paths(node: PositionNode, path: YamlPath = []): readonly YamlPath[] {
+  const deeper = childrenOf(node).flatMap(([key, child]) => paths(child, [...path, key]));
+  return [path, [...path, "none"], [...path, 7, "none"], ...deeper];
 }
 
 function isWrong(text: string): boolean {

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../../core/index.ts";
-import type { PositionNode } from "../position-tree.ts";
 import { resolveScalar } from "../resolve-scalar.ts";
 import type { DuplicateKey } from "../yaml-builder.ts";
 import { keyText, setKey } from "../yaml-keys.ts";
+import { FlatPositions } from "./flat-positions.ts";
 import { giveUp } from "./not-simple.ts";
 import { characters, isLineEnd } from "./yaml-characters.ts";
 import { YamlCursor } from "./yaml-cursor.ts";
@@ -18,18 +18,10 @@ const marks = new Set([..."#&*!|>'\"%@`,[]{}?:"].map((mark) => mark.charCodeAt(0
 
 type MutableObject = { [key: string]: JsonValue };
 
-/** A mapping that grows, with the places of what is in it. */
-class MappingParts {
-  readonly value: MutableObject = {};
-  readonly keys: string[] = [];
-  readonly keyOffsets: number[] = [];
-  readonly values: PositionNode[] = [];
-}
-
-/** Reads one text. Every method begins at its node, and leaves the place of what it has read in `position`. */
+/** Reads one text. Every method begins at its node. */
 export class SimpleReader {
   readonly duplicates: DuplicateKey[] = [];
-  position: PositionNode = 0;
+  readonly positions = new FlatPositions();
   readonly #cursor: YamlCursor;
   #depth = 0;
   /** Where the last key or scalar stands: an empty value has no place of its own. */
@@ -88,7 +80,7 @@ export class SimpleReader {
   }
 
   #scalar(value: JsonValue, offset: number): JsonValue {
-    this.position = offset;
+    this.positions.open(offset);
     this.#lastOffset = offset;
     this.#cursor.nextLine();
     return value;
@@ -120,35 +112,34 @@ export class SimpleReader {
     const cursor = this.#cursor;
     const offset = cursor.at;
     this.#lastOffset = offset;
+    const node = this.positions.open(offset);
     const values: JsonValue[] = [];
-    const items: PositionNode[] = [];
     // The first dash may stand behind another one, in a line that is indented less.
     do {
       cursor.at++;
+      this.positions.within(values.length, -1);
       values.push(this.#valueAfterMark(column, false));
-      items.push(this.position);
     } while (cursor.indent === column && this.#isDash());
     if (cursor.indent > column) giveUp();
-    this.position = { offset, items };
+    this.positions.close(node);
     return values;
   }
 
   #mapping(column: number): JsonValue {
     const cursor = this.#cursor;
-    const offset = cursor.at;
-    const parts = new MappingParts();
+    const node = this.positions.open(cursor.at);
+    const values: MutableObject = {};
     do {
       const keyOffset = cursor.next === quote || cursor.next === doubleQuote ? cursor.at + 1 : cursor.at;
       const key = this.#key();
       const following = cursor.text.charCodeAt(++cursor.at);
       if (following !== space && !isLineEnd(following)) giveUp();
       this.#lastOffset = keyOffset;
-      this.#add(parts, key, keyOffset, this.#valueAfterMark(column, true));
+      this.#entry(node, values, key, keyOffset, () => this.#valueAfterMark(column, true));
     } while (cursor.indent === column);
     if (cursor.indent > column) giveUp();
-    const { value, keys, keyOffsets, values } = parts;
-    this.position = { offset, keys, keyOffsets, values };
-    return value;
+    this.positions.close(node);
+    return values;
   }
 
   /** Reads a key up to its colon. */
@@ -171,15 +162,11 @@ export class SimpleReader {
     return typeof key === "string" ? key : keyText(key, cursor.at);
   }
 
-  #add(parts: MappingParts, key: string, offset: number, value: JsonValue): void {
-    if (parts.value[key] !== undefined && Object.hasOwn(parts.value, key)) {
-      const first = parts.keyOffsets[parts.keys.lastIndexOf(key)] ?? offset;
-      this.duplicates.push({ key, first, second: offset });
-    }
-    setKey(parts.value, key, value);
-    parts.keys.push(key);
-    parts.keyOffsets.push(offset);
-    parts.values.push(this.position);
+  #entry(node: number, values: MutableObject, key: string, offset: number, read: () => JsonValue): void {
+    const first = Object.hasOwn(values, key) ? this.positions.lastKeyOffset(node, key) : undefined;
+    this.positions.within(key, offset);
+    setKey(values, key, read());
+    if (first !== undefined) this.duplicates.push({ key, first, second: offset });
   }
 
   /** What stands behind a dash or a colon, in the same line or below. A list may be no deeper than its key. */
@@ -189,7 +176,7 @@ export class SimpleReader {
     cursor.nextLine();
     if (cursor.indent > column) return this.#node(column, true);
     if (isAfterKey && cursor.indent === column && this.#isDash()) return this.#node(column - 1, true);
-    this.position = this.#lastOffset;
+    this.positions.open(this.#lastOffset);
     return null;
   }
 
@@ -206,14 +193,15 @@ export class SimpleReader {
     const code = cursor.next;
     if (code === openBracket) return this.#flowSequence();
     if (code === openBrace) return this.#flowMapping();
-    return this.#flowScalar(code);
+    const value = this.#flowScalar(code);
+    this.positions.open(this.#lastOffset);
+    return value;
   }
 
   #flowScalar(code: number): JsonValue {
     const cursor = this.#cursor;
     const isQuoted = code === quote || code === doubleQuote;
     const offset = isQuoted ? cursor.at + 1 : cursor.at;
-    this.position = offset;
     this.#lastOffset = offset;
     if (isQuoted) return cursor.quoted(Number.POSITIVE_INFINITY);
     const following = cursor.text.charCodeAt(offset + 1);
@@ -226,34 +214,34 @@ export class SimpleReader {
     const cursor = this.#cursor;
     const offset = cursor.at++;
     this.#lastOffset = offset;
+    const node = this.positions.open(offset);
     const values: JsonValue[] = [];
-    const items: PositionNode[] = [];
     while (!this.#isClosed(closeBracket, values.length === 0)) {
+      this.positions.within(values.length, -1);
       values.push(this.#flow());
-      items.push(this.position);
     }
-    this.position = { offset, items };
+    this.positions.close(node);
     return values;
   }
 
   #flowMapping(): JsonValue {
     const cursor = this.#cursor;
-    const offset = cursor.at++;
-    const parts = new MappingParts();
-    while (!this.#isClosed(closeBrace, parts.keys.length === 0)) {
+    const node = this.positions.open(cursor.at++);
+    const values: MutableObject = {};
+    for (let isFirst = true; !this.#isClosed(closeBrace, isFirst); isFirst = false) {
       const code = cursor.next;
       if (code === openBracket || code === openBrace) giveUp();
-      const key = this.#flowScalar(code);
+      const written = this.#flowScalar(code);
       const keyOffset = this.#lastOffset;
+      const key = typeof written === "string" ? written : keyText(written, keyOffset);
       cursor.skipSpaces();
       if (cursor.next !== colon || cursor.text.charCodeAt(cursor.at + 1) !== space) giveUp();
       cursor.at++;
       cursor.skipSpaces();
-      this.#add(parts, typeof key === "string" ? key : keyText(key, keyOffset), keyOffset, this.#flow());
+      this.#entry(node, values, key, keyOffset, () => this.#flow());
     }
-    const { value, keys, keyOffsets, values } = parts;
-    this.position = { offset, keys, keyOffsets, values };
-    return value;
+    this.positions.close(node);
+    return values;
   }
 
   /** Passes the comma before the next entry, or the end of the brackets. */

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -251,6 +252,40 @@ describe.skipIf("absent" in programs)("trouble with Postgres", () => {
       expect(`${unknown.stdout}${unknown.stderr}`).toContain('there is no connection service "shp"');
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("a disk that is full leaves the old table, and the next run builds the new one", async (context) => {
+    const disk = mkdtempSync(path.join(os.tmpdir(), "xform-full-"));
+    const mount = (...args: readonly string[]) => execFileSync("mount", args, { stdio: "ignore" });
+    try {
+      mount("-t", "tmpfs", "-o", "size=8m", "tmpfs", disk);
+    } catch {
+      rmSync(disk, { recursive: true });
+      return context.skip("no tmpfs can be mounted here");
+    }
+    try {
+      mkdirSync(path.join(disk, "space"));
+      if (process.getuid?.() === 0)
+        for (const folder of [disk, path.join(disk, "space")]) chownSync(folder, 65534, 65534);
+      await client.query(`create tablespace small location '${path.join(disk, "space")}'`);
+      const model = (rows: number) =>
+        `{{ config(materialized='table', pre_hook="set local default_tablespace = small") }}\nselect n, repeat('x', 900) as x from generate_series(1, ${rows}) as n`;
+      start({ "models/t.sql": model(10) });
+      expect((await xform(["run"])).code).toBe(0);
+      project.write({ "models/t.sql": model(40_000) });
+      const full = await xform(["run"]);
+      expect(full.code).toBe(1);
+      expect(full.stdout).toContain("No space left on device");
+      expect(await rows("select count(*)::int from main.t")).toEqual([[10]]);
+      project.write({ "models/t.sql": model(100) });
+      expect((await xform(["run"])).code).toBe(0);
+      expect(await rows("select count(*)::int from main.t")).toEqual([[100]]);
+      await client.query("drop table main.t");
+      await client.query("drop tablespace small");
+    } finally {
+      execFileSync("umount", ["-l", disk]);
+      rmSync(disk, { recursive: true, force: true });
     }
   });
 

@@ -6,18 +6,18 @@ import { adapter } from "../../adapters/redshift/index.ts";
 import { applySettings, type Database } from "../../src/adapter/index.ts";
 import { adapterConformance } from "../../src/adapter/testing/index.ts";
 import { connectionFailure } from "../support/connection-failure.ts";
-import { postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { actAsRedshift } from "../support/redshift-stand-in.ts";
 import { tempProject } from "../support/temp-project.ts";
 
 describe("Redshift, on Postgres 18 in its place", async () => {
-  const programs = postgresPrograms(18);
+  const programs = postgresPrograms(testedPostgres);
   if ("absent" in programs) {
     process.stdout.write(`skipped: Redshift: ${programs.absent}\n`);
     it.skip(`needs a server: ${programs.absent}`); // The programs of Postgres are not installed, as is printed above.
     return;
   }
-  const server = await startPostgres(18);
+  const server = await startPostgres(testedPostgres);
   const opened: Database[] = [];
   const folder = tempProject({});
   afterAll(async () => {

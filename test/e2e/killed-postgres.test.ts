@@ -2,15 +2,15 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkKills, type KillDatabase } from "../support/check-kills.ts";
 import { killCases } from "../support/kill-cases.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: killed runs on Postgres: ${programs.absent}\n`);
 
 describe.skipIf("absent" in programs)("a run on Postgres that is killed at a statement", () => {
   let server: PostgresServer;
   beforeAll(async () => {
-    server = await startPostgres(18);
+    server = await startPostgres(testedPostgres);
   });
   afterAll(() => server?.stop());
 

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type TempProject, tempProject } from "../support/temp-project.ts";
 
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: relations on Postgres: ${programs.absent}\n`);
 
 /** What is said about relations beside their rows, in a project of its own for each test. */
@@ -33,7 +33,7 @@ describe.skipIf("absent" in programs)("relations on Postgres", () => {
     where table_schema = 'main' and table_name = '${name}' and grantee <> 'tester' order by 1, 2`);
 
   beforeAll(async () => {
-    server = await startPostgres(18);
+    server = await startPostgres(testedPostgres);
     const { port, password } = server;
     client = new pg.Client({ host: "127.0.0.1", port, user: "tester", password, database: "shop" });
     await client.connect();

@@ -7,11 +7,11 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { execute, loadProject, parse } from "../../src/index.ts";
 import { cuttingProxy } from "../support/cutting-proxy.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type TempProject, tempProject } from "../support/temp-project.ts";
 
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: trouble with Postgres: ${programs.absent}\n`);
 
 describe.skipIf("absent" in programs)("trouble with Postgres", () => {
@@ -37,7 +37,7 @@ describe.skipIf("absent" in programs)("trouble with Postgres", () => {
   const xform = (args: readonly string[], env = {}) => runCli(args, { cwd: project.directory, env });
 
   beforeAll(async () => {
-    server = await startPostgres(18);
+    server = await startPostgres(testedPostgres);
     client = await open();
   });
   beforeEach(() => client.query("drop schema if exists main cascade; create schema main"));

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type TempProject, tempProject } from "../support/temp-project.ts";
 
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: a project on Postgres: ${programs.absent}\n`);
 
 const incremental = (strategy: string) => `{{ config(materialized='incremental', unique_key='id',
@@ -63,7 +63,7 @@ describe.skipIf("absent" in programs)("a project on Postgres", () => {
   const oid = async (name: string) => (await rows(`select '${name}'::regclass::oid`))[0]?.[0];
 
   beforeAll(async () => {
-    server = await startPostgres(18);
+    server = await startPostgres(testedPostgres);
     project = tempProject({ ...files, "profiles.yml": profile() });
     const { port, password } = server;
     client = new pg.Client({ host: "127.0.0.1", port, user: "tester", password, database: "shop" });

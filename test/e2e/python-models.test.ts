@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { lackingPython, python } from "../support/python.ts";
 import { queryDuckdb } from "../support/query-duckdb.ts";
 import { binary, runCli } from "../support/run-cli.ts";
@@ -161,10 +161,10 @@ def model(dbt, session):
     expect(left).toEqual([]);
   });
 
-  const programs = postgresPrograms(18);
+  const programs = postgresPrograms(testedPostgres);
   if ("absent" in programs) process.stdout.write(`skipped: Python models on Postgres: ${programs.absent}\n`);
   it.skipIf("absent" in programs)("are refused on Postgres, and the other models are built", async () => {
-    const server = await startPostgres(18);
+    const server = await startPostgres(testedPostgres);
     try {
       const project = projectOf({
         "models/frame.py": "def model(dbt, session):\n    return dbt.ref('lines')\n",

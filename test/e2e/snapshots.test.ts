@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 import { queryDuckdb } from "../support/query-duckdb.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type TempProject, tempProject } from "../support/temp-project.ts";
@@ -62,7 +62,7 @@ describe("a snapshot", () => {
   });
 });
 
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: a snapshot on Postgres: ${programs.absent}\n`);
 
 describe.skipIf("absent" in programs)("a snapshot on Postgres", () => {
@@ -80,7 +80,7 @@ describe.skipIf("absent" in programs)("a snapshot on Postgres", () => {
     return rows.map((row: { readonly name: string }) => row.name);
   };
   beforeAll(async () => {
-    server = await startPostgres(18);
+    server = await startPostgres(testedPostgres);
     const output = server.output();
     project = tempProject({
       "dbt_project.yml": 'name: shop\nversion: "1.0"\nprofile: shop\n',

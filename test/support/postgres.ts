@@ -23,6 +23,9 @@ const run = promisify(execFile);
 /** The version that npm has, and the one that Debian has. */
 export type PostgresVersion = 18 | 15;
 
+/** The version that the tests of whole projects run on: 18, or what `npm run test:engines` asks for. */
+export const testedPostgres: PostgresVersion = process.env.XFORM_TEST_POSTGRES === "15" ? 15 : 18;
+
 /** A server of a test's own, with the database `shop` and the user `tester`. */
 export interface PostgresServer {
   readonly port: number;

@@ -4,10 +4,10 @@ import { startBehaviourPostgres } from "../../support/behaviour/behaviour-postgr
 import { expectRuns } from "../../support/behaviour/expect-runs.ts";
 import { goldenNames } from "../../support/behaviour/golden-names.ts";
 import { postgresPlayer } from "../../support/behaviour/players.ts";
-import { postgresPrograms } from "../../support/postgres.ts";
+import { postgresPrograms, testedPostgres } from "../../support/postgres.ts";
 
 const folder = path.join(import.meta.dirname, "postgres");
-const programs = postgresPrograms(18);
+const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: what dbt does on Postgres: ${programs.absent}\n`);
 
 describe.skipIf("absent" in programs)("projects do on Postgres what dbt does", () => {

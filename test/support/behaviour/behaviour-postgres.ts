@@ -1,4 +1,4 @@
-import { type PostgresServer, startPostgres } from "../postgres.ts";
+import { type PostgresServer, startPostgres, testedPostgres } from "../postgres.ts";
 import { askPostgres } from "./ask-postgres.ts";
 
 /** A server on which every project gets a database of its own, with the same name for dbt and for xform. */
@@ -10,7 +10,7 @@ export interface BehaviourPostgres {
 
 /** Starts a server with two roles, `reader` and `writer`, that projects can grant something to. */
 export async function startBehaviourPostgres(): Promise<BehaviourPostgres> {
-  const server = await startPostgres(18);
+  const server = await startPostgres(testedPostgres);
   const ask = askPostgres(server, "postgres");
   await ask(["create role reader", "create role writer"]);
   return {

@@ -11,7 +11,10 @@ const acl = (list: string, column: string) => `
       order by a.privilege_type) || ${column}
   ${from} ${list} where ${kinds} and a.grantee <> c.relowner`;
 
-/** Names that Postgres made start with the relation's, or with that of what it was while it was built. */
+/**
+ * Versions before 18 have no constraints that a column is not null, so these are told by the column. Names that Postgres made
+ * start with the relation's, or with that of what it was while it was built.
+ */
 const statements = [
   `select n.nspname, c.relname, case c.relpersistence when 'u' then 'unlogged ' else '' end || case c.relkind
      when 'r' then 'table' when 'p' then 'partitioned table' when 'v' then 'view'
@@ -26,7 +29,10 @@ const statements = [
    where ${kinds} order by 1, 2, d.objsubid`,
   `select n.nspname, c.relname, case when starts_with(o.conname, c.relname) then '' else o.conname || ' ' end
      || pg_get_constraintdef(o.oid)
-   ${from} join pg_constraint o on o.conrelid = c.oid where ${kinds}`,
+   ${from} join pg_constraint o on o.conrelid = c.oid and o.contype <> 'n' where ${kinds}
+   union all select n.nspname, c.relname, 'NOT NULL ' || quote_ident(a.attname)
+   ${from} join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.attnotnull and not a.attisdropped
+   where ${kinds}`,
   `select n.nspname, c.relname, regexp_replace(pg_get_indexdef(i.indexrelid), ' INDEX .* ON .*? USING ', ' INDEX USING ')
    ${from} join pg_index i on i.indrelid = c.oid where ${kinds}`,
   `${acl("cross join aclexplode(c.relacl) a", "''")} group by 1, 2, a.grantee

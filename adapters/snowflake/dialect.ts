@@ -5,18 +5,18 @@ import {
   renderRelation,
   type SchemaName,
 } from "../../src/adapter/index.ts";
-
-const quoting = {
-  // Names without quotes are folded to upper case; dbt projects rely on it, so nothing is quoted unless they ask.
-  quoting: { database: false, schema: false, identifier: false },
-  quoteIdentifier: (identifier: string) => `"${identifier.replaceAll('"', '""')}"`,
-  quoteLiteral: (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`,
-};
+import { createStatements } from "./create-statements.ts";
+import { nodeSession } from "./node-session.ts";
+import { snowflakeQuoting as quoting } from "./quoting.ts";
 
 const columnType = `case
   when data_type = 'NUMBER' then 'NUMBER(' || numeric_precision || ',' || numeric_scale || ')'
   when data_type = 'TEXT' then 'VARCHAR(' || character_maximum_length || ')'
   else data_type end`;
+
+const relationType = `case when is_dynamic = 'YES' then 'dynamic_table'
+  when table_type = 'VIEW' then 'view' when table_type = 'MATERIALIZED VIEW' then 'materialized_view'
+  when table_type = 'EXTERNAL TABLE' then 'external' else 'table' end`;
 
 /** Snowflake's SQL. DDL commits at once, and `create or replace` swaps a relation in one step. */
 export const snowflakeDialect: Dialect = {
@@ -28,6 +28,7 @@ export const snowflakeDialect: Dialect = {
     transactionalDml: true,
     oneStatementAtATime: true,
     temporaryInSchema: true,
+    temporaryViews: true,
     keptQueries: ["dynamic_table"],
     identifierBytes: 255,
     createOrReplaceTable: true,
@@ -46,11 +47,10 @@ export const snowflakeDialect: Dialect = {
   },
   statements: {
     ...defaultStatements(quoting),
-    create_table_as: ({ temporary, relation, sql, contract }) => {
-      const create = `create or replace ${temporary ? "temporary" : "transient"} table ${renderRelation(quoting, relation)}`;
-      // Columns with constraints can stand before the query.
-      return `${create}${contract === undefined ? "" : ` ${contract.definition}`} as (\n${contract?.sql ?? sql}\n)`;
-    },
+    ...createStatements,
+    // Only tables take a word for what stands on them, and nothing goes away with them.
+    drop_relation: ({ relation }) =>
+      `drop ${relation.type?.replaceAll("_", " ") ?? "table"} if exists ${renderRelation(quoting, relation)}`,
     // The new name is looked up in the session's schema unless it is written in full.
     rename_relation: ({ from_relation, to_relation }) =>
       `alter ${from_relation.type?.replaceAll("_", " ") ?? "table"} ${renderRelation(quoting, from_relation)} rename to ${renderRelation(quoting, to_relation)}`,
@@ -66,7 +66,13 @@ export const snowflakeDialect: Dialect = {
       return `insert overwrite into ${renderRelation(quoting, target_relation)} (${columns})\nselect ${columns}\nfrom ${renderRelation(quoting, temp_relation)}`;
     },
   },
-  ...informationSchemaQueries({ quoteLiteral: quoting.quoteLiteral, place: informationSchema, columnType }),
+  ...informationSchemaQueries({
+    quoteLiteral: quoting.quoteLiteral,
+    place: informationSchema,
+    columnType,
+    relationType,
+  }),
+  nodeSession,
   limitSql: (sql, limit) => `select * from (\n${sql}\n) as xform_limited limit ${limit}`,
 };
 

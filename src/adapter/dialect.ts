@@ -1,4 +1,4 @@
-import type { Relation, RelationName, RelationQuoting, SchemaName } from "../core/index.ts";
+import type { JsonObject, NodeConfig, Relation, RelationName, RelationQuoting, SchemaName } from "../core/index.ts";
 import type { FileStatements, Statements } from "../materialize/index.ts";
 
 /** The types of constraints that a contract can have. */
@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly transactionalDml?: boolean;
   /** The driver takes one statement at a time, so that a text of several is sent one after the other. */
   readonly oneStatementAtATime?: boolean;
+  /** A model can have a temporary view of its new rows in the place of a table, by `tmp_relation_type: view`. */
+  readonly temporaryViews?: boolean;
   /** Temporary tables stand in a schema: that of the relation which they are for. */
   readonly temporaryInSchema?: boolean;
   /** Relations that stay what their query gives; materialized views where it is left out. */
@@ -33,6 +35,8 @@ export interface Capabilities {
   readonly identifierBytes?: number;
   /** Constraints that are not enforced; all are where it is left out. */
   readonly constraints?: Partial<Readonly<Record<ConstraintType, ConstraintSupport>>>;
+  /** What keys that are not enforced must be followed by, like `not enforced`. */
+  readonly constraintSuffix?: string;
   readonly incrementalStrategies: readonly string[];
   /** Several sessions can write batches into one table at the same time; left out: one after the other. */
   readonly concurrentBatches?: boolean;
@@ -80,6 +84,14 @@ export interface Dialect {
   catalogSql(schemas: readonly SchemaName[]): string;
   /** A statement that loads a CSV file into a new table by the engine's own bulk path; else its connection loads it. */
   loadSeedSql?(seed: SeedLoad): string;
+  /**
+   * The statements that set up a session for a node as its configuration says, and those that set it back to what the
+   * profile says; none where it is left out. @throws {InvalidConfig}
+   */
+  nodeSession?(
+    config: NodeConfig,
+    settings: JsonObject,
+  ): { readonly before: readonly string[]; readonly after: readonly string[] };
   /** The first rows of a query, for `show`. */
   limitSql(sql: string, limit: number): string;
 }

@@ -10,7 +10,7 @@ export type {
   SchemaName,
   ValueKind,
 } from "../core/index.ts";
-export { XformError } from "../core/index.ts";
+export { isJsonObject, XformError } from "../core/index.ts";
 export type {
   FileStatements,
   IncrementalArguments,

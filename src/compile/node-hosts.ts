@@ -92,6 +92,7 @@ export class NodeHosts {
         const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
         return value === undefined ? undefined : toValue(value);
       },
+      nodeConfig: node.config,
       thisRelation: () => this.relationOf(node),
       model: () => modelValue(node, () => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
       graph: () => this.#graph(),

@@ -3,6 +3,7 @@ import type {
   JsonObject,
   JsonValue,
   MacroDefinition,
+  NodeConfig,
   QueryResult,
   Relation,
   RelationName,
@@ -42,6 +43,8 @@ export interface TemplateHost {
   configure(values: ReadonlyMap<string, Value>): void;
   /** A value of the node's configuration, where it is known; undefined where the key is not set. */
   configValue(name: string): Value | undefined;
+  /** The node's configuration as it is, for the statements that dialects write; undefined while it is not known. */
+  readonly nodeConfig?: NodeConfig;
   /** The node's own relation. */
   thisRelation(): Value;
   /** The node as templates see it: `model`. */

@@ -4,6 +4,7 @@ import type { RunContext } from "./run-context.ts";
 
 /** Where a key of a node's configuration is written: in its file, or in YAML; the node's own place where neither is found. */
 export function configPlace(context: RunContext, node: BuildNode, key: string): SourcePosition {
-  const text = `${key}: ${String(node.config[key])}`;
+  const value = node.config[key];
+  const text = `${key}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
   return context.compiler.configPosition(node, key) ?? writtenPosition(node, text, context.projectRoot);
 }

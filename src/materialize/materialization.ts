@@ -23,6 +23,7 @@ export interface MaterializationCapabilities {
   readonly replacesViewColumns?: boolean;
   readonly savepoints?: boolean;
   readonly temporaryInSchema?: boolean;
+  readonly temporaryViews?: boolean;
   readonly keptQueries?: readonly string[];
   readonly overloadsTogether?: boolean;
   readonly identifierBytes?: number;

@@ -8,11 +8,19 @@ export interface StatementArguments {
     readonly temporary: boolean;
     readonly relation: RelationName;
     readonly sql: string;
-    /** The node's configuration, for keys that an engine has of its own, like `unlogged`; none for temporary tables. */
+    /** The node's configuration, for keys that an engine has of its own, like `unlogged`. */
     readonly config?: NodeConfig;
     readonly contract?: TableContract;
+    /** The table that the rows of a temporary one are for. */
+    readonly into?: RelationName;
   };
-  readonly create_view_as: { readonly relation: RelationName; readonly sql: string; readonly config?: NodeConfig };
+  readonly create_view_as: {
+    readonly relation: RelationName;
+    readonly sql: string;
+    readonly config?: NodeConfig;
+    /** Whether it goes away with its session; only asked of engines that have such views. */
+    readonly temporary?: boolean;
+  };
   readonly drop_relation: { readonly relation: TypedRelation };
   readonly rename_relation: { readonly from_relation: TypedRelation; readonly to_relation: RelationName };
   readonly truncate_relation: { readonly relation: RelationName };
@@ -59,6 +67,8 @@ export interface IncrementalArguments {
   readonly incremental_predicates: readonly string[];
   readonly merge_update_columns: readonly string[];
   readonly merge_exclude_columns: readonly string[];
+  /** The node's configuration, for keys that an engine has of its own, like `partition_by`. */
+  readonly config?: NodeConfig;
 }
 
 /** The public name of a statement. */

@@ -58,6 +58,11 @@ export class Warehouse {
     return this.adapter.dialect;
   }
 
+  /** The output of the profile, with the adapter's defaults. */
+  get settings(): JsonObject {
+    return this.#options.settings;
+  }
+
   /** Whether a connection was ever asked for. */
   get isOpen(): boolean {
     return this.#database !== undefined;

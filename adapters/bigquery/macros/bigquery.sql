@@ -169,11 +169,16 @@
 {%- endmacro %}
 
 {% macro bigquery__get_grant_sql(relation, privilege, grantees) -%}
-    grant `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} to {{ xform__bigquery_grantees(grantees) }}
+    grant `{{ privilege }}` on {{ xform__bigquery_resource(relation) }} {{ relation }} to {{ xform__bigquery_grantees(grantees) }}
 {%- endmacro %}
 
 {% macro bigquery__get_revoke_sql(relation, privilege, grantees) -%}
-    revoke `{{ privilege }}` on {{ relation.type or 'table' }} {{ relation }} from {{ xform__bigquery_grantees(grantees) }}
+    revoke `{{ privilege }}` on {{ xform__bigquery_resource(relation) }} {{ relation }} from {{ xform__bigquery_grantees(grantees) }}
+{%- endmacro %}
+
+{#- Materialized views take their rights as views do. -#}
+{% macro xform__bigquery_resource(relation) -%}
+    {{ return('view' if relation.type in ['view', 'materialized_view'] else 'table') }}
 {%- endmacro %}
 
 {% macro xform__bigquery_grantees(grantees) -%}
@@ -181,7 +186,7 @@
 {%- endmacro %}
 
 {% macro bigquery__alter_relation_comment(relation, relation_comment) -%}
-    alter {{ relation.type or 'table' }} {{ relation }} set options (description = {{ relation_comment | tojson }})
+    alter {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} set options (description = {{ relation_comment | tojson }})
 {%- endmacro %}
 
 {% macro bigquery__alter_column_comment(relation, column_dict) -%}
@@ -191,7 +196,7 @@
     {%- do comments.append('alter column ' ~ adapter.quote(name) ~ ' set options (description = ' ~ column['description'] | tojson ~ ')') -%}
     {%- endfor -%}
     {%- if comments -%}
-    alter {{ relation.type or 'table' }} {{ relation }} {{ comments | join(', ') }}
+    alter {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} {{ comments | join(', ') }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -212,11 +217,80 @@
 {%- endmacro %}
 
 {% macro bigquery__get_create_materialized_view_as_sql(relation, sql) -%}
-    create materialized view if not exists {{ relation }} as {{ sql }}
+    create materialized view if not exists {{ relation }}{{ xform__materialized_view_layout() }} as (
+        {{ sql }}
+    )
 {%- endmacro %}
 
 {% macro bigquery__get_replace_materialized_view_sql(relation, sql) -%}
-    create or replace materialized view {{ relation }} as {{ sql }}
+    create or replace materialized view {{ relation }}{{ xform__materialized_view_layout() }} as (
+        {{ sql }}
+    )
+{%- endmacro %}
+
+{% macro xform__materialized_view_layout() -%}
+    {%- set partition = config.get('partition_by') -%}
+    {%- if partition %}
+    partition by {{ partition.field if (partition.data_type or 'date') == 'date' else partition.data_type ~ '_trunc(' ~ partition.field ~ ', ' ~ (partition.granularity or 'day') ~ ')' }}
+    {%- endif -%}
+    {%- set keys = config.get('cluster_by') -%}
+    {%- if keys %}
+    cluster by {{ keys if keys is string else keys | join(', ') }}
+    {%- endif -%}
+    {%- set options = xform__materialized_view_options(config) -%}
+    {%- if options %}
+    options ({{ xform__option_list(options) }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The options that are configured, as BigQuery writes them. -#}
+{% macro xform__materialized_view_options(config) -%}
+    {%- set options = {} -%}
+    {%- if config.get('enable_refresh') is not none -%}
+    {%- do options.update({'enable_refresh': 'true' if config.get('enable_refresh') else 'false'}) -%}
+    {%- endif -%}
+    {%- if config.get('refresh_interval_minutes') is not none -%}
+    {%- do options.update({'refresh_interval_minutes': config.get('refresh_interval_minutes') | string}) -%}
+    {%- endif -%}
+    {%- if config.get('max_staleness') -%}
+    {%- do options.update({'max_staleness': config.get('max_staleness')}) -%}
+    {%- endif -%}
+    {{ return(options) }}
+{%- endmacro %}
+
+{% macro xform__option_list(options) -%}
+    {%- set texts = [] -%}
+    {%- for name, value in options.items() -%}
+    {%- do texts.append(name ~ ' = ' ~ value) -%}
+    {%- endfor -%}
+    {{ return(texts | join(', ')) }}
+{%- endmacro %}
+
+{#- The options that are not what is configured; none where all are. How long rows may be old is written in many ways, so
+    it is not compared. -#}
+{% macro bigquery__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
+    {%- set there = {} -%}
+    {%- for row in bigquery__describe_materialized_view(existing_relation)['materialized_view'] -%}
+    {%- do there.update({row['option_name']: row['option_value']}) -%}
+    {%- endfor -%}
+    {%- set changes = {} -%}
+    {%- for name, value in xform__materialized_view_options(new_config).items() if name != 'max_staleness' -%}
+    {%- if (there.get(name) or '') | replace('.0', '') | lower != value -%}
+    {%- do changes.update({name: value}) -%}
+    {%- endif -%}
+    {%- endfor -%}
+    {{ return(changes if changes else none) }}
+{%- endmacro %}
+
+{% macro bigquery__get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -%}
+    alter materialized view {{ relation }} set options ({{ xform__option_list(configuration_changes) }})
+{%- endmacro %}
+
+{% macro bigquery__describe_materialized_view(relation) -%}
+    {{ return({'materialized_view': run_query(
+        'select option_name, option_value from ' ~ adapter.quote(relation.database) ~ '.' ~ adapter.quote(relation.schema)
+        ~ ".INFORMATION_SCHEMA.TABLE_OPTIONS where table_name = '" ~ relation.identifier ~ "'"
+    )}) }}
 {%- endmacro %}
 
 {% macro bigquery__refresh_materialized_view(relation) -%}
@@ -229,4 +303,11 @@
 
 {% macro bigquery__resolve_model_name(input_model_name) -%}
     {{ input_model_name | string | replace('`', '') }}
+{%- endmacro %}
+
+{#- Functions in SQL have no word for it. -#}
+{% macro bigquery__scalar_function_volatility_sql() -%}
+    {%- if model.config.get('volatility') is not none -%}
+    {%- do unsupported_volatility_warning(model.config.get('volatility')) -%}
+    {%- endif -%}
 {%- endmacro %}

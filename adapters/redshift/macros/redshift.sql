@@ -104,9 +104,39 @@
 {% macro redshift__get_create_materialized_view_as_sql(relation, sql) -%}
     create materialized view {{ relation }}
     {%- if config.get('backup') == false %} backup no{% endif %}
-    {%- if config.get('dist') %} diststyle {{ config.get('dist') }}{% endif %}
+    {%- set dist = config.get('dist') -%}
+    {%- if dist and dist | lower in ['all', 'even', 'auto'] %} diststyle {{ dist | lower }}
+    {%- elif dist %} diststyle key distkey ({{ dist }})
+    {%- endif -%}
+    {%- set sort = config.get('sort') -%}
+    {%- if sort %} sortkey ({{ sort if sort is string else sort | join(', ') }}){% endif %}
     {%- if config.get('auto_refresh') is not none %} auto refresh {{ 'yes' if config.get('auto_refresh') else 'no' }}{% endif %}
-    as ({{ sql }});
+    as (
+        {{ sql }}
+    )
+{%- endmacro %}
+
+{#- Whether it refreshes itself otherwise than configured; none where it is the same. -#}
+{% macro redshift__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
+    {%- set wanted = new_config.get('auto_refresh') -%}
+    {%- set state = namespace(changed=false) -%}
+    {%- if wanted is not none -%}
+    {%- for row in redshift__describe_materialized_view(existing_relation)['materialized_view'] -%}
+    {%- set state.changed = (row['autorefresh'] | string | lower | first in ['t', '1', 'y']) != wanted -%}
+    {%- endfor -%}
+    {%- endif -%}
+    {{ return({'auto_refresh': wanted} if state.changed else none) }}
+{%- endmacro %}
+
+{% macro redshift__get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -%}
+    alter materialized view {{ relation }} auto refresh {{ 'yes' if configuration_changes.auto_refresh else 'no' }}
+{%- endmacro %}
+
+{% macro redshift__describe_materialized_view(relation) -%}
+    {{ return({'materialized_view': run_query(
+        "select autorefresh from stv_mv_info where trim(name) = '" ~ relation.identifier ~ "' and trim(schema) = '" ~ relation.schema
+        ~ "' and trim(db_name) = '" ~ relation.database ~ "'"
+    )}) }}
 {%- endmacro %}
 
 {% macro redshift__get_show_grant_sql(relation) -%}

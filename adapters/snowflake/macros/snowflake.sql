@@ -89,15 +89,15 @@
 {%- endmacro %}
 
 {% macro snowflake__get_show_grant_sql(relation) -%}
-    show grants on {{ relation.type or 'table' }} {{ relation }}
+    show grants on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }}
 {%- endmacro %}
 
 {% macro snowflake__get_grant_sql(relation, privilege, grantees) -%}
-    grant {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} to {{ xform__snowflake_grantee(grantees[0]) }}
+    grant {{ privilege }} on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} to {{ xform__snowflake_grantee(grantees[0]) }}
 {%- endmacro %}
 
 {% macro snowflake__get_revoke_sql(relation, privilege, grantees) -%}
-    revoke {{ privilege }} on {{ relation.type or 'table' }} {{ relation }} from {{ xform__snowflake_grantee(grantees[0]) }}
+    revoke {{ privilege }} on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} from {{ xform__snowflake_grantee(grantees[0]) }}
 {%- endmacro %}
 
 {#- A role, unless the name says what else it is: `database role x`, `share x`. -#}
@@ -106,18 +106,26 @@
 {%- endmacro %}
 
 {% macro snowflake__alter_relation_comment(relation, relation_comment) -%}
-    comment on {{ relation.type }} {{ relation }} IS $${{ relation_comment | replace('$', '[$]') }}$$;
+    comment on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} IS $${{ relation_comment | replace('$', '[$]') }}$$;
 {%- endmacro %}
 
+{#- Columns of tables are described by one statement. Those of views cannot be altered, so each has one of its own. -#}
 {% macro snowflake__alter_column_comment(relation, column_dict) -%}
     {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
     {%- set comments = [] -%}
     {%- for name, column in validate_doc_columns(relation, column_dict, existing).items() -%}
     {%- set written = adapter.quote(name) if column['quote'] else name -%}
-    {%- do comments.append(written ~ ' comment $$' ~ (column['description'] | replace('$', '[$]')) ~ '$$') -%}
+    {%- set text = '$$' ~ (column['description'] | replace('$', '[$]')) ~ '$$' -%}
+    {%- if relation.type == 'view' -%}
+    {%- do comments.append('comment on column ' ~ relation ~ '.' ~ written ~ ' is ' ~ text) -%}
+    {%- else -%}
+    {%- do comments.append(written ~ ' comment ' ~ text) -%}
+    {%- endif -%}
     {%- endfor -%}
-    {%- if comments -%}
-    alter {{ relation.type }} {{ relation }} alter {{ comments | join(', ') }}
+    {%- if comments and relation.type == 'view' -%}
+    {{ comments | join(';\n') }}
+    {%- elif comments -%}
+    alter {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} alter {{ comments | join(', ') }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -157,4 +165,14 @@
     $$
     {{ model.compiled_code }}
     $$
+{%- endmacro %}
+
+{#- A function is volatile or immutable; stable is what it is not. -#}
+{% macro snowflake__scalar_function_volatility_sql() -%}
+    {%- set volatility = model.config.get('volatility') -%}
+    {%- if volatility in ['deterministic', 'non-deterministic'] -%}
+    {{ 'immutable' if volatility == 'deterministic' else 'volatile' }}
+    {%- elif volatility is not none -%}
+    {%- do unsupported_volatility_warning(volatility) -%}
+    {%- endif -%}
 {%- endmacro %}

@@ -21,15 +21,11 @@ import {
   XformError,
 } from "../../core/index.ts";
 import { callValue, type Value } from "../../jinja/index.ts";
-import {
-  InvalidConfig,
-  type MaterializationContext,
-  type SeedContext,
-  type StatementName,
-} from "../../materialize/index.ts";
+import type { MaterializationContext, SeedContext, StatementName } from "../../materialize/index.ts";
 import { writtenPosition } from "../../project/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { configPlace } from "../config-place.ts";
+import { withConfigPlaces } from "../config-problem.ts";
 import { inTransaction } from "../in-transaction.ts";
 import { isFullRefresh } from "../is-full-refresh.ts";
 import type { NodeRun } from "../node-run.ts";
@@ -83,18 +79,6 @@ export async function materializationContext(
       throw refusedOfBuiltIn(error) ?? compiler.templateError(error, node);
     }
   };
-  const written = (write: () => string): string => {
-    try {
-      return write();
-    } catch (error) {
-      if (!(error instanceof InvalidConfig)) throw error;
-      throw new XformError("run/config-invalid", error.message, {
-        at: configPlace(context, node, error.key),
-        uniqueId: node.uniqueId,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-      });
-    }
-  };
   return {
     node,
     config: node.config,
@@ -110,7 +94,7 @@ export async function materializationContext(
       withHeader(
         node.config,
         statement,
-        written(() => dialect.statements[statement](args)),
+        withConfigPlaces(context, node, () => dialect.statements[statement](args)),
       ),
     call: (macro, args) =>
       inTemplate(async () => {

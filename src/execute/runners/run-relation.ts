@@ -1,6 +1,7 @@
 import { didYouMean, type ModelNode, type SeedNode, type SnapshotNode, XformError } from "../../core/index.ts";
 import { findMaterialization, type Materialization, materializationNames } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
+import { inNodeSession } from "../in-node-session.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { withPythonRows } from "../python/python-rows.ts";
 import { materializationContext } from "./materialization-context.ts";
@@ -30,9 +31,11 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
         : (materialization as Materialization)(await materializationContext(run, built, session, sql));
     };
     const isPython = node.resourceType === "model" && node.language === "python";
-    const { main } = isPython
-      ? await withPythonRows(run, node, session, build)
-      : await build(node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql);
+    const { main } = await inNodeSession(context, node, session, async () =>
+      isPython
+        ? withPythonRows(run, node, session, build)
+        : build(node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql),
+    );
     const message = main.rowsAffected === undefined ? main.message : `${main.message}`;
     return { status: "success", message, main };
   } finally {

@@ -1,4 +1,4 @@
-import type { QueryResult } from "../../core/index.ts";
+import type { QueryResult, Relation } from "../../core/index.ts";
 import { checkContract } from "../contract.ts";
 import type { Materialization, MaterializationContext } from "../materialization.ts";
 import { table } from "../table.ts";
@@ -19,13 +19,24 @@ export const incremental: Materialization = async (context) => {
   return { relations: [context.target], main };
 };
 
+/** The query's rows in a temporary table, or behind a temporary view where the model asks for one and the engine has them. */
+async function newRows(context: MaterializationContext): Promise<Relation> {
+  const { target, config, sql, capabilities } = context;
+  const relation = temporaryRelation(context);
+  if (capabilities.temporaryViews === true && config.tmp_relation_type === "view") {
+    const view: Relation = { ...relation, type: "view" };
+    await context.execute(await context.statement("create_view_as", { temporary: true, relation: view, sql, config }));
+    return view;
+  }
+  const args = { temporary: true, relation, sql, config, into: target };
+  await context.execute(await context.statement("create_table_as", args));
+  return relation;
+}
+
 async function addRows(context: MaterializationContext, strategy: StrategyWriter): Promise<QueryResult> {
   const { target, config } = context;
   await checkContract(context);
-  const temporary = temporaryRelation(context);
-  await context.execute(
-    await context.statement("create_table_as", { temporary: true, relation: temporary, sql: context.sql }),
-  );
+  const temporary = await newRows(context);
   const columns = await applySchemaChange(context, temporary);
   const sql = await strategy({
     target_relation: target,
@@ -35,6 +46,7 @@ async function addRows(context: MaterializationContext, strategy: StrategyWriter
     incremental_predicates: textList(config.incremental_predicates ?? config.predicates),
     merge_update_columns: textList(config.merge_update_columns),
     merge_exclude_columns: textList(config.merge_exclude_columns),
+    config,
   });
   const result = await context.executeTogether(sql);
   await context.execute(await context.statement("drop_relation", { relation: temporary }));

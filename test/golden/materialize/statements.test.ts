@@ -10,6 +10,7 @@ import { expectGolden } from "../../support/golden.ts";
 import { recordNode } from "../../support/recording/record-node.ts";
 import { tempProject } from "../../support/temp-project.ts";
 import { caseColumns, type StatementCase, statementCases } from "./cases.ts";
+import { engineCases } from "./engine-cases.ts";
 
 const host = { host: "localhost", user: "u", password: "p", dbname: "shop", schema: "main" };
 
@@ -41,7 +42,7 @@ function caseFiles(
 
 describe.each(dialects)("the statements of materializations on $type", async (adapter, output) => {
   const { dialect, type } = adapter;
-  const cases = Object.entries(statementCases).filter(([name, { skip }]) => {
+  const cases = Object.entries({ ...statementCases, ...engineCases[type] }).filter(([name, { skip }]) => {
     const reason = skip?.(dialect);
     if (reason !== undefined) process.stdout.write(`skipped: ${type}, ${name}: ${reason}\n`);
     return reason === undefined;

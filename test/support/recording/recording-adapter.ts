@@ -111,7 +111,7 @@ function answer(sql: string, state: RecordedState, told: (name: string) => strin
     names.map(({ name, dataType }) => ({ name: told(name), dataType, kind: "other" }));
   const scripted = state.answers?.find(({ to }) => to.test(sql));
   if (scripted !== undefined) {
-    const columns = named(scripted.columns.map((name) => ({ name, dataType: "text" })));
+    const columns = scripted.columns.map((name) => ({ name, dataType: "text", kind: "text" as const }));
     return { columns, rows: scripted.rows as QueryResult["rows"], message: "OK" };
   }
   // A query for the sake of its columns.

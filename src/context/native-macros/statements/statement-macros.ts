@@ -1,5 +1,5 @@
 import type { Dialect, StatementArguments } from "../../../adapter/index.ts";
-import type { RelationType } from "../../../core/index.ts";
+import type { NodeConfig, RelationType } from "../../../core/index.ts";
 import { getItem, isTruthy, type Parameter, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { optional } from "../../../project/index.ts";
 import type { TemplateScope } from "../../template-scope.ts";
@@ -42,6 +42,7 @@ const macros: Readonly<Record<string, StatementMacro>> = {
           temporary: isTruthy(temporary ?? false),
           relation: readRelation(relation),
           sql: toText(sql ?? null),
+          ...configOf(scope),
         }),
       ),
   },
@@ -50,7 +51,11 @@ const macros: Readonly<Record<string, StatementMacro>> = {
     text: (dialect, [relation, sql], scope) =>
       withHeader(
         scope,
-        dialect.statements.create_view_as({ relation: readRelation(relation), sql: toText(sql ?? null) }),
+        dialect.statements.create_view_as({
+          relation: readRelation(relation),
+          sql: toText(sql ?? null),
+          ...configOf(scope),
+        }),
       ),
   },
   drop_table: dropMacro("table"),
@@ -187,9 +192,11 @@ function alterColumns(dialect: Dialect, [relation, added, removed]: readonly Val
 
 function incrementalArguments(
   [target, source, key, columns, predicates]: readonly Value[],
-  { host }: TemplateScope,
+  scope: TemplateScope,
 ): StatementArguments["get_incremental_merge_sql"] {
+  const { host } = scope;
   return {
+    ...configOf(scope),
     target_relation: readRelation(target),
     temp_relation: readRelation(source),
     unique_key: readTexts(key),
@@ -198,6 +205,11 @@ function incrementalArguments(
     merge_update_columns: readTexts(host.configValue("merge_update_columns")),
     merge_exclude_columns: readTexts(host.configValue("merge_exclude_columns")),
   };
+}
+
+/** The configuration of the node whose materialization calls the macro. */
+function configOf({ host }: TemplateScope): { readonly config?: NodeConfig } {
+  return host.nodeConfig === undefined ? {} : { config: host.nodeConfig };
 }
 
 function schemaOf(value: Value | undefined): StatementArguments["create_schema"]["relation"] {

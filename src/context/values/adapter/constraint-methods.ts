@@ -13,7 +13,7 @@ export function constraintMethods({ dialect, host }: AdapterSurroundings): Adapt
     ...plainMethod("render_raw_model_constraints", ["raw_constraints"], (constraints) =>
       listOf(constraints ?? []).flatMap((constraint) => {
         const dict = dictOf(constraint);
-        return isWritten(dict) ? (modelConstraint(dict) ?? []) : [];
+        return isWritten(dict) ? ended(dict, modelConstraint(dict)) : [];
       }),
     ),
   };
@@ -24,9 +24,17 @@ export function constraintMethods({ dialect, host }: AdapterSurroundings): Adapt
     const quoted = isTruthy(column.get("quote") ?? false) ? dialect.quoteIdentifier(name) : name;
     const constraints = listOf(column.get("constraints") ?? []).flatMap((item) => {
       const constraint = dictOf(item);
-      return isWritten(constraint) ? (columnConstraint(constraint) ?? []) : [];
+      return isWritten(constraint) ? ended(constraint, columnConstraint(constraint)) : [];
     });
     return [quoted, dataType(column), ...constraints].join(" ");
+  }
+
+  /** Some engines want it said that they do not hold rows to a key. */
+  function ended(constraint: PyDict, text: string | undefined): readonly string[] {
+    if (text === undefined) return [];
+    const { constraints, constraintSuffix: suffix } = dialect.capabilities;
+    const isHeld = constraints?.[toText(constraint.get("type") ?? null) as ConstraintType] !== "unenforced";
+    return suffix === undefined || isHeld || text.toLowerCase().includes(suffix) ? [text] : [`${text} ${suffix}`];
   }
 
   function dataType(column: PyDict): string {

@@ -2,6 +2,8 @@
 
 create or replace function `shop`.`main`.`function` (a integer)
     returns boolean
-    immutable
+    
     as
     (a > 0);
+
+-- warns: the volatility "deterministic" is not one that bigquery has; it is left out

@@ -9,11 +9,6 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_insert_overwrite
 
-merge into `shop`.`main`.`incremental_insert_overwrite` as DBT_INTERNAL_DEST
-using `shop`.`main`.`incremental_insert_overwrite__xform_tmp` as DBT_INTERNAL_SOURCE
-on false
-when not matched by source then delete
-when not matched then insert (`id`, `day`, `label`)
-values (`id`, `day`, `label`);
+-- fails: models/incremental_insert_overwrite.sql:1:60 run/config-invalid: insert_overwrite replaces partitions, and the model has no partition_by
 
-drop table if exists `shop`.`main`.`incremental_insert_overwrite__xform_tmp`;
+--   hint: add partition_by, or use the strategy merge

@@ -2,5 +2,7 @@
 
 drop table if exists `shop`.`main`.`materialized_view_over_table`;
 
-create materialized view if not exists `shop`.`main`.`materialized_view_over_table` as 
-select id, day, label from raw.orders;
+create materialized view if not exists `shop`.`main`.`materialized_view_over_table` as (
+        
+select id, day, label from raw.orders
+    );

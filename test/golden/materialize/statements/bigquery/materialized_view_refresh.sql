@@ -1,3 +1,5 @@
 -- asks for the relations of the schema
 
--- fails: <built-in>/macros/relations/statements.sql:179:8 compile/jinja-render: get_materialized_view_configuration_changes has no form for the adapter bigquery
+select option_name, option_value from `shop`.`main`.INFORMATION_SCHEMA.TABLE_OPTIONS where table_name = 'materialized_view_refresh';
+
+call bq.refresh_materialized_view('shop.main.materialized_view_refresh');

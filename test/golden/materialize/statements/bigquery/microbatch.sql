@@ -9,10 +9,15 @@ select id, day, label from raw.orders
 
 -- asks for the columns of microbatch
 
+declare dbt_partitions_for_replacement array<date>;
+set (dbt_partitions_for_replacement) = (
+  select as struct array_agg(distinct day ignore nulls)
+  from `shop`.`main`.`microbatch__xform_tmp`
+);
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
 using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
 on false
-when not matched by source then delete
+when not matched by source and DBT_INTERNAL_DEST.day in unnest(dbt_partitions_for_replacement) then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
@@ -27,10 +32,15 @@ select id, day, label from raw.orders
 
 -- asks for the columns of microbatch
 
+declare dbt_partitions_for_replacement array<date>;
+set (dbt_partitions_for_replacement) = (
+  select as struct array_agg(distinct day ignore nulls)
+  from `shop`.`main`.`microbatch__xform_tmp`
+);
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
 using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
 on false
-when not matched by source then delete
+when not matched by source and DBT_INTERNAL_DEST.day in unnest(dbt_partitions_for_replacement) then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 

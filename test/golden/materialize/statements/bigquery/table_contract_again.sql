@@ -21,7 +21,7 @@ create or replace table `shop`.`main`.`table_contract_again` (
         id INT64 not null,
         day DATE,
         label STRING,
-        primary key (id)
+        primary key (id) not enforced
     )
 as (
 select id, day, label

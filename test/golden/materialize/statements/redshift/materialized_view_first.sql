@@ -4,6 +4,8 @@ begin;
 
 create materialized view "shop"."main"."materialized_view_first"
     as (
-select id, day, label from raw.orders);
+        
+select id, day, label from raw.orders
+    );
 
 commit;

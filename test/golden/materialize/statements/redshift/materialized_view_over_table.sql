@@ -6,6 +6,8 @@ drop table if exists "shop"."main"."materialized_view_over_table" cascade;
 
 create materialized view "shop"."main"."materialized_view_over_table"
     as (
-select id, day, label from raw.orders);
+        
+select id, day, label from raw.orders
+    );
 
 commit;

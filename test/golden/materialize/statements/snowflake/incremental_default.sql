@@ -11,4 +11,4 @@ insert into shop.main.incremental_default ("ID", "DAY", "LABEL")
 select "ID", "DAY", "LABEL"
 from shop.main.incremental_default__xform_tmp;
 
-drop table if exists shop.main.incremental_default__xform_tmp cascade;
+drop table if exists shop.main.incremental_default__xform_tmp;

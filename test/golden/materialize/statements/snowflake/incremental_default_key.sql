@@ -17,4 +17,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL");
 
-drop table if exists shop.main.incremental_default_key__xform_tmp cascade;
+drop table if exists shop.main.incremental_default_key__xform_tmp;

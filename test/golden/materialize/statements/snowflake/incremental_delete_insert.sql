@@ -21,4 +21,4 @@ from shop.main.incremental_delete_insert__xform_tmp;
 
 commit;
 
-drop table if exists shop.main.incremental_delete_insert__xform_tmp cascade;
+drop table if exists shop.main.incremental_delete_insert__xform_tmp;

@@ -11,4 +11,4 @@ insert overwrite into shop.main.incremental_insert_overwrite ("ID", "DAY", "LABE
 select "ID", "DAY", "LABEL"
 from shop.main.incremental_insert_overwrite__xform_tmp;
 
-drop table if exists shop.main.incremental_insert_overwrite__xform_tmp cascade;
+drop table if exists shop.main.incremental_insert_overwrite__xform_tmp;

@@ -24,4 +24,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL", "ADDED")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL", DBT_INTERNAL_SOURCE."ADDED");
 
-drop table if exists shop.main.incremental_sync_all_columns__xform_tmp cascade;
+drop table if exists shop.main.incremental_sync_all_columns__xform_tmp;

@@ -19,7 +19,7 @@ from shop.main.microbatch__xform_tmp;
 
 commit;
 
-drop table if exists shop.main.microbatch__xform_tmp cascade;
+drop table if exists shop.main.microbatch__xform_tmp;
 
 create or replace temporary table shop.main.microbatch__xform_tmp as (
 
@@ -40,4 +40,4 @@ from shop.main.microbatch__xform_tmp;
 
 commit;
 
-drop table if exists shop.main.microbatch__xform_tmp cascade;
+drop table if exists shop.main.microbatch__xform_tmp;

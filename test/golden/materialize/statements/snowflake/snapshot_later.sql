@@ -72,4 +72,4 @@ merge into shop.main.snapshot_later as DBT_INTERNAL_DEST
         and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
         then insert ("ID", "DAY", "LABEL", "DBT_SCD_ID", "DBT_UPDATED_AT", "DBT_VALID_FROM", "DBT_VALID_TO") values ("ID", "DAY", "LABEL", "DBT_SCD_ID", "DBT_UPDATED_AT", "DBT_VALID_FROM", "DBT_VALID_TO");
 
-drop table if exists shop.main.snapshot_later__xform_tmp cascade;
+drop table if exists shop.main.snapshot_later__xform_tmp;

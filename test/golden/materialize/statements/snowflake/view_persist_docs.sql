@@ -9,4 +9,6 @@ comment on view shop.main.view_persist_docs IS $$All orders$$;
 
 -- asks for the columns of view_persist_docs
 
-alter view shop.main.view_persist_docs alter id comment $$The key$$, label comment $$It's a name$$;
+comment on column shop.main.view_persist_docs.id is $$The key$$;
+
+comment on column shop.main.view_persist_docs.label is $$It's a name$$;

@@ -1,0 +1,22 @@
+-- asks for the relations of the schema
+
+create or replace table `shop`.`main`.`merge_with_partition_filter__xform_tmp`
+options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
+as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of merge_with_partition_filter
+
+merge into `shop`.`main`.`merge_with_partition_filter` as DBT_INTERNAL_DEST
+using `shop`.`main`.`merge_with_partition_filter__xform_tmp` as DBT_INTERNAL_SOURCE
+on (DBT_INTERNAL_DEST.day is not null or DBT_INTERNAL_DEST.day is null) and (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
+when matched then update set
+  `id` = DBT_INTERNAL_SOURCE.`id`,
+  `day` = DBT_INTERNAL_SOURCE.`day`,
+  `label` = DBT_INTERNAL_SOURCE.`label`
+when not matched then insert (`id`, `day`, `label`)
+values (DBT_INTERNAL_SOURCE.`id`, DBT_INTERNAL_SOURCE.`day`, DBT_INTERNAL_SOURCE.`label`);
+
+drop table if exists `shop`.`main`.`merge_with_partition_filter__xform_tmp`;

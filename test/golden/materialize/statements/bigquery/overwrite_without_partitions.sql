@@ -1,0 +1,14 @@
+-- asks for the relations of the schema
+
+create or replace table `shop`.`main`.`overwrite_without_partitions__xform_tmp`
+options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
+as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of overwrite_without_partitions
+
+-- fails: models/overwrite_without_partitions.sql:1:60 run/config-invalid: insert_overwrite replaces partitions, and the model has no partition_by
+
+--   hint: add partition_by, or use the strategy merge

@@ -1,0 +1,12 @@
+-- asks for the relations of the schema
+
+use warehouse big;
+
+alter session set query_tag = 'nightly';
+
+create or replace transient table shop.main.table_session as (
+
+select id, day, label from raw.orders
+);
+
+alter session unset query_tag;

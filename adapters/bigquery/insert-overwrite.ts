@@ -12,6 +12,8 @@ export function insertOverwrite(args: IncrementalArguments): string {
   const partition = readPartition(args.config);
   const key = partition?.expression("DBT_INTERNAL_DEST");
   if (partition === undefined) {
+    // A macro that a project calls for itself says by its predicates what goes away.
+    if (args.config?.incremental_strategy !== "insert_overwrite") return replace(args);
     throw new InvalidConfig(
       "incremental_strategy",
       "insert_overwrite replaces partitions, and the model has no partition_by",
@@ -29,13 +31,13 @@ export function insertOverwrite(args: IncrementalArguments): string {
   ].join(";\n");
 }
 
-function replace(args: IncrementalArguments, isReplaced: string): string {
+function replace(args: IncrementalArguments, ...isReplaced: readonly string[]): string {
   const columns = args.dest_columns.map((column) => quoting.quoteIdentifier(column.name)).join(", ");
   return [
     `merge into ${renderRelation(quoting, args.target_relation)} as DBT_INTERNAL_DEST`,
     `using ${renderRelation(quoting, args.temp_relation)} as DBT_INTERNAL_SOURCE`,
     "on false",
-    `${["when not matched by source", isReplaced, ...args.incremental_predicates].join(" and ")} then delete`,
+    `${["when not matched by source", ...isReplaced, ...args.incremental_predicates].join(" and ")} then delete`,
     `when not matched then insert (${columns})`,
     `values (${columns})`,
   ].join("\n");

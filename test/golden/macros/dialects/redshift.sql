@@ -21,7 +21,7 @@ drop table if exists "db"."s"."t" cascade
 alter table "db"."s"."t" rename to "u"
 
 -- truncate_relation
-truncate table "db"."s"."t"
+delete from "db"."s"."t"
 
 -- alter_relation_add_columns
 alter table "db"."s"."t" add column "id" integer;
@@ -32,7 +32,10 @@ alter table "db"."s"."t" drop column "id";
 alter table "db"."s"."t" drop column "n"
 
 -- alter_column_type
-alter table "db"."s"."t" alter column "n" type text
+alter table "db"."s"."t" add column "n__dbt_alter" text;
+update "db"."s"."t" set "n__dbt_alter" = "n";
+alter table "db"."s"."t" drop column "n" cascade;
+alter table "db"."s"."t" rename column "n__dbt_alter" to "n"
 
 -- get_incremental_append_sql
 insert into "db"."s"."t" ("id", "n")
@@ -72,25 +75,60 @@ values ("id", "n")
 
 
 -- list relations
-select table_catalog, table_schema, table_name as identifier, case table_type when 'BASE TABLE' then 'table' when 'VIEW' then 'view' else lower(table_type) end as type
-from information_schema.TABLES where lower(table_schema) = lower('s') or lower(table_schema) = lower('it''s')
+select t.table_catalog, t.table_schema, t.table_name as identifier,
+  case when v.viewname is not null then 'materialized_view' when t.table_type = 'VIEW' then 'view' else 'table' end as type
+from svv_tables t left join pg_views v on v.schemaname = t.table_schema and v.viewname = t.table_name
+  and v.definition ilike '%create materialized view%'
+where (lower(t.table_schema) = lower('s') or lower(t.table_schema) = lower('it''s'))
 
 -- list no relations
-select null as c1, null as c2, null as c3, null as c4 where 1 = 0
+select t.table_catalog, t.table_schema, t.table_name as identifier,
+  case when v.viewname is not null then 'materialized_view' when t.table_type = 'VIEW' then 'view' else 'table' end as type
+from svv_tables t left join pg_views v on v.schemaname = t.table_schema and v.viewname = t.table_name
+  and v.definition ilike '%create materialized view%'
+where false
 
 -- list columns
-select column_name, case when character_maximum_length is not null then data_type || '(' || character_maximum_length || ')' when data_type = 'numeric' then 'numeric(' || numeric_precision || ',' || numeric_scale || ')' else data_type end as data_type
-from information_schema.COLUMNS where lower(table_name) = lower('t') and lower(table_schema) = lower('s') order by ordinal_position
+select c.column_name, case
+    when c.character_maximum_length is not null then c.data_type || '(' || c.character_maximum_length || ')'
+    when c.data_type = 'numeric' then 'numeric(' || c.numeric_precision || ',' || c.numeric_scale || ')'
+    else c.data_type end as data_type
+from svv_columns c
+where lower(c.table_name) = lower('t') and lower(c.table_schema) = lower('s')
+order by c.ordinal_position
 
 -- catalog
-select t.table_catalog, t.table_schema, t.table_name, t.table_type, '' as owner, null as comment,
-  c.column_name, c.ordinal_position as column_index, c.data_type as column_type, null as column_comment
-from information_schema.TABLES t join information_schema.COLUMNS c on c.table_schema = t.table_schema and c.table_name = t.table_name
-where lower(t.table_schema) = lower('s') or lower(t.table_schema) = lower('it''s')
+select t.table_catalog, t.table_schema, t.table_name,
+  case when v.viewname is not null then 'MATERIALIZED VIEW' else t.table_type end as table_type,
+  pg_get_userbyid(k.relowner) as owner, obj_description(k.oid, 'pg_class') as comment,
+  c.column_name, c.ordinal_position as column_index, case
+    when c.character_maximum_length is not null then c.data_type || '(' || c.character_maximum_length || ')'
+    when c.data_type = 'numeric' then 'numeric(' || c.numeric_precision || ',' || c.numeric_scale || ')'
+    else c.data_type end as column_type,
+  col_description(k.oid, c.ordinal_position) as column_comment
+from svv_tables t left join pg_views v on v.schemaname = t.table_schema and v.viewname = t.table_name
+  and v.definition ilike '%create materialized view%'
+join svv_columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
+left join pg_namespace n on n.nspname = t.table_schema
+left join pg_class k on k.relnamespace = n.oid and k.relname = t.table_name
+where (lower(t.table_schema) = lower('s') or lower(t.table_schema) = lower('it''s'))
 order by 1, 2, 3, 8
 
 -- empty catalog
-select null as c1, null as c2, null as c3, null as c4, null as c5, null as c6, null as c7, null as c8, null as c9, null as c10 where 1 = 0
+select t.table_catalog, t.table_schema, t.table_name,
+  case when v.viewname is not null then 'MATERIALIZED VIEW' else t.table_type end as table_type,
+  pg_get_userbyid(k.relowner) as owner, obj_description(k.oid, 'pg_class') as comment,
+  c.column_name, c.ordinal_position as column_index, case
+    when c.character_maximum_length is not null then c.data_type || '(' || c.character_maximum_length || ')'
+    when c.data_type = 'numeric' then 'numeric(' || c.numeric_precision || ',' || c.numeric_scale || ')'
+    else c.data_type end as column_type,
+  col_description(k.oid, c.ordinal_position) as column_comment
+from svv_tables t left join pg_views v on v.schemaname = t.table_schema and v.viewname = t.table_name
+  and v.definition ilike '%create materialized view%'
+join svv_columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
+left join pg_namespace n on n.nspname = t.table_schema
+left join pg_class k on k.relnamespace = n.oid and k.relname = t.table_name
+where false
 order by 1, 2, 3, 8
 
 -- limit
@@ -99,7 +137,7 @@ select 1
 ) as xform_limited limit 5
 
 -- literal
-'it''s a \'
+'it''s a \\'
 
 -- identifier
 "a ""b"" `c`"

@@ -15,7 +15,7 @@ select 1
 )
 
 -- drop_relation
-drop table if exists db.s.t cascade
+drop table if exists db.s.t
 
 -- rename_relation
 alter table db.s.t rename to db.s.u
@@ -67,7 +67,9 @@ from tmp
 
 
 -- list relations
-select table_catalog, table_schema, table_name as identifier, case table_type when 'BASE TABLE' then 'table' when 'VIEW' then 'view' else lower(table_type) end as type
+select table_catalog, table_schema, table_name as identifier, case when is_dynamic = 'YES' then 'dynamic_table'
+  when table_type = 'VIEW' then 'view' when table_type = 'MATERIALIZED VIEW' then 'materialized_view'
+  when table_type = 'EXTERNAL TABLE' then 'external' else 'table' end as type
 from db.information_schema.TABLES where lower(table_schema) = lower('s') or lower(table_schema) = lower('it''s')
 
 -- list no relations

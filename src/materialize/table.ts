@@ -1,5 +1,5 @@
 import type { QueryResult, Relation } from "../core/index.ts";
-import { besideName } from "./beside-name.ts";
+import { asideRelation } from "./aside-relation.ts";
 import { tableContract } from "./contract.ts";
 import { createIndexes } from "./create-indexes.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
@@ -43,10 +43,7 @@ async function createTable(context: MaterializationContext, relation: Relation):
  */
 async function buildAside(context: MaterializationContext): Promise<QueryResult> {
   const { target } = context;
-  const identifier = besideName(target.identifier ?? "", "__dbt_tmp", context.capabilities.identifierBytes);
-  const aside: Relation = { ...target, identifier };
-  // What a run that was killed outside of a transaction left.
-  await context.execute(await context.statement("drop_relation", { relation: aside }));
+  const aside = await asideRelation(context);
   const main = await context.execute(await createTable(context, aside));
   await swapIn(context, aside);
   // Their names are those of the table, which the old one has until now.

@@ -1,4 +1,4 @@
-import { besideName } from "./beside-name.ts";
+import { asideRelation } from "./aside-relation.ts";
 import { checkContract } from "./contract.ts";
 import type { Materialization, MaterializationContext } from "./materialization.ts";
 import { replaceRelation } from "./replace-relation.ts";
@@ -25,9 +25,8 @@ function isInTheWay({ existing, capabilities }: MaterializationContext): boolean
  * the engine then refuses.
  */
 async function rehearse(context: MaterializationContext): Promise<void> {
-  const { target, sql, config, capabilities } = context;
-  const identifier = besideName(target.identifier ?? "", "__dbt_tmp", capabilities.identifierBytes);
-  const relation = { ...target, identifier };
+  const { sql, config } = context;
+  const relation = await asideRelation(context);
   await context.execute(await context.statement("create_view_as", { relation, sql, config }));
   await context.execute(await context.statement("drop_relation", { relation }));
 }

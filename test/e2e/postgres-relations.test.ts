@@ -189,6 +189,22 @@ describe.skipIf("absent" in programs)("relations on Postgres", () => {
     expect(await rows("select id from main.t")).toEqual([[1]]);
   });
 
+  it("are not built under a name that somebody's table has", async () => {
+    start({ "models/t.sql": "{{ config(materialized='table') }} select 1 as id" });
+    await client.query(
+      "create table main.t__dbt_tmp as select 'mine' as x; create table main.t__xform_new as select 'mine' as x",
+    );
+    for (let round = 0; round < 2; round++) await succeed("run");
+    expect(await rows("select * from main.t__dbt_tmp union all select * from main.t__xform_new")).toEqual([
+      ["mine"],
+      ["mine"],
+    ]);
+    expect(await rows("select relname from pg_class where relname like 't\\_\\_%' order by 1")).toEqual([
+      ["t__dbt_tmp"],
+      ["t__xform_new"],
+    ]);
+  });
+
   it("take longer texts than before, and other columns, under views that stand on them", async () => {
     const model = (policy: string, columns: string) =>
       `{{ config(materialized='incremental', on_schema_change='${policy}') }} select ${columns}`;

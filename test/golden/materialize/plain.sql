@@ -27,12 +27,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -66,10 +65,10 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-create or replace view "shop"."main"."orders__dbt_tmp" as (
+create or replace view "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
-drop view if exists "shop"."main"."orders__dbt_tmp" cascade;
+drop view if exists "shop"."main"."orders__xform_new" cascade;
 drop table if exists "shop"."main"."orders" cascade;
 create or replace view "shop"."main"."orders" as (
 select 1 as id
@@ -95,12 +94,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside

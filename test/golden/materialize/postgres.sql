@@ -14,12 +14,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop table if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -29,12 +28,11 @@ alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -94,12 +92,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -109,12 +106,11 @@ alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-drop table if exists "shop"."main"."orders__dbt_tmp" cascade;
-create table "shop"."main"."orders__dbt_tmp" as (
+create table "shop"."main"."orders__xform_new" as (
 select 1 as id
 );
 drop table if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__dbt_tmp" rename to "orders";
+alter table "shop"."main"."orders__xform_new" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside

@@ -1,8 +1,6 @@
 -- asks for the relations of the schema
 
-drop table if exists `shop`.`main`.`table_over_view__dbt_tmp`;
-
-create or replace table `shop`.`main`.`table_over_view__dbt_tmp`
+create or replace table `shop`.`main`.`table_over_view__xform_new`
 as (
 
 select id, day, label from raw.orders
@@ -10,4 +8,4 @@ select id, day, label from raw.orders
 
 drop view if exists `shop`.`main`.`table_over_view`;
 
-alter table `shop`.`main`.`table_over_view__dbt_tmp` rename to `table_over_view`;
+alter table `shop`.`main`.`table_over_view__xform_new` rename to `table_over_view`;

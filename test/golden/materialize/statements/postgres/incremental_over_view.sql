@@ -2,9 +2,7 @@
 
 begin;
 
-drop table if exists "shop"."main"."incremental_over_view__dbt_tmp" cascade;
-
-create table "shop"."main"."incremental_over_view__dbt_tmp" as (
+create table "shop"."main"."incremental_over_view__xform_new" as (
 
 select id, day, label from raw.orders
 );
@@ -13,6 +11,6 @@ select id, day, label from raw.orders
 
 drop view if exists "shop"."main"."incremental_over_view" cascade;
 
-alter table "shop"."main"."incremental_over_view__dbt_tmp" rename to "incremental_over_view";
+alter table "shop"."main"."incremental_over_view__xform_new" rename to "incremental_over_view";
 
 commit;

@@ -2,8 +2,6 @@
 
 begin;
 
-drop table if exists "shop"."main"."table_contract_again__dbt_tmp" cascade;
-
 select * from (
 select * from (
         
@@ -21,13 +19,13 @@ select * from (
     limit 0
 ) as xform_columns where false limit 0;
 
-create table "shop"."main"."table_contract_again__dbt_tmp" (
+create table "shop"."main"."table_contract_again__xform_new" (
         id INTEGER not null,
         day DATE unique,
         label TEXT check (label <> ''),
         primary key (id)
     );
-insert into "shop"."main"."table_contract_again__dbt_tmp" (
+insert into "shop"."main"."table_contract_again__xform_new" (
 select id, day, label
     from (
         
@@ -39,6 +37,6 @@ select id, day, label from raw.orders
 
 drop table if exists "shop"."main"."table_contract_again" cascade;
 
-alter table "shop"."main"."table_contract_again__dbt_tmp" rename to "table_contract_again";
+alter table "shop"."main"."table_contract_again__xform_new" rename to "table_contract_again";
 
 commit;

@@ -2,9 +2,7 @@
 
 begin;
 
-drop table if exists "shop"."main"."table_grants_again__dbt_tmp" cascade;
-
-create table "shop"."main"."table_grants_again__dbt_tmp" as (
+create table "shop"."main"."table_grants_again__xform_new" as (
 
 select id, day, label from raw.orders
 );
@@ -13,7 +11,7 @@ select id, day, label from raw.orders
 
 drop table if exists "shop"."main"."table_grants_again" cascade;
 
-alter table "shop"."main"."table_grants_again__dbt_tmp" rename to "table_grants_again";
+alter table "shop"."main"."table_grants_again__xform_new" rename to "table_grants_again";
 
 grant select on "shop"."main"."table_grants_again" to reporter;
 

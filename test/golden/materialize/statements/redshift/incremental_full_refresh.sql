@@ -2,15 +2,13 @@
 
 begin;
 
-drop table if exists "shop"."main"."incremental_full_refresh__dbt_tmp" cascade;
-
-create table "shop"."main"."incremental_full_refresh__dbt_tmp" as (
+create table "shop"."main"."incremental_full_refresh__xform_new" as (
 
 select id, day, label from raw.orders
 );
 
 drop table if exists "shop"."main"."incremental_full_refresh" cascade;
 
-alter table "shop"."main"."incremental_full_refresh__dbt_tmp" rename to "incremental_full_refresh";
+alter table "shop"."main"."incremental_full_refresh__xform_new" rename to "incremental_full_refresh";
 
 commit;

@@ -2,15 +2,13 @@
 
 begin;
 
-drop table if exists "shop"."main"."table_dist_key__dbt_tmp" cascade;
-
-create table "shop"."main"."table_dist_key__dbt_tmp" diststyle key distkey (id) interleaved sortkey (day) as (
+create table "shop"."main"."table_dist_key__xform_new" diststyle key distkey (id) interleaved sortkey (day) as (
 
 select id, day, label from raw.orders
 );
 
 drop table if exists "shop"."main"."table_dist_key" cascade;
 
-alter table "shop"."main"."table_dist_key__dbt_tmp" rename to "table_dist_key";
+alter table "shop"."main"."table_dist_key__xform_new" rename to "table_dist_key";
 
 commit;

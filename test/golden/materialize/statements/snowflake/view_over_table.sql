@@ -1,11 +1,11 @@
 -- asks for the relations of the schema
 
-create or replace view shop.main.view_over_table__dbt_tmp as (
+create or replace view shop.main.view_over_table__xform_new as (
 
 select id, day, label from raw.orders
 );
 
-drop view if exists shop.main.view_over_table__dbt_tmp;
+drop view if exists shop.main.view_over_table__xform_new;
 
 drop table if exists SHOP.MAIN.VIEW_OVER_TABLE;
 

@@ -28,11 +28,11 @@ export async function clone(context: MaterializationContext, source: RelationNam
   const isTable = other.type === "table" && isTemplateTrue(await context.call("can_clone_table", []));
   const target: Relation = { ...context.target, type: isTable ? "table" : "view" };
   const main = await context.transaction(async () => {
+    const view = { ...context, target };
     if (isTable) {
       const args = [values.relation(target), values.relation(other)];
-      return context.execute(templateText(await context.call("create_or_replace_clone", args)).trim());
+      return replaceRelation(view, templateText(await context.call("create_or_replace_clone", args)).trim());
     }
-    const view = { ...context, target };
     const sql = `select * from ${name}`;
     return replaceRelation(view, await view.statement("create_view_as", { relation: target, sql }));
   });

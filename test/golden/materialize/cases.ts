@@ -16,7 +16,10 @@ export interface StatementCase {
   readonly had?: readonly string[];
   readonly gains?: readonly string[];
   readonly fullRefresh?: boolean;
+  /** What the relation is that is cloned instead of building the node. */
+  readonly clones?: "table" | "view";
   readonly answers?: RecordedState["answers"];
+  readonly refuses?: RegExp;
   /** Why a dialect is left out. */
   readonly skip?: (dialect: Dialect) => string | undefined;
 }
@@ -154,6 +157,9 @@ export const statementCases: Readonly<Record<string, StatementCase>> = {
     config: "materialized='table'",
     properties: "latest_version: 1, config: {latest_version_pointer: {enabled: true}}, versions: [{v: 1}]",
   },
+  clone_of_table: { clones: "table" },
+  clone_of_view: { clones: "view" },
+  clone_over_view: { clones: "table", existing: "view", fullRefresh: true },
   external: { config: "materialized='external', location='orders.parquet'", skip: only("duckdb") },
 };
 

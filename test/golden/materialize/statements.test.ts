@@ -72,12 +72,16 @@ describe.each(dialects)("the statements of materializations on $type", async (ad
       settings: applySettings(adapter.settings, project.profile.settings).settings,
       id: found?.uniqueId ?? "",
       fullRefresh: written.fullRefresh ?? false,
+      ...(written.clones === undefined ? {} : { cloneOf: "of_production" }),
       state: {
-        relations:
-          written.existing === undefined ? {} : { [name]: { type: written.existing, columns: columns.existing } },
+        relations: {
+          ...(written.existing === undefined ? {} : { [name]: { type: written.existing, columns: columns.existing } }),
+          ...(written.clones === undefined ? {} : { of_production: { type: written.clones } }),
+        },
         queryColumns: columns.query,
         temporaryColumns: columns.temporary,
         answers: written.answers ?? [],
+        ...(written.refuses === undefined ? {} : { refuses: written.refuses }),
       },
     });
     expectGolden(`materialize/statements/${type}/${name}.sql`, recorded.replaceAll(directory.directory, "<project>"));

@@ -13,16 +13,17 @@ export interface RecordNodeOptions {
   readonly settings: JsonObject;
   readonly id: string;
   readonly fullRefresh?: boolean;
+  /** The name of a relation that is cloned instead of building the node. */
+  readonly cloneOf?: string;
   readonly state: RecordedState;
 }
 
 /** Builds one node without a warehouse, as `xform build` does, and gives the statements that it would be sent. */
 export async function recordNode(options: RecordNodeOptions): Promise<string> {
   const { project, manifest, id, state, fullRefresh = false } = options;
-  const recording = recordingAdapter(options.adapter, state, {
-    ...options.adapter.defaults(options.settings),
-    identifier: null,
-  });
+  const place = { ...options.adapter.defaults(options.settings), identifier: null };
+  const recording = recordingAdapter(options.adapter, state, place);
+  const clones = options.cloneOf === undefined ? undefined : new Map([[id, { ...place, identifier: options.cloneOf }]]);
   const warnings: string[] = [];
   const invocation = await openManifest(project, manifest, {
     command: "build",
@@ -36,6 +37,7 @@ export async function recordNode(options: RecordNodeOptions): Promise<string> {
     const { results } = await runSelected(invocation, {
       nodes: new Set([id]),
       fullRefresh,
+      ...(clones === undefined ? {} : { clones }),
       emit: () => undefined,
     });
     const failures = results.flatMap((result) => {

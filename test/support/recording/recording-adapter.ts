@@ -1,5 +1,12 @@
 import { writeFileSync } from "node:fs";
-import type { Adapter, Column, Dialect, QueryResult, RelationName } from "../../../src/adapter/index.ts";
+import {
+  type Adapter,
+  type Column,
+  type Dialect,
+  type QueryResult,
+  type RelationName,
+  WarehouseError,
+} from "../../../src/adapter/index.ts";
 
 /** What a recorded warehouse has: relations by name, and the columns of the queries that are sent. */
 export interface RecordedState {
@@ -9,6 +16,8 @@ export interface RecordedState {
   readonly queryColumns: readonly Column[];
   /** The columns of temporary tables. */
   readonly temporaryColumns: readonly Column[];
+  /** Statements that the warehouse refuses. */
+  readonly refuses?: RegExp;
   /** Answers to further queries: the first whose pattern fits counts. */
   readonly answers?: readonly {
     readonly to: RegExp;
@@ -78,6 +87,7 @@ export function recordingAdapter(adapter: Adapter, state: RecordedState, place: 
       return question.result;
     }
     log.push(`${sql.trimEnd().replace(/;$/, "")};`);
+    if (state.refuses?.test(sql) === true) throw new WarehouseError("statement", "refused");
     // What a statement writes to a file is moved to its place afterwards.
     const file = /^copy .* to '([^']+)'/is.exec(sql)?.[1];
     if (file !== undefined) writeFileSync(file, "");

@@ -1,0 +1,9 @@
+-- asks for the relations of the schema
+
+begin;
+
+create or replace view "shop"."main"."clone_over_view" as (
+select * from "shop"."main"."of_production"
+);
+
+commit;

@@ -1,0 +1,24 @@
+-- asks for the relations of the schema
+
+create or replace temporary table shop.main.incremental_refused__xform_tmp as (
+
+select id, day, label from raw.orders
+);
+
+-- asks for the columns of incremental_refused
+
+begin;
+
+delete from shop.main.incremental_refused as DBT_INTERNAL_DEST
+where (id) in (
+  select id
+  from shop.main.incremental_refused__xform_tmp
+);
+
+insert into shop.main.incremental_refused ("ID", "DAY", "LABEL")
+select "ID", "DAY", "LABEL"
+from shop.main.incremental_refused__xform_tmp;
+
+rollback;
+
+-- fails: models/incremental_refused.sql:1:1 run/query-failed: refused

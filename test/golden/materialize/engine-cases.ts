@@ -21,15 +21,15 @@ export const engineCases: Readonly<Record<string, Readonly<Record<string, Statem
     table_session: { config: "materialized='table', query_tag='nightly', snowflake_warehouse='big'" },
     table_session_refused: {
       config: "materialized='table', query_tag='nightly', snowflake_warehouse='big'",
-      refuses: /^create/,
+      refuses: /^create or replace/,
     },
     incremental_refused: {
       config: "materialized='incremental', unique_key='id', incremental_strategy='delete+insert'",
       existing: "table",
       refuses: /^insert/,
     },
-    view_over_table_refused: { config: "materialized='view'", existing: "table", refuses: /^create/ },
-    table_over_view_refused: { config: "materialized='table'", existing: "view", refuses: /^create/ },
+    view_over_table_refused: { config: "materialized='view'", existing: "table", refuses: /^create or replace/ },
+    table_over_view_refused: { config: "materialized='table'", existing: "view", refuses: /^create or replace/ },
     view_secure: { config: "materialized='view', secure=true, copy_grants=true" },
     incremental_temporary_view: {
       config: "materialized='incremental', unique_key='id', tmp_relation_type='view'",

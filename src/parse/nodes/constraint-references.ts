@@ -7,6 +7,7 @@ export function constraintReferences(
   constraints: readonly JsonValue[],
   columns: readonly ColumnEntry[],
 ): Pick<ModelNode, "refs" | "sources"> {
+  if (constraints.length === 0 && columns.every((column) => column.constraints.length === 0)) return nothing;
   const found = [...columns.flatMap((column) => column.constraints), ...constraints].flatMap((constraint) => {
     const to = isJsonObject(constraint) ? constraint.to : undefined;
     return (typeof to === "string" ? readReference(to) : undefined) ?? [];
@@ -16,3 +17,5 @@ export function constraintReferences(
     sources: found.flatMap((reference) => ("source" in reference ? [reference.source] : [])),
   };
 }
+
+const nothing: Pick<ModelNode, "refs" | "sources"> = { refs: [], sources: [] };

@@ -101,19 +101,29 @@ function parseGenericTest(
   const names = nodeNames(context, parsed, config, null);
   const tags = [...new Set([...config.tags, ...(target.tags ?? []), ...(column?.tags ?? [])])].sort();
   const description = context.descriptions.render(entry.description, nodePackage.name, position);
+  // Field by field, as other nodes are made, and for the same reason.
+  const { packageName, originalFilePath } = fileFields(nodePackage, file);
+  const { meta, unrenderedConfig, createdAt } = configFields(context, resolved);
+  const { docs, language } = buildFields(resolved);
   const test: TestNode = {
     uniqueId,
     resourceType: "test",
     name,
-    ...fileFields(nodePackage, file),
+    packageName,
+    originalFilePath,
     path: `${alias}.sql`,
     position,
     fqn,
     description: description.text,
-    ...configFields(context, resolved),
-    ...buildFields(resolved),
+    meta,
+    unrenderedConfig,
+    createdAt,
+    docs,
+    language,
     tags,
-    ...names,
+    database: names.database,
+    schema: names.schema,
+    alias: names.alias,
     relationName: null,
     checksum: { name: "none", checksum: "" },
     config: target.enabled ? config : { ...config, enabled: false },

@@ -121,18 +121,32 @@ export function parseTemplate(
   );
   const buildsRelation =
     resourceType !== "test" && resourceType !== "analysis" && resolved.config.materialized !== "ephemeral";
+  // Field by field: to spread five objects into each of thousands of nodes takes longer than to make their parts.
+  const { packageName, path, originalFilePath } = fileFields(nodePackage, file);
+  const { config, tags, meta, unrenderedConfig, createdAt } = configFields(context, resolved);
+  const { group, docs } = buildFields(resolved);
+  const { database, schema, alias } = names;
   return {
     uniqueId,
     resourceType,
     name,
-    ...fileFields(nodePackage, file),
+    packageName,
+    path,
+    originalFilePath,
     position,
     fqn,
     description: description.text,
-    ...configFields(context, resolved),
-    ...buildFields(resolved),
+    config,
+    tags,
+    meta,
+    unrenderedConfig,
+    createdAt,
+    group,
+    docs,
     language,
-    ...names,
+    database,
+    schema,
+    alias,
     relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
     checksum: template.checksum(),
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),

@@ -73,8 +73,9 @@ export function checkEntry(
     wrongType(context, path, `${formatPath(path)} must be a mapping, but is ${describeKind(raw)}`, hintForText(raw));
     return undefined;
   }
-  const valid = keepValid(context, path, rendered, types);
-  warnOfMistypedKeys(context, path, rendered, types);
+  const fits = allFit(rendered, types);
+  const valid = fits ? rendered : keepValid(context, path, rendered, types);
+  if (!fits) warnOfMistypedKeys(context, path, rendered, types);
   const { name, description } = valid;
   if (typeof name !== "string" || name === "") {
     if (rendered.name === undefined || rendered.name === null || name === "") {
@@ -92,6 +93,16 @@ export function checkEntry(
     rendered: valid,
     description: typeof description === "string" ? description : "",
   };
+}
+
+/** Whether all keys are known and have values of the right type, as in nearly all entries: then nothing is to be said. */
+function allFit(values: JsonObject, types: KeyTypes): boolean {
+  for (const key of Object.keys(values)) {
+    const type = Object.hasOwn(types, key) ? types[key] : undefined;
+    const value = values[key] ?? null;
+    if (type === undefined || (value !== null && !hasType(value, type))) return false;
+  }
+  return true;
 }
 
 /** The keys whose values are of the right type; the others are reported. */

@@ -23,7 +23,9 @@ export function readColumns(
 
 /** Of columns with the same name the last one, in the place of the first. */
 export function lastOfEachName(columns: readonly ColumnEntry[]): readonly ColumnEntry[] {
-  return [...new Map(columns.map((column) => [column.name, column])).values()];
+  const byName = new Map<string, ColumnEntry>();
+  for (const column of columns) byName.set(column.name, column);
+  return byName.size === columns.length ? columns : [...byName.values()];
 }
 
 function readColumn(

@@ -35,12 +35,14 @@ export function renderTree(value: JsonValue, path: YamlPath, rendering: TreeRend
       return node.isoFormat();
     }
     let changed: { [key: string]: JsonValue } | undefined;
-    for (const [key, child] of Object.entries(node)) {
+    const members = node as JsonObject;
+    for (const key of Object.keys(members)) {
+      const child = members[key] ?? null;
       inner.push(key);
       const rendered = visit(child, inner);
       inner.pop();
       if (rendered === child) continue;
-      changed ??= { ...(node as JsonObject) };
+      changed ??= { ...members };
       changed[key] = rendered;
     }
     return changed ?? node;

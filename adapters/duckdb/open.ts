@@ -9,7 +9,8 @@ import {
 } from "../../src/adapter/index.ts";
 import { duckdbConnection } from "./connection.ts";
 import { duckdbError } from "./errors.ts";
-import { type SessionStatement, sessionStatements } from "./session-statements.ts";
+import type { SessionStatement } from "./session-statement.ts";
+import { sessionStatements } from "./session-statements.ts";
 
 /**
  * Opens a DuckDB file or a database in memory. The driver is loaded here and not before.

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../src/adapter/index.ts";
 import { duckdbDialect } from "./dialect.ts";
-import type { SessionStatement } from "./session-statements.ts";
+import type { SessionStatement } from "./session-statement.ts";
 
 const { quoteIdentifier, quoteLiteral } = duckdbDialect;
 

@@ -2,13 +2,7 @@ import path from "node:path";
 import type { JsonObject, JsonValue } from "../../src/adapter/index.ts";
 import { duckdbDialect } from "./dialect.ts";
 import { secretStatement } from "./secret-statement.ts";
-
-/** A statement that readies a session, with what to do where it fails and what must not be seen of it. */
-export interface SessionStatement {
-  readonly sql: string;
-  readonly hint?: string;
-  readonly hidden?: readonly string[];
-}
+import type { SessionStatement } from "./session-statement.ts";
 
 /** What a profile asks for: once for an instance, and on each connection. */
 export interface SessionStatements {

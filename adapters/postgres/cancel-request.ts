@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { Driver } from "./wire.ts";
+import type { Driver } from "./wire-engine.ts";
 
 /** What the driver's protocol has beside its declared types. */
 interface Protocol extends NodeJS.EventEmitter {

@@ -5,7 +5,7 @@ import { cancelRequest } from "./cancel-request.ts";
 import { postgresError } from "./errors.ts";
 import { type RawResult, toQueryResult } from "./to-query-result.ts";
 import { builtInTypeName } from "./value-kind.ts";
-import type { Driver, WireEngine } from "./wire.ts";
+import type { Driver, WireEngine } from "./wire-engine.ts";
 
 /** What a connection is made of. */
 export interface ConnectionParts {

@@ -1,12 +1,16 @@
-import { profileDefaults } from "../adapter/index.ts";
-import type { AnalysisNode } from "../core/index.ts";
-import type { Invocation } from "./invocation.ts";
+import { type Adapter, profileDefaults } from "../adapter/index.ts";
+import type { AnalysisNode, Manifest } from "../core/index.ts";
+import type { Project } from "../project/index.ts";
+
+/** What a query of the command line belongs to. */
+interface InlineParts {
+  readonly project: Project;
+  readonly adapter: Adapter;
+  readonly manifest: Manifest;
+}
 
 /** A query of the command line as a node, so that it is compiled like one. */
-export function inlineNode(
-  { project, adapter, manifest }: Pick<Invocation, "project" | "adapter" | "manifest">,
-  sql: string,
-): AnalysisNode {
+export function inlineNode({ project, adapter, manifest }: InlineParts, sql: string): AnalysisNode {
   const defaults = profileDefaults(adapter, project.profile.settings);
   const name = "inline_query";
   return {

@@ -5,7 +5,7 @@ import { postgresDialect } from "./dialect.ts";
 import { postgresError } from "./errors.ts";
 import { seedRows } from "./seed-rows.ts";
 import { seedTable } from "./seed-table.ts";
-import type { WireSession } from "./wire.ts";
+import type { WireSession } from "./wire-engine.ts";
 
 /** Loads a CSV file into a table by `copy … from stdin`, in a stream. */
 export async function loadSeed(load: SeedLoad, { execute, stream }: WireSession): Promise<QueryResult> {

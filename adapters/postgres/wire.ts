@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { type Database, type JsonObject, type OpenOptions, WarehouseError } from "../../src/adapter/index.ts";
+import { type Database, type OpenOptions, WarehouseError } from "../../src/adapter/index.ts";
 import { clientOptions } from "./client-options.ts";
 import { postgresConnection } from "./connection.ts";
 import { postgresError } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { type QueryResult, renderRelation, type SeedLoad, WarehouseError } from "../../src/adapter/index.ts";
 import { type SeedRow, seedRows } from "../postgres/seed-rows.ts";
 import { seedTable } from "../postgres/seed-table.ts";
-import type { WireSession } from "../postgres/wire.ts";
+import type { WireSession } from "../postgres/wire-engine.ts";
 import { redshiftDialect } from "./dialect.ts";
 
 /** What one statement holds at most: the cluster takes 16 MB, and fewer large ones are faster than many small ones. */

@@ -57,8 +57,10 @@ function csvError(message: string, cause: unknown): WarehouseError | undefined {
   const match = /^(.*?) Error: CSV Error on Line: (\d+)\n(?:Original Line:.*\n)?([^\n]*)/.exec(message);
   if (match === null) return undefined;
   const [, type, line, reason] = match;
+  const column = /^Error when converting column "(.*?)"\./.exec(reason ?? "")?.[1];
   return new WarehouseError("statement", `${type} Error: ${reason}`, {
     fileLine: Number(line),
+    ...(column === undefined ? {} : { fileColumn: column }),
     hint: "correct the cell, or the column's type under column_types",
     cause,
   });

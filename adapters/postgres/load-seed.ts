@@ -1,3 +1,5 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type QueryResult, renderRelation, type SeedLoad, WarehouseError } from "../../src/adapter/index.ts";
@@ -13,12 +15,21 @@ export async function loadSeed(load: SeedLoad, { execute, stream }: WireSession)
   const emptySql = (table: string) => `truncate table ${table}`;
   await seedTable(load, { dialect: postgresDialect, execute, emptySql });
   const names = load.columns.map(({ name }) => postgresDialect.quoteIdentifier(name)).join(", ");
-  const target = copyFrom(`copy ${renderRelation(postgresDialect, load.relation)} (${names}) from stdin`);
+  const isPlain = load.isPlain === true && load.delimiter.length === 1;
+  // A missing value is an empty cell, in quotes or not.
+  const format = isPlain
+    ? `with (format csv, header, delimiter ${postgresDialect.quoteLiteral(load.delimiter)}, null '', force_null (${names}))`
+    : "";
+  const table = renderRelation(postgresDialect, load.relation);
+  const target = copyFrom(`copy ${table} (${names}) from stdin ${format}`.trimEnd());
   await stream(target);
   try {
-    await pipeline(Readable.from(copyText(load)), target);
+    const source = isPlain
+      ? createReadStream(load.file, { start: await textStart(load.file) })
+      : Readable.from(copyText(load));
+    await pipeline(source, target);
   } catch (error) {
-    throw await withLine(error, load);
+    throw isPlain ? atServersLine(error) : await withLine(error, load);
   }
   const rows = target.rowCount;
   return { columns: [], rows: [], message: `INSERT 0 ${rows}`, rowsAffected: rows, facts: { code: "INSERT" } };
@@ -27,11 +38,13 @@ export async function loadSeed(load: SeedLoad, { execute, stream }: WireSession)
 /** The rows in the text format of `copy`, some at a time. */
 async function* copyText(load: SeedLoad): AsyncGenerator<string> {
   let text = "";
-  for await (const { cells } of seedRows(load)) {
-    text += `${cells.map(copyCell).join("\t")}\n`;
-    if (text.length < chunkLength) continue;
-    yield text;
-    text = "";
+  for await (const rows of seedRows(load)) {
+    for (const { cells } of rows) {
+      text += `${cells.map(copyCell).join("\t")}\n`;
+      if (text.length < chunkLength) continue;
+      yield text;
+      text = "";
+    }
   }
   if (text !== "") yield text;
 }
@@ -44,17 +57,52 @@ function copyCell(cell: string | null): string {
   return cell === null ? "\\N" : cell.replace(/[\\\n\t]/g, (character) => escapes[character] ?? character);
 }
 
+/** What the server says of the place: the line of what was sent, and the column where a cell does not fit. */
+function placeOf(error: unknown): { readonly line: number; readonly column?: string } | undefined {
+  const where = String((error as { readonly where?: string }).where ?? "");
+  const [, line, column] = /^COPY .*?, line (\d+)(?:, column (.*?):)?/.exec(where) ?? [];
+  return line === undefined ? undefined : { line: Number(line), ...(column === undefined ? {} : { column }) };
+}
+
+function atLine(error: unknown, converted: WarehouseError, fileLine: number, column?: string): WarehouseError {
+  const hint = "correct the cell, or the column's type under column_types";
+  const details = { fileLine, hint, cause: error };
+  return new WarehouseError(
+    "statement",
+    converted.message,
+    column === undefined ? details : { ...details, fileColumn: column },
+  );
+}
+
+/** The lines of the server are those of the file. */
+function atServersLine(error: unknown): WarehouseError {
+  const converted = postgresError(error);
+  const place = placeOf(error);
+  if (place === undefined || converted.kind !== "statement") return converted;
+  return atLine(error, converted, place.line, place.column);
+}
+
 /** The server counts the rows that were sent; what people look for is the line of the file. */
 async function withLine(error: unknown, load: SeedLoad): Promise<WarehouseError> {
   const converted = postgresError(error);
-  const row = /^COPY .*?, line (\d+)/.exec(String((error as { readonly where?: string }).where ?? ""))?.[1];
-  if (row === undefined || converted.kind !== "statement") return converted;
-  let left = Number(row);
-  for await (const { line } of seedRows(load)) {
-    left -= 1;
-    if (left > 0) continue;
-    const hint = "correct the cell, or the column's type under column_types";
-    return new WarehouseError("statement", converted.message, { fileLine: line, hint, cause: error });
+  const place = placeOf(error);
+  if (place === undefined || converted.kind !== "statement") return converted;
+  let left = place.line;
+  for await (const rows of seedRows(load)) {
+    const row = rows[left - 1];
+    if (row !== undefined) return atLine(error, converted, row.line, place.column);
+    left -= rows.length;
   }
   return converted;
+}
+
+/** Where the text of a file begins: behind a byte order mark. */
+async function textStart(file: string): Promise<number> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(3), 0, 3);
+    return bytesRead === 3 && buffer.equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
+  } finally {
+    await handle.close();
+  }
 }

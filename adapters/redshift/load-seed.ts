@@ -30,16 +30,18 @@ export async function loadSeed(load: SeedLoad, { execute }: WireSession): Promis
   }
 }
 
-async function* batches(rows: AsyncIterable<SeedRow>): AsyncGenerator<readonly SeedRow[]> {
+async function* batches(pieces: AsyncIterable<readonly SeedRow[]>): AsyncGenerator<readonly SeedRow[]> {
   let batch: SeedRow[] = [];
   let characters = 0;
-  for await (const row of rows) {
-    batch.push(row);
-    characters += row.cells.reduce((sum, cell) => sum + (cell?.length ?? 4), 0);
-    if (batch.length < limits.rows && characters < limits.characters) continue;
-    yield batch;
-    batch = [];
-    characters = 0;
+  for await (const rows of pieces) {
+    for (const row of rows) {
+      batch.push(row);
+      characters += row.cells.reduce((sum, cell) => sum + (cell?.length ?? 4), 0);
+      if (batch.length < limits.rows && characters < limits.characters) continue;
+      yield batch;
+      batch = [];
+      characters = 0;
+    }
   }
   if (batch.length > 0) yield batch;
 }

@@ -103,6 +103,11 @@ export interface SeedLoad {
   readonly delimiter: string;
   /** Whether a cell that says `null`, in any case, is a missing value; an empty one always is. */
   readonly nullWord?: boolean;
+  /**
+   * Whether any reader of CSV takes the file as it is: rows are lines that end in a line feed, none is empty, and no
+   * cell is to be changed. A cell may be in quotes all the same, and the file may begin with a byte order mark.
+   */
+  readonly isPlain?: boolean;
   readonly columns: readonly SeedColumn[];
 }
 

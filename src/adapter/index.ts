@@ -21,6 +21,8 @@ export type {
   TableContract,
 } from "../materialize/index.ts";
 export {
+  type CsvRow,
+  csvRows,
   InvalidConfig,
   type Materialization,
   type MaterializationContext,

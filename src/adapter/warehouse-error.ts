@@ -27,6 +27,8 @@ export class WarehouseError extends Error {
   readonly sqlOffset: number | undefined;
   /** Line, from 1, of the data file that was being loaded. */
   readonly fileLine: number | undefined;
+  /** The name of the column whose cell in that line does not fit. */
+  readonly fileColumn: string | undefined;
   /** What the user can do. */
   readonly hint: string | undefined;
 
@@ -36,6 +38,7 @@ export class WarehouseError extends Error {
     details: {
       readonly sqlOffset?: number;
       readonly fileLine?: number;
+      readonly fileColumn?: string;
       readonly hint?: string;
       readonly cause?: unknown;
     } = {},
@@ -45,6 +48,7 @@ export class WarehouseError extends Error {
     this.kind = kind;
     this.sqlOffset = details.sqlOffset;
     this.fileLine = details.fileLine;
+    this.fileColumn = details.fileColumn;
     this.hint = details.hint;
   }
 }

@@ -18,6 +18,8 @@ export { type BatchSize, batchId, batchLabel, batchSizes, isBatchSize, moveTime 
 export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windows.ts";
 export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
 export { replaceRelation } from "./replace-relation.ts";
+export { csvRows } from "./seed/csv-rows.ts";
+export { CsvProblem, type CsvRow } from "./seed/csv-scanner.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { swapIn } from "./swap-in.ts";

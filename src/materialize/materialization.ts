@@ -136,6 +136,10 @@ export interface SeedFormat {
   readonly delimiter: string;
   /** Whether a cell that says `null` is a missing value, as an empty one is; in text it is a word like others. */
   readonly nullWord: boolean;
+  /** Whether the file can be given to any reader of CSV as it is: no row and no cell has to be changed. */
+  readonly isPlain: boolean;
+  /** The file in UTF-8: the seed's own, or a copy. */
+  readonly file: string;
 }
 
 /** The engine's names for the types that are inferred. */

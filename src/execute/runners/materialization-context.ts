@@ -181,7 +181,7 @@ function seedContext({ context }: NodeRun, node: SeedNode, session: Session): Se
     types: dialect.seedTypes,
     empty: context.emptySeeds === true,
     load: (relation, columns, format) => {
-      const load = { relation, file, columns, ...format };
+      const load = { relation, columns, ...format };
       return loadSeedSql === undefined ? () => session.loadFile(load) : loadSeedSql(load);
     },
   };

@@ -23,14 +23,24 @@ export class SeedTypeInference {
   #timestamp = true;
   #isoTimestamp = true;
   #boolean = true;
+  #isText = false;
   #largest = 0;
   #hasNullWord = false;
+  #hasPoint = false;
 
   /** Looks at one cell. */
   add(cell: string): void {
+    // Nothing that comes makes another type of a text.
+    if (this.#isText || cell === "") return;
+    if (this.#number && isShortInteger(cell)) {
+      this.#notDate();
+      this.#boolean = false;
+      this.#largest = Math.max(this.#largest, Number(cell));
+      return;
+    }
     const text = cell.trim();
     if (text === "") return;
-    if (text.toLowerCase() === "null") {
+    if (text.length === 4 && text.toLowerCase() === "null") {
       this.#hasNullWord = true;
       return;
     }
@@ -39,11 +49,17 @@ export class SeedTypeInference {
     this.#timestamp &&= timestamp.test(text);
     this.#isoTimestamp &&= isoTimestamp.test(text);
     this.#boolean &&= boolean.test(text);
+    this.#isText = !(this.#number || this.#date || this.#timestamp || this.#isoTimestamp || this.#boolean);
   }
 
   /** Whether a cell says `null`, which is a missing value where the column is not text. */
   hasNullWord(): boolean {
     return this.#hasNullWord;
+  }
+
+  /** Whether a number is written with a point or an exponent. */
+  hasPoint(): boolean {
+    return this.#hasPoint;
   }
 
   /** The narrowest type that holds all cells. */
@@ -54,16 +70,34 @@ export class SeedTypeInference {
     return this.#boolean ? "boolean" : "text";
   }
 
+  #notDate(): void {
+    this.#date = false;
+    this.#timestamp = false;
+    this.#isoTimestamp = false;
+  }
+
   #addNumber(text: string): void {
     this.#number = number.test(text);
     if (!this.#number) return;
     const value = Number(text);
     this.#integer &&= Number.isInteger(value);
-    this.#largest = Math.max(this.#largest, Math.abs(value));
+    this.#hasPoint ||= /[.eE]/.test(text);
+    // There is one negative number more than there are positive ones.
+    this.#largest = Math.max(this.#largest, value < 0 ? -value - 1 : value);
   }
 
   #integerType(): SeedType {
     if (this.#largest <= maxInteger) return "integer";
     return this.#largest <= Number.MAX_SAFE_INTEGER ? "bigint" : "text";
   }
+}
+
+/** Digits alone, and few: what most cells of large files are, told without an expression. */
+function isShortInteger(cell: string): boolean {
+  if (cell.length > 9) return false;
+  for (let index = 0; index < cell.length; index++) {
+    const code = cell.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }

@@ -2,22 +2,36 @@ import { isJsonObject, XformError } from "../../core/index.ts";
 import type { Materialization, MaterializationContext, SeedColumnType, SeedContext } from "../materialization.ts";
 import { replaceRelation } from "../replace-relation.ts";
 import { withHooks } from "../with-hooks.ts";
+import { atCell } from "./cell-error.ts";
 import { readSeed, type SeedHeader } from "./read-seed.ts";
+import { withUtf8Seed } from "./utf8-seed.ts";
 
 /** Loads a CSV file into a table, anew at each run, by the engine's own bulk path. */
 export const seed: Materialization = async (context) => {
   const source = context.seed;
   if (source === undefined) throw new TypeError("a seed is built with a seed context");
-  const delimiter = typeof context.config.delimiter === "string" ? context.config.delimiter : ",";
+  const delimiter = seedDelimiter(context, source);
   const header = await readSeed(source.file, source.displayPath, delimiter);
   const columns = columnTypes(context, source, header);
-  const loaded = await withHooks(context, async () => {
-    const load = source.load(context.target, columns, { delimiter, nullWord: header.hasNullWord });
-    const result = await replaceRelation(context, load);
-    if (source.empty === true)
-      await context.execute(await context.statement("truncate_relation", { relation: context.target }));
-    return result;
-  });
+  const configured = isJsonObject(context.config.column_types) ? Object.keys(context.config.column_types) : [];
+  const changed = (column: SeedHeader["columns"][number]) =>
+    column.hasPoint && (configured.length > 0 || column.type !== "number");
+  const format = {
+    delimiter,
+    nullWord: header.hasNullWord,
+    isPlain: header.isPlain && !header.hasNullWord && !header.columns.some(changed),
+  };
+  const loaded = await withUtf8Seed(source.file, (file) =>
+    withHooks(context, async () => {
+      const load = source.load(context.target, columns, { ...format, file });
+      const result = await replaceRelation(context, load).catch(async (error) => {
+        throw await atCell(error, context, source, delimiter);
+      });
+      if (source.empty === true)
+        await context.execute(await context.statement("truncate_relation", { relation: context.target }));
+      return result;
+    }),
+  );
   const rows = source.empty === true ? 0 : header.rows;
   await context.published(context.target);
   return {
@@ -25,6 +39,18 @@ export const seed: Materialization = async (context) => {
     main: { ...loaded, message: `INSERT ${rows}`, rowsAffected: rows },
   };
 };
+
+/** One character between the cells of a row; a tab may be written as `\\t`. */
+function seedDelimiter({ config, node, configPlace }: MaterializationContext, { displayPath }: SeedContext): string {
+  const given = config.delimiter ?? ",";
+  const delimiter = given === "\\t" ? "\t" : given;
+  if (typeof delimiter === "string" && delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
+  throw new XformError("run/config-invalid", `${JSON.stringify(given)} is no delimiter for ${displayPath}`, {
+    at: configPlace("delimiter"),
+    uniqueId: node.uniqueId,
+    hint: 'give one character, as delimiter: ";" or delimiter: "\\t"',
+  });
+}
 
 /** The inferred types, but for the columns whose type the configuration gives. */
 function columnTypes(

@@ -17,6 +17,7 @@ export class YamlCursor {
   lineStart = 0;
   /** How far that line is indented; -1 at the end of the text. */
   indent = 0;
+  #columnBelow = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -94,7 +95,7 @@ export class YamlCursor {
       if (code === colon) giveUp();
       const more = code === newline ? this.#lineBelow(this.at) : -1;
       if (more === -1 || this.text.charCodeAt(more) === hash) break;
-      if (more - this.#lineStartOf(more) < minIndent) break;
+      if (this.#columnBelow < minIndent) break;
       this.at = more;
       isOneLine = false;
       end = this.plainLine();
@@ -120,7 +121,7 @@ export class YamlCursor {
         isVerbatim = false;
       } else if (code === newline) {
         const more = this.#lineBelow(at);
-        if (more === -1 || more - this.#lineStartOf(more) < minIndent) giveUp();
+        if (more === -1 || this.#columnBelow < minIndent) giveUp();
         at = more - 1;
         isVerbatim = false;
       }
@@ -203,15 +204,15 @@ export class YamlCursor {
     return at;
   }
 
-  /** The first character below the line that ends at `lineEnd`; -1 where there is none. */
+  /** The first character below the line that ends at `lineEnd`; -1 where there is none. Notes its column. */
   #lineBelow(lineEnd: number): number {
     let at = lineEnd;
-    while (this.text.charCodeAt(at) === newline) at = this.#firstOf(at + 1);
+    while (this.text.charCodeAt(at) === newline) {
+      const start = at + 1;
+      at = this.#firstOf(start);
+      this.#columnBelow = at - start;
+    }
     return at < this.text.length ? at : -1;
-  }
-
-  #lineStartOf(at: number): number {
-    return this.text.lastIndexOf("\n", at) + 1;
   }
 }
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,8 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { sqliteFixture } from "../support/sqlite-adapter.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -146,6 +149,25 @@ describe("the package", () => {
       await runIn(own, path.join(root, "node_modules/typescript/bin/tsc"), ["-p", "."]);
     },
   );
+
+  it("has the types that an adapter in a package of its own is written with", async () => {
+    const own = path.join(folder, "adapter");
+    cpSync(path.join(sqliteFixture, "src"), own, { recursive: true });
+    symlinkSync(path.join(root, "node_modules/node-sqlite3-wasm"), path.join(folder, "node_modules/node-sqlite3-wasm"));
+    const compilerOptions = {
+      module: "nodenext",
+      target: "es2023",
+      strict: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      verbatimModuleSyntax: true,
+      exactOptionalPropertyTypes: true,
+      types: ["node"],
+      esModuleInterop: true,
+    };
+    writeFileSync(path.join(own, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+    await runIn(own, path.join(root, "node_modules/typescript/bin/tsc"), ["-p", "."]);
+  });
 
   // The folder has no sources around it, so that what is not packed is missing.
   it("runs as a library and as a command", async () => {

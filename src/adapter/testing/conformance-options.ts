@@ -20,7 +20,15 @@ export type OptionalAbility =
   | "odd identifiers"
   | "rename views"
   | "long texts"
-  | "seeds";
+  | "seeds"
+  /** Names of as many bytes as the dialect's limit. */
+  | "long names"
+  /** A session reads while another one is in a transaction. */
+  | "readers beside a writer"
+  /** A cast of what does not fit fails. */
+  | "strict casts"
+  /** Columns of a table have the types that its query casts to. */
+  | "declared types";
 
 /** A value of a type: an expression, and what the adapter must make of it. */
 export interface TypeSample {

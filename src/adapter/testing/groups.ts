@@ -1,8 +1,10 @@
 import { catalogCases } from "./cases/catalog.ts";
 import { connectionCases } from "./cases/connection.ts";
+import { contractCases } from "./cases/contracts.ts";
 import { createCases } from "./cases/create.ts";
 import { errorCases } from "./cases/errors.ts";
 import { incrementalCases } from "./cases/incremental.ts";
+import { nameCases } from "./cases/names.ts";
 import { quotingCases } from "./cases/quoting.ts";
 import { relationCases } from "./cases/relations.ts";
 import { schemaCases } from "./cases/schemas.ts";
@@ -22,6 +24,8 @@ export const conformanceGroups: readonly ConformanceGroup[] = [
   { name: "schemas", cases: schemaCases },
   { name: "relations", cases: relationCases },
   { name: "create table and view", cases: createCases },
+  { name: "contracts", cases: contractCases },
+  { name: "names and dependents", cases: nameCases },
   { name: "catalog", cases: catalogCases },
   { name: "transactions", cases: transactionCases },
   { name: "temporary tables", cases: temporaryTableCases },

@@ -65,7 +65,7 @@ export const connectionCases: readonly ConformanceCase[] = [
     run: async ({ run, table, sql, rows }) => {
       const name = sql(table());
       await run(
-        `create table ${name} as (select 1 as id);\ninsert into ${name} select 2;\ninsert into ${name} select 3;`,
+        `create table ${name} as select 1 as id;\ninsert into ${name} select 2;\ninsert into ${name} select 3;`,
       );
       assert.deepEqual(await rows(`select count(*) from ${name}`), [[3]]);
     },
@@ -78,7 +78,7 @@ export const connectionCases: readonly ConformanceCase[] = [
     name: "tells how many rows a statement wrote, or does not tell",
     run: async ({ run, table, sql }) => {
       const name = sql(table());
-      await run(`create table ${name} as (select 1 as id)`);
+      await run(`create table ${name} as select 1 as id`);
       for (const [statement, count] of [
         [`insert into ${name} select 2 union all select 3`, 2],
         [`update ${name} set id = id + 1 where id > 1`, 2],

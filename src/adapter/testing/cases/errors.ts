@@ -13,13 +13,13 @@ function pointedAt(error: WarehouseError, sql: string): string {
 export const errorCases: readonly ConformanceCase[] = [
   {
     name: "throws a WarehouseError of kind statement, with what the engine says",
-    run: async ({ run, table, sql }) => {
+    run: async ({ run, table, sql, options }) => {
       for (const statement of [
         "select no_such_column",
         `select * from ${sql(table("missing"))}`,
         "selekt 1",
         "select 1 +",
-        "select cast('x' as integer)",
+        ...(options.lacks?.["strict casts"] === undefined ? ["select cast('x' as integer)"] : []),
       ]) {
         const error = await failureOf(run(statement));
         assert.equal(error.kind, "statement", statement);
@@ -80,7 +80,7 @@ export const errorCases: readonly ConformanceCase[] = [
   {
     name: "stops at the first of several statements that fails",
     run: async ({ run, table, sql, listed }) => {
-      await failureOf(run(`select no_such_column;\ncreate table ${sql(table())} as (select 1 as id)`));
+      await failureOf(run(`select no_such_column;\ncreate table ${sql(table())} as select 1 as id`));
       assert.deepEqual(await listed(), []);
     },
   },

@@ -283,8 +283,8 @@ export const incrementalCases: readonly ConformanceCase[] = (Object.keys(stateme
         const { table, sql, run, rows } = context;
         const [target, source] = [table("target"), table("source")];
         await run(
-          `create table ${sql(target)} as (select 1 as id, 2 as one, 3 as two)`,
-          `create table ${sql(source)} as (select 30 as two, 20 as one, 10 as id)`,
+          `create table ${sql(target)} as select 1 as id, 2 as one, 3 as two`,
+          `create table ${sql(source)} as select 30 as two, 20 as one, 10 as id`,
         );
         await run(await statement(context, strategy, { unique_key: ["id"] }));
         assert.deepEqual(await rows(`select id, one, two from ${sql(target)} order by id`), [
@@ -304,8 +304,8 @@ function strategyCase(strategy: Strategy, scenario: Scenario, after: readonly Ro
       const { table, sql, run, rows, quote } = context;
       const { columns } = scenario;
       await run(
-        `create table ${sql(table("target"))} as (\n${values(context, columns, scenario.before)}\n)`,
-        `create table ${sql(table("source"))} as (\n${values(context, columns, scenario.rows)}\n)`,
+        `create table ${sql(table("target"))} as\n${values(context, columns, scenario.before)}`,
+        `create table ${sql(table("source"))} as\n${values(context, columns, scenario.rows)}`,
       );
       await run(await statement(context, strategy, scenario.arguments ?? {}));
       const found = await rows(`select ${columns.map(quote).join(", ")} from ${sql(table("target"))}`);

@@ -50,7 +50,7 @@ export const relationCases: readonly ConformanceCase[] = [
   },
   {
     name: "lists columns in order with their types, and none of what is not there",
-    run: async ({ run, table, view, sql, columns, adapter }) => {
+    run: async ({ run, table, view, sql, columns, adapter, options }) => {
       const { statements } = adapter.dialect;
       const query = "select 1 as zebra, 'text' as apple, cast('2024-01-01' as date) as mango";
       await run(
@@ -63,7 +63,7 @@ export const relationCases: readonly ConformanceCase[] = [
         ["zebra", "apple", "mango"],
       );
       assert.ok(found.every(({ dataType }) => dataType.length > 0));
-      assert.match(found[2]?.dataType ?? "", /date/i);
+      if (options.lacks?.["declared types"] === undefined) assert.match(found[2]?.dataType ?? "", /date/i);
       assert.deepEqual(await columns(view()), found);
       assert.deepEqual(await columns(table("missing")), []);
     },

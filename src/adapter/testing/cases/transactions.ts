@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Adapter } from "../../adapter.ts";
 import { type ConformanceCase, failureOf } from "../conformance-case.ts";
+import { lacking } from "../conformance-options.ts";
 
 function skip({ dialect }: Adapter): string | undefined {
   return dialect.capabilities.transactionalDdl ? undefined : "the dialect has no transactional DDL";
@@ -61,7 +62,7 @@ export const transactionCases: readonly ConformanceCase[] = [
   },
   {
     name: "shows others nothing before the commit, and all of it after",
-    skip,
+    skip: (adapter, options) => skip(adapter) ?? lacking("readers beside a writer")(adapter, options),
     run: async ({ run, table, listed, connect, adapter }) => {
       const create = adapter.dialect.statements.create_table_as({
         temporary: false,

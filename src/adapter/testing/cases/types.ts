@@ -67,7 +67,7 @@ export const typeCases: readonly ConformanceCase[] = [
       const name = sql(table());
       const digits = Array.from({ length: 10 }, (_, digit) => `select ${digit} as d`).join(" union all ");
       await run(
-        `create table ${name} as (with digits as (${digits}) select a.d * 1000 + b.d * 100 + c.d * 10 + e.d as n from digits a cross join digits b cross join digits c cross join digits e)`,
+        `create table ${name} as with digits as (${digits}) select a.d * 1000 + b.d * 100 + c.d * 10 + e.d as n from digits a cross join digits b cross join digits c cross join digits e`,
       );
       const found = await rows(`select n from ${name} order by n`);
       assert.deepEqual(

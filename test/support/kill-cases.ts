@@ -143,6 +143,38 @@ export const killCases: readonly KillCase[] = [
     files: (round) => ({ "seeds/s.csv": round === 1 ? "id\n1\n" : "id,more\n1,x\n2,y\n" }),
   },
   {
+    name: "function",
+    node: "f",
+    args: ["build"],
+    state: "select main.f(1) as one",
+    files: (round) => ({
+      "functions/f.sql": `select a + ${round}`,
+      "functions/f.yml":
+        "functions:\n  - name: f\n    arguments: [{ name: a, data_type: integer }]\n    returns: { data_type: integer }\n",
+    }),
+  },
+  {
+    name: "table function",
+    node: "m",
+    engines: ["duckdb"],
+    state: "select * from main.m()",
+    files: (round) => model("materialized='table_function'", `select ${round} as round`),
+  },
+  {
+    name: "materialization in Jinja",
+    node: "m",
+    state,
+    files: (round) => ({
+      "macros/plain.sql": `{% materialization plain, default %}
+  {% set target = this.incorporate(type='table') %}
+  {% call statement('drop') %} drop table if exists {{ target }} {% endcall %}
+  {% call statement('main') %} create table {{ target }} as {{ sql }} {% endcall %}
+  {{ return({'relations': [target]}) }}
+{% endmaterialization %}`,
+      ...model("materialized='plain'", rows(round)),
+    }),
+  },
+  {
     name: "snapshot",
     node: "s",
     args: ["snapshot"],

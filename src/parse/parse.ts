@@ -1,16 +1,7 @@
 import path from "node:path";
 import { type Adapter, macroPrefixes, profileDefaults } from "../adapter/index.ts";
-import { builtInPackage, configPosition, TemplateContexts } from "../context/index.ts";
-import {
-  type Diagnostic,
-  didYouMean,
-  errorDiagnostic,
-  type GraphNode,
-  type JsonObject,
-  type MacroDefinition,
-  type Manifest,
-  type SourcePosition,
-} from "../core/index.ts";
+import { builtInPackage, TemplateContexts } from "../context/index.ts";
+import type { Diagnostic, JsonObject, MacroDefinition, Manifest } from "../core/index.ts";
 import type { Engine } from "../jinja/index.ts";
 import {
   ConfigTrees,
@@ -20,18 +11,13 @@ import {
   propertiesReader,
   propertiesRenderer,
   SharedConfigs,
-  unusedConfigPaths,
   variableNames,
   variableSources,
-  writtenPosition,
   type YamlRenderer,
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
-import { checkDeprecations } from "./check-deprecations.ts";
-import { checkCycles, checkRelations } from "./check-graph.ts";
-import { checkMicrobatch } from "./check-microbatch.ts";
-import { checkSupported } from "./check-supported.ts";
 import { Descriptions } from "./describe.ts";
+import { finishManifest } from "./finish-manifest.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 import { parseExposures } from "./nodes/parse-exposures.ts";
@@ -45,11 +31,9 @@ import { parseSeeds } from "./nodes/parse-seeds.ts";
 import { parseSnapshots } from "./nodes/parse-snapshots.ts";
 import { parseSources } from "./nodes/parse-sources.ts";
 import type { ParseContext } from "./parse-context.ts";
-import { primaryKey } from "./primary-key.ts";
 import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
-import { resolveDependencies } from "./resolve-dependencies.ts";
 import { StaticReadings } from "./static/static-readings.ts";
 import { templateEngine } from "./template-engine.ts";
 import { fileReadings } from "./worker/file-readings.ts";
@@ -93,7 +77,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
     onRunEnd.push(...parseHooks(context, nodePackage, "on-run-end"));
   }
   parseNodeTests(context, packages);
-  finish(context);
+  finishManifest(context);
   return {
     projectName: project.name,
     adapterType: project.profile.type,
@@ -238,88 +222,5 @@ function describeMacros({ builder, properties, descriptions }: NodesContext): vo
       };
       builder.macros.set(macro.uniqueId, described);
     }
-  }
-}
-
-/** What can only be checked when everything is known. */
-function finish(context: NodesContext): void {
-  const { builder, project, properties } = context;
-  resolveDependencies(context, project.name, project.config.restrictAccess);
-  for (const diagnostic of [
-    ...checkCycles(builder.nodes, context.contexts.engine),
-    ...checkRelations(builder.nodes.values()),
-    ...checkDeprecations(builder.nodes, context.contexts.engine, context.createdAt),
-  ]) {
-    builder.report(diagnostic);
-  }
-  const names = (resourceType: string) =>
-    [...builder.nodes.values()].filter((node) => node.resourceType === resourceType).map((node) => node.name);
-  for (const diagnostic of [
-    ...properties.models.unused(names("model")),
-    ...properties.seeds.unused(names("seed")),
-    ...properties.snapshots.unused(names("snapshot")),
-    ...properties.functions.unused(names("function")),
-    ...properties.analyses.unused(names("analysis")),
-    ...properties.dataTests.unused(names("test")),
-  ]) {
-    builder.report(diagnostic);
-  }
-  inferPrimaryKeys(builder);
-  checkGroups(context);
-  checkConfigPaths(context);
-  for (const diagnostic of [...checkMicrobatch(context), ...checkSupported(context)]) builder.report(diagnostic);
-}
-
-function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {
-  const testsOf = new Map<string, GraphNode[]>();
-  for (const node of [...nodes.values(), ...[...disabled.values()].flat()]) {
-    if (node.resourceType !== "test" || node.attachedNode === null) continue;
-    const tests = testsOf.get(node.attachedNode);
-    if (tests === undefined) testsOf.set(node.attachedNode, [node]);
-    else tests.push(node);
-  }
-  for (const node of nodes.values()) {
-    if (node.resourceType !== "model") continue;
-    // Not a copy of the node, for the reason that `dependsOn` is filled in place.
-    (node as { primaryKey: readonly string[] }).primaryKey = primaryKey(node, testsOf.get(node.uniqueId) ?? []);
-  }
-}
-
-function groupPosition({ contexts, project }: NodesContext, node: GraphNode, group: string): SourcePosition {
-  if (!("rawCode" in node)) return node.position;
-  return configPosition(contexts.engine, node, "group") ?? writtenPosition(node, `group: ${group}`, project.root);
-}
-
-function checkGroups(context: NodesContext): void {
-  const { builder } = context;
-  const known = new Set([...builder.groups.values()].map((group) => group.name));
-  for (const node of builder.nodes.values()) {
-    if (!("group" in node) || node.group === null || known.has(node.group)) continue;
-    builder.report(
-      errorDiagnostic("parse/group-not-found", `the group "${node.group}" of ${node.name} is not declared`, {
-        at: groupPosition(context, node, node.group),
-        uniqueId: node.uniqueId,
-        hint: didYouMean(node.group, known) ?? "declare it under groups: in a YAML file",
-      }),
-    );
-  }
-}
-
-function checkConfigPaths({ builder, project }: NodesContext): void {
-  const all = [...builder.nodes.values(), ...[...builder.disabled.values()].flat()];
-  const fqns = (...resourceTypes: readonly string[]) =>
-    all.filter((node) => resourceTypes.includes(node.resourceType)).map((node) => node.fqn);
-  const used = {
-    models: fqns("model", "analysis", "operation"),
-    seeds: fqns("seed"),
-    snapshots: fqns("snapshot"),
-    sources: fqns("source"),
-    data_tests: fqns("test"),
-    exposures: fqns("exposure"),
-  };
-  const warned = new Set(["models", "seeds", "snapshots", "sources", "data_tests", "exposures"]);
-  for (const diagnostic of unusedConfigPaths(project.config, used)) {
-    const tree = /under "([^."]+)/.exec(diagnostic.message)?.[1];
-    if (tree !== undefined && warned.has(tree)) builder.report(diagnostic);
   }
 }

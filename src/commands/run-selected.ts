@@ -38,6 +38,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     threads: project.profile.threads,
     target: project.profile.targetName,
     adapterType: project.profile.type,
+    invocationId: project.invocationId,
     fullRefresh: options.fullRefresh ?? false,
     failFast: options.failFast ?? false,
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,

@@ -15,6 +15,8 @@ export interface ExecuteOptions {
   readonly threads: number;
   readonly target: string;
   readonly adapterType: string;
+  /** The id of this run of xform, a UUID. */
+  readonly invocationId: string;
   readonly fullRefresh: boolean;
   readonly failFast: boolean;
   /** The relations of another environment by node: they are cloned, and nothing is built. */

@@ -4,6 +4,7 @@ export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export { buildFunction } from "./function.ts";
 export { InvalidConfig } from "./invalid-config.ts";
+export { markedName } from "./marked-name.ts";
 export type {
   Dependent,
   Materialization,

@@ -43,6 +43,8 @@ export interface MaterializationContext {
   /** The node's compiled SQL; empty for seeds. */
   readonly sql: string;
   readonly fullRefresh: boolean;
+  /** The id of this run of xform, a UUID. */
+  readonly invocationId: string;
   readonly capabilities: MaterializationCapabilities;
   /** Writes a statement: the project's own macro of that name, or the dialect's. */
   statement<N extends StatementName>(name: N, args: StatementArguments[N]): Promise<string>;

@@ -4,11 +4,12 @@ import type { MaterializationContext } from "./materialization.ts";
 
 /**
  * A table for the new rows of a relation. Where temporary tables belong to a session, its name clashes with no other run's;
- * on an engine that keeps them in a schema for all, two runs of one node at the same time would meet in it.
+ * on an engine that keeps them in a schema for all, a part of the invocation's id holds runs of one node apart, and the
+ * engine removes what a killed one leaves.
  */
-export function temporaryRelation({ target, capabilities }: MaterializationContext): Relation {
-  const identifier = besideName(target.identifier ?? "", "__xform_tmp", capabilities.identifierBytes);
+export function temporaryRelation({ target, capabilities, invocationId }: MaterializationContext): Relation {
+  const name = (suffix: string) => besideName(target.identifier ?? "", suffix, capabilities.identifierBytes);
   return capabilities.temporaryInSchema === true
-    ? { ...target, identifier, type: "table" }
-    : { database: null, schema: null, identifier, type: "table" };
+    ? { ...target, identifier: name(`__xform_tmp_${invocationId.replaceAll("-", "").slice(0, 12)}`), type: "table" }
+    : { database: null, schema: null, identifier: name("__xform_tmp"), type: "table" };
 }

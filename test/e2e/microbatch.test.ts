@@ -78,6 +78,13 @@ describe("a microbatch model", () => {
     expect(await query(rowsOfDays)).toEqual(wholeDays("01", "02", "03", "04", "05", "06"));
   });
 
+  it("leaves a table that has a name like that of gathered batches and is not its own", async () => {
+    await query("create table main.by_day__xform_batches as select 1 as n");
+    expect((await run(["run", "--full-refresh", ...span])).code).toBe(0);
+    expect(await query("select n from main.by_day__xform_batches")).toEqual([["1"]]);
+    expect(await query("select table_name from duckdb_tables() where table_name ~ 'xform_batches_'")).toEqual([]);
+  });
+
   it("has whole batches only after it is killed, and the next run builds the others", async () => {
     const slow = ["build", ...span, "--vars", "{slow: true}"];
     const killed = await run(slow, { signalAfter: { signal: "SIGKILL", after: "Batch 2 of 6 OK", delay: 50 } });

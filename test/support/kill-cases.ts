@@ -111,7 +111,7 @@ export const killCases: readonly KillCase[] = [
   {
     name: "microbatch under --full-refresh",
     node: "m",
-    leaves: "m__xform_batches",
+    leaves: "m__xform_batches_e9c52d90",
     state: "select id, round from main.m order by id",
     args: ["run", "--full-refresh", "--event-time-start", "2026-01-01", "--event-time-end", "2026-01-04"],
     files: (round) =>

@@ -73,6 +73,8 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
       adapterObject({
         dialect,
         host: scope.host,
+        settings: project.profile.settings,
+        database: defaults.database,
         dispatch: (name, namespace) => scope.dispatch(name, namespace),
         replacement: (statement) => (isStatementReplaced(scope, statement) ? scope.lookup(statement) : undefined),
         relation: (relation) => new RelationObject({ type: null, ...relation, quoting: quote } as Relation, dialect),

@@ -1,5 +1,5 @@
 import type { Batch, ModelNode, Relation } from "../../core/index.ts";
-import { besideName, type MaterializationContext, swapIn, withHooks } from "../../materialize/index.ts";
+import { type MaterializationContext, markedName, swapIn, withHooks } from "../../materialize/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import type { NodeRun } from "../node-run.ts";
 import { materializationContext } from "./materialization-context.ts";
@@ -27,7 +27,8 @@ export async function batchesAside(
   replaces: boolean,
 ): Promise<BatchesAside | undefined> {
   const { warehouse } = run.context;
-  const alias = besideName(node.alias, "__xform_batches", warehouse.dialect.capabilities.identifierBytes);
+  const target = { ...run.context.compiler.relationOf(node).named(), identifier: node.alias };
+  const alias = markedName({ node, target, capabilities: warehouse.dialect.capabilities }, "__xform_batches");
   const without = { "pre-hook": [], "post-hook": [] };
   const inside: ModelNode = { ...node, alias, config: { ...node.config, ...without } };
   const { type: _, ...name } = run.context.compiler.relationOf(inside).named();

@@ -86,6 +86,7 @@ export async function materializationContext(
     existing: await warehouse.relations.find(name),
     sql,
     fullRefresh: isFullRefresh(context, node),
+    invocationId: context.invocationId,
     capabilities: dialect.capabilities,
     isReplaced: (statement) => isStatementReplaced(macroScope(), statement),
     replacesMacro: (macro) => macroScope().replacesAny([macro]),

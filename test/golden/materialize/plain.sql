@@ -27,11 +27,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-create table "shop"."main"."orders__xform_new" as (
+create table "shop"."main"."orders__xform_new_8949dcd6" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__xform_new" rename to "orders";
+alter table "shop"."main"."orders__xform_new_8949dcd6" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside
@@ -65,10 +65,10 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-create or replace view "shop"."main"."orders__xform_new" as (
+create or replace view "shop"."main"."orders__xform_new_8949dcd6" as (
 select 1 as id
 );
-drop view if exists "shop"."main"."orders__xform_new" cascade;
+drop view if exists "shop"."main"."orders__xform_new_8949dcd6" cascade;
 drop table if exists "shop"."main"."orders" cascade;
 create or replace view "shop"."main"."orders" as (
 select 1 as id
@@ -94,11 +94,11 @@ select 1 as id
 -- pre-hook outside
 -- begin
 -- pre-hook inside
-create table "shop"."main"."orders__xform_new" as (
+create table "shop"."main"."orders__xform_new_8949dcd6" as (
 select 1 as id
 );
 drop view if exists "shop"."main"."orders" cascade;
-alter table "shop"."main"."orders__xform_new" rename to "orders";
+alter table "shop"."main"."orders__xform_new_8949dcd6" rename to "orders";
 -- post-hook inside
 -- commit
 -- post-hook outside

@@ -58,6 +58,7 @@ describe.each(dialects)("the statements of materializations on $type", async (ad
     environment: {},
     homeDirectory: "/nonexistent",
     now: new Date("2024-03-02T12:00:00Z"),
+    invocationId: "0f1e2d3c-4b5a-4678-9abc-def012345678",
   });
   const manifest = await parse(project);
 

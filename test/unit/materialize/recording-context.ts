@@ -48,6 +48,7 @@ export function recordingContext(options: RecordingOptions): {
     existing: existing === null ? null : { ...name, type: existing },
     sql: options.sql ?? "select 1 as id",
     fullRefresh: options.fullRefresh ?? false,
+    invocationId: "0f1e2d3c-4b5a-4678-9abc-def012345678",
     capabilities,
     isReplaced: () => false,
     replacesMacro: () => false,

@@ -1,5 +1,5 @@
 import type { Dialect, StatementName } from "../../../adapter/index.ts";
-import type { Relation, RelationName } from "../../../core/index.ts";
+import type { JsonObject, Relation, RelationName } from "../../../core/index.ts";
 import { HostError, type Parameter, PyDict, type Value } from "../../../jinja/index.ts";
 import { nativeFunction } from "../../../project/index.ts";
 import type { TemplateHost, TemplateSession } from "../../template-host.ts";
@@ -10,6 +10,10 @@ import { textOrNull } from "../text-or-null.ts";
 export interface AdapterSurroundings {
   readonly dialect: Dialect;
   readonly host: TemplateHost;
+  /** The settings of the profile, as they are written there. */
+  readonly settings: JsonObject;
+  /** The database that the profile leads to. */
+  readonly database: string | null;
   /** Finds a macro by `adapter.dispatch`. */
   readonly dispatch: (name: string, namespace: string | null) => Value;
   /** The project's own macro for a statement, which is called instead of sending the dialect's; undefined where it has none. */

@@ -1,6 +1,16 @@
 import { existsSync } from "node:fs";
 import type { JsonObject } from "../../../core/index.ts";
-import { HostError, isTruthy, listOf, PyDict, PyTuple, toJs, toText, type Value } from "../../../jinja/index.ts";
+import {
+  HostError,
+  isTruthy,
+  listOf,
+  PyDict,
+  PyTuple,
+  toJs,
+  toText,
+  toValue,
+  type Value,
+} from "../../../jinja/index.ts";
 import { copyOptions, readLocation } from "../../../materialize/index.ts";
 import { nativeFunction, optional } from "../../../project/index.ts";
 import { AdapterResponse, responseObject } from "../adapter-response.ts";
@@ -8,8 +18,15 @@ import { HostObject } from "../host-object.ts";
 import { TableObject } from "../table-object.ts";
 import { TableRow } from "../tables/table-row.ts";
 import { textOrNull } from "../text-or-null.ts";
-import { type AdapterMethods, type AdapterSurroundings, askingMethod, plainMethod } from "./adapter-methods.ts";
+import {
+  type AdapterMethods,
+  type AdapterSurroundings,
+  askingMethod,
+  plainMethod,
+  relationOf,
+} from "./adapter-methods.ts";
 import { IndexConfig } from "./index-config.ts";
+import { lakeDatabases } from "./lake-databases.ts";
 
 /** The methods for statements, incremental strategies, grants and indexes. */
 export function otherMethods(surroundings: AdapterSurroundings): AdapterMethods {
@@ -110,19 +127,22 @@ function verifyDatabase(self: Value, database: Value | undefined): string {
   return "";
 }
 
-/** What only the DuckDB adapter has: its external files, and questions whose answer is always the same here. */
-function duckdbMethods({ host }: AdapterSurroundings): AdapterMethods {
+/** What only the DuckDB adapter has: its external files, what its profile says, and answers that are always the same. */
+function duckdbMethods({ host, settings, database }: AdapterSurroundings): AdapterMethods {
+  const lakes = lakeDatabases(settings, database);
   const answers: Readonly<Record<string, Value>> = {
-    is_motherduck: false,
+    is_motherduck: /^(md|motherduck):/i.test(String(settings.path ?? "")),
     disable_transactions: false,
     ensure_transaction: null,
-    external_root: ".",
+    external_root: toValue(settings.external_root ?? "."),
     get_binding_char: "?",
   };
   const constant = Object.entries(answers).map(([name, value]) => [name, () => nativeFunction(name, [], () => value)]);
   return {
     ...(Object.fromEntries(constant) as AdapterMethods),
-    ...plainMethod("is_ducklake", ["relation"], () => false),
+    ...plainMethod("is_ducklake", ["relation"], (relation) =>
+      lakes.has(relationOf(relation).database?.toLowerCase() ?? ""),
+    ),
     ...plainMethod("use_ducklake_table_workarounds", ["relation"], () => false),
     ...plainMethod("catalog_supports_foreign_keys", ["database"], () => true),
     ...plainMethod("escape_sql_string", ["value"], (value) => toText(value ?? null).replaceAll("'", "''")),

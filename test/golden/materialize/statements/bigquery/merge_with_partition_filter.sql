@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace table `shop`.`main`.`merge_with_partition_filter__xform_tmp`
+create or replace table `shop`.`main`.`merge_with_partition_filter__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -10,7 +10,7 @@ select id, day, label from raw.orders
 -- asks for the columns of merge_with_partition_filter
 
 merge into `shop`.`main`.`merge_with_partition_filter` as DBT_INTERNAL_DEST
-using `shop`.`main`.`merge_with_partition_filter__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`merge_with_partition_filter__xform_tmp_0f1e2d3c4b5a` as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_DEST.day is not null or DBT_INTERNAL_DEST.day is null) and (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
 when matched then update set
   `id` = DBT_INTERNAL_SOURCE.`id`,
@@ -19,4 +19,4 @@ when matched then update set
 when not matched then insert (`id`, `day`, `label`)
 values (DBT_INTERNAL_SOURCE.`id`, DBT_INTERNAL_SOURCE.`day`, DBT_INTERNAL_SOURCE.`label`);
 
-drop table if exists `shop`.`main`.`merge_with_partition_filter__xform_tmp`;
+drop table if exists `shop`.`main`.`merge_with_partition_filter__xform_tmp_0f1e2d3c4b5a`;

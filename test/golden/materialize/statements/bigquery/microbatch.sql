@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace table `shop`.`main`.`microbatch__xform_tmp`
+create or replace table `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -12,18 +12,18 @@ select id, day, label from raw.orders
 declare dbt_partitions_for_replacement array<date>;
 set (dbt_partitions_for_replacement) = (
   select as struct array_agg(distinct day ignore nulls)
-  from `shop`.`main`.`microbatch__xform_tmp`
+  from `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`
 );
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
-using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a` as DBT_INTERNAL_SOURCE
 on false
 when not matched by source and DBT_INTERNAL_DEST.day in unnest(dbt_partitions_for_replacement) then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
-drop table if exists `shop`.`main`.`microbatch__xform_tmp`;
+drop table if exists `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`;
 
-create or replace table `shop`.`main`.`microbatch__xform_tmp`
+create or replace table `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 
@@ -35,13 +35,13 @@ select id, day, label from raw.orders
 declare dbt_partitions_for_replacement array<date>;
 set (dbt_partitions_for_replacement) = (
   select as struct array_agg(distinct day ignore nulls)
-  from `shop`.`main`.`microbatch__xform_tmp`
+  from `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`
 );
 merge into `shop`.`main`.`microbatch` as DBT_INTERNAL_DEST
-using `shop`.`main`.`microbatch__xform_tmp` as DBT_INTERNAL_SOURCE
+using `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a` as DBT_INTERNAL_SOURCE
 on false
 when not matched by source and DBT_INTERNAL_DEST.day in unnest(dbt_partitions_for_replacement) then delete
 when not matched then insert (`id`, `day`, `label`)
 values (`id`, `day`, `label`);
 
-drop table if exists `shop`.`main`.`microbatch__xform_tmp`;
+drop table if exists `shop`.`main`.`microbatch__xform_tmp_0f1e2d3c4b5a`;

@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace table `shop`.`main`.`overwrite_without_partitions__xform_tmp`
+create or replace table `shop`.`main`.`overwrite_without_partitions__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 

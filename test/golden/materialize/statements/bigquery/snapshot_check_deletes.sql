@@ -26,7 +26,7 @@ select id, day, label from raw.orders
     limit 0
 ) as xform_columns where false limit 0;
 
-create or replace table `shop`.`main`.`snapshot_check_deletes__xform_tmp`
+create or replace table `shop`.`main`.`snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 with snapshot_query as (
@@ -117,16 +117,16 @@ select id, day, label from raw.orders
     select * from deletion_records
 );
 
-select dbt_unique_key_1, dbt_unique_key_2, count(*) from (select * from `shop`.`main`.`snapshot_check_deletes__xform_tmp` where dbt_change_type = 'insert') as xform_keys where not (dbt_unique_key_1 is null or dbt_unique_key_2 is null) group by dbt_unique_key_1, dbt_unique_key_2 having count(*) > 1 order by dbt_unique_key_1, dbt_unique_key_2 limit 4;
+select dbt_unique_key_1, dbt_unique_key_2, count(*) from (select * from `shop`.`main`.`snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a` where dbt_change_type = 'insert') as xform_keys where not (dbt_unique_key_1 is null or dbt_unique_key_2 is null) group by dbt_unique_key_1, dbt_unique_key_2 having count(*) > 1 order by dbt_unique_key_1, dbt_unique_key_2 limit 4;
 
-select sum(case when dbt_unique_key_1 is null or dbt_unique_key_2 is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select * from `shop`.`main`.`snapshot_check_deletes__xform_tmp` where dbt_change_type = 'insert') as xform_keys;
+select sum(case when dbt_unique_key_1 is null or dbt_unique_key_2 is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select * from `shop`.`main`.`snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a` where dbt_change_type = 'insert') as xform_keys;
 
 -- asks for the columns of snapshot_check_deletes
 
--- asks for the columns of snapshot_check_deletes__xform_tmp
+-- asks for the columns of snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a
 
 merge into `shop`.`main`.`snapshot_check_deletes` as DBT_INTERNAL_DEST
-    using `shop`.`main`.`snapshot_check_deletes__xform_tmp` as DBT_INTERNAL_SOURCE
+    using `shop`.`main`.`snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a` as DBT_INTERNAL_SOURCE
     on DBT_INTERNAL_SOURCE.dbt_scd_id = DBT_INTERNAL_DEST.dbt_scd_id
     when matched
         and DBT_INTERNAL_DEST.dbt_valid_to is null
@@ -136,4 +136,4 @@ merge into `shop`.`main`.`snapshot_check_deletes` as DBT_INTERNAL_DEST
         and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
         then insert (`id`, `day`, `label`, `dbt_scd_id`, `dbt_updated_at`, `dbt_valid_from`, `dbt_valid_to`, `dbt_is_deleted`) values (`id`, `day`, `label`, `dbt_scd_id`, `dbt_updated_at`, `dbt_valid_from`, `dbt_valid_to`, `dbt_is_deleted`);
 
-drop table if exists `shop`.`main`.`snapshot_check_deletes__xform_tmp`;
+drop table if exists `shop`.`main`.`snapshot_check_deletes__xform_tmp_0f1e2d3c4b5a`;

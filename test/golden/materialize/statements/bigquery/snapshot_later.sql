@@ -2,7 +2,7 @@
 
 -- asks for the columns of snapshot_later
 
-create or replace table `shop`.`main`.`snapshot_later__xform_tmp`
+create or replace table `shop`.`main`.`snapshot_later__xform_tmp_0f1e2d3c4b5a`
 options (expiration_timestamp = timestamp_add(current_timestamp(), interval 12 hour))
 as (
 with snapshot_query as (
@@ -55,16 +55,16 @@ select id, day, label from raw.orders
     select * from updates
 );
 
-select dbt_unique_key, count(*) from (select * from `shop`.`main`.`snapshot_later__xform_tmp` where dbt_change_type = 'insert') as xform_keys where not (dbt_unique_key is null) group by dbt_unique_key having count(*) > 1 order by dbt_unique_key limit 4;
+select dbt_unique_key, count(*) from (select * from `shop`.`main`.`snapshot_later__xform_tmp_0f1e2d3c4b5a` where dbt_change_type = 'insert') as xform_keys where not (dbt_unique_key is null) group by dbt_unique_key having count(*) > 1 order by dbt_unique_key limit 4;
 
-select sum(case when dbt_unique_key is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select * from `shop`.`main`.`snapshot_later__xform_tmp` where dbt_change_type = 'insert') as xform_keys;
+select sum(case when dbt_unique_key is null then 1 else 0 end), sum(case when dbt_valid_from is null then 1 else 0 end) from (select * from `shop`.`main`.`snapshot_later__xform_tmp_0f1e2d3c4b5a` where dbt_change_type = 'insert') as xform_keys;
 
 -- asks for the columns of snapshot_later
 
--- asks for the columns of snapshot_later__xform_tmp
+-- asks for the columns of snapshot_later__xform_tmp_0f1e2d3c4b5a
 
 merge into `shop`.`main`.`snapshot_later` as DBT_INTERNAL_DEST
-    using `shop`.`main`.`snapshot_later__xform_tmp` as DBT_INTERNAL_SOURCE
+    using `shop`.`main`.`snapshot_later__xform_tmp_0f1e2d3c4b5a` as DBT_INTERNAL_SOURCE
     on DBT_INTERNAL_SOURCE.dbt_scd_id = DBT_INTERNAL_DEST.dbt_scd_id
     when matched
         and DBT_INTERNAL_DEST.dbt_valid_to is null
@@ -74,4 +74,4 @@ merge into `shop`.`main`.`snapshot_later` as DBT_INTERNAL_DEST
         and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
         then insert (`id`, `day`, `label`, `dbt_scd_id`, `dbt_updated_at`, `dbt_valid_from`, `dbt_valid_to`) values (`id`, `day`, `label`, `dbt_scd_id`, `dbt_updated_at`, `dbt_valid_from`, `dbt_valid_to`);
 
-drop table if exists `shop`.`main`.`snapshot_later__xform_tmp`;
+drop table if exists `shop`.`main`.`snapshot_later__xform_tmp_0f1e2d3c4b5a`;

@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace temporary table shop.main.incremental_append__xform_tmp as (
+create or replace temporary table shop.main.incremental_append__xform_tmp_0f1e2d3c4b5a as (
 
 select id, day, label from raw.orders
 );
@@ -9,6 +9,6 @@ select id, day, label from raw.orders
 
 insert into shop.main.incremental_append ("ID", "DAY", "LABEL")
 select "ID", "DAY", "LABEL"
-from shop.main.incremental_append__xform_tmp;
+from shop.main.incremental_append__xform_tmp_0f1e2d3c4b5a;
 
-drop table if exists shop.main.incremental_append__xform_tmp;
+drop table if exists shop.main.incremental_append__xform_tmp_0f1e2d3c4b5a;

@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace temporary table shop.main.incremental_merge__xform_tmp as (
+create or replace temporary table shop.main.incremental_merge__xform_tmp_0f1e2d3c4b5a as (
 
 select id, day, label from raw.orders
 );
@@ -8,7 +8,7 @@ select id, day, label from raw.orders
 -- asks for the columns of incremental_merge
 
 merge into shop.main.incremental_merge as DBT_INTERNAL_DEST
-using shop.main.incremental_merge__xform_tmp as DBT_INTERNAL_SOURCE
+using shop.main.incremental_merge__xform_tmp_0f1e2d3c4b5a as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_DEST.day > '2024-01-01') and (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
 when matched then update set
   "ID" = DBT_INTERNAL_SOURCE."ID",
@@ -16,4 +16,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL");
 
-drop table if exists shop.main.incremental_merge__xform_tmp;
+drop table if exists shop.main.incremental_merge__xform_tmp_0f1e2d3c4b5a;

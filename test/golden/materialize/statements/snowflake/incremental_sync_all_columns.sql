@@ -1,20 +1,20 @@
 -- asks for the relations of the schema
 
-create or replace temporary table shop.main.incremental_sync_all_columns__xform_tmp as (
+create or replace temporary table shop.main.incremental_sync_all_columns__xform_tmp_0f1e2d3c4b5a as (
 
 select id, day, label from raw.orders
 );
 
 -- asks for the columns of incremental_sync_all_columns
 
--- asks for the columns of incremental_sync_all_columns__xform_tmp
+-- asks for the columns of incremental_sync_all_columns__xform_tmp_0f1e2d3c4b5a
 
 alter table shop.main.incremental_sync_all_columns add column "ADDED" TEXT;
 
 alter table shop.main.incremental_sync_all_columns drop column "GONE";
 
 merge into shop.main.incremental_sync_all_columns as DBT_INTERNAL_DEST
-using shop.main.incremental_sync_all_columns__xform_tmp as DBT_INTERNAL_SOURCE
+using shop.main.incremental_sync_all_columns__xform_tmp_0f1e2d3c4b5a as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
 when matched then update set
   "ID" = DBT_INTERNAL_SOURCE."ID",
@@ -24,4 +24,4 @@ when matched then update set
 when not matched then insert ("ID", "DAY", "LABEL", "ADDED")
 values (DBT_INTERNAL_SOURCE."ID", DBT_INTERNAL_SOURCE."DAY", DBT_INTERNAL_SOURCE."LABEL", DBT_INTERNAL_SOURCE."ADDED");
 
-drop table if exists shop.main.incremental_sync_all_columns__xform_tmp;
+drop table if exists shop.main.incremental_sync_all_columns__xform_tmp_0f1e2d3c4b5a;

@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace temporary table shop.main.microbatch__xform_tmp as (
+create or replace temporary table shop.main.microbatch__xform_tmp_0f1e2d3c4b5a as (
 
 select id, day, label from raw.orders
 );
@@ -15,13 +15,13 @@ delete from shop.main.microbatch
 
 insert into shop.main.microbatch ("ID", "DAY", "LABEL")
 select "ID", "DAY", "LABEL"
-from shop.main.microbatch__xform_tmp;
+from shop.main.microbatch__xform_tmp_0f1e2d3c4b5a;
 
 commit;
 
-drop table if exists shop.main.microbatch__xform_tmp;
+drop table if exists shop.main.microbatch__xform_tmp_0f1e2d3c4b5a;
 
-create or replace temporary table shop.main.microbatch__xform_tmp as (
+create or replace temporary table shop.main.microbatch__xform_tmp_0f1e2d3c4b5a as (
 
 select id, day, label from raw.orders
 );
@@ -36,8 +36,8 @@ delete from shop.main.microbatch
 
 insert into shop.main.microbatch ("ID", "DAY", "LABEL")
 select "ID", "DAY", "LABEL"
-from shop.main.microbatch__xform_tmp;
+from shop.main.microbatch__xform_tmp_0f1e2d3c4b5a;
 
 commit;
 
-drop table if exists shop.main.microbatch__xform_tmp;
+drop table if exists shop.main.microbatch__xform_tmp_0f1e2d3c4b5a;

@@ -1,6 +1,6 @@
 -- asks for the relations of the schema
 
-create or replace transient table shop.main.table_over_view_refused__xform_new as (
+create or replace transient table shop.main.table_over_view_refused__xform_new_98b296d2 as (
 
 select id, day, label from raw.orders
 );

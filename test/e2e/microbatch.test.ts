@@ -81,7 +81,7 @@ describe("a microbatch model", () => {
   it("leaves a table that has a name like that of gathered batches and is not its own", async () => {
     await query("create table main.by_day__xform_batches as select 1 as n");
     expect((await run(["run", "--full-refresh", ...span])).code).toBe(0);
-    expect(await query("select n from main.by_day__xform_batches")).toEqual([["1"]]);
+    expect(await query("select n from main.by_day__xform_batches")).toEqual([[1]]);
     expect(await query("select table_name from duckdb_tables() where table_name ~ 'xform_batches_'")).toEqual([]);
   });
 

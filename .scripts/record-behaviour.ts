@@ -69,7 +69,7 @@ async function record(
             (file, directory) => async (statements) => askWithPython(python, file, statements, directory),
           )
         : await postgresPlayer(actor, golden.profile, name, postgres);
-    const played = await playRuns(golden.runs, golden.mask ?? [], player);
+    const played = await playRuns(golden.runs, golden, player);
     return { ...golden, runs: played.map(({ run }) => run) };
   } finally {
     project.remove();

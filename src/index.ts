@@ -45,6 +45,8 @@ export interface StageOptions {
   readonly command?: string;
   /** Whether incremental models are built from nothing. */
   readonly fullRefresh?: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   /** Is told what happens, as it happens. */
   readonly emit?: EventSink;
 }
@@ -84,8 +86,8 @@ export function loadProject(options: LoadOptions): Promise<Project> {
  * const errors = manifest.diagnostics.filter(({ severity }) => severity === "error");
  */
 export function parse(project: Project, options: StageOptions = {}): Promise<Manifest> {
-  const { command = "build", fullRefresh = false, emit = ignore } = options;
-  return readManifest(project, { command, fullRefresh, emit });
+  const { command = "build", fullRefresh = false, storeFailures = false, emit = ignore } = options;
+  return readManifest(project, { command, fullRefresh, storeFailures, emit });
 }
 
 /**
@@ -140,6 +142,7 @@ export async function execute(project: Project, manifest: Manifest, options: Run
       nodes: new Set(options.nodes ?? select(manifest).ids),
       fullRefresh,
       failFast,
+      storeFailures: options.storeFailures ?? false,
       testsFirst,
       emit,
       ...(options.signal === undefined ? {} : { signal: options.signal }),

@@ -7,10 +7,12 @@ export function formatGolden({ runs, ...settings }: Golden): string {
   return `{\n${head.join("")}  "runs": [\n${runs.map(formatRun).join(",\n")}\n  ]\n}\n`;
 }
 
-function formatRun({ results, relations, ...rest }: GoldenRun): string {
+function formatRun({ results, verdicts, relations, ...rest }: GoldenRun): string {
   const lines = Object.entries(rest).map(([key, value]) => `      ${JSON.stringify(key)}: ${inline(value)}`);
   const sorted = Object.fromEntries(Object.entries(relations).map(([name, relation]) => [name, sortRows(relation)]));
-  lines.push(`      "results": ${formatTable(results)}`, `      "relations": ${formatTable(sorted)}`);
+  lines.push(`      "results": ${formatTable(results)}`);
+  if (verdicts !== undefined) lines.push(`      "verdicts": ${formatTable(verdicts)}`);
+  lines.push(`      "relations": ${formatTable(sorted)}`);
   return `    {\n${lines.join(",\n")}\n    }`;
 }
 

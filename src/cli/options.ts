@@ -58,6 +58,13 @@ export const options: readonly Option[] = [
     env: "EMPTY",
   },
   {
+    flags: "--store-failures",
+    summary: "keep the failing rows of tests in tables",
+    commands: ["build", "test", "retry"],
+    env: "STORE_FAILURES",
+  },
+  { flags: "--no-store-failures", summary: "", accepted: true, commands: ["build", "test", "retry"] },
+  {
     flags: "--state <folder>",
     summary: "folder with the artifacts of an earlier run, or of another environment",
     commands: ["retry", "clone"],
@@ -172,7 +179,6 @@ export const options: readonly Option[] = [
   { flags: "--no-warn-error", summary: "", accepted: true },
   { flags: "--no-defer", summary: "", accepted: true },
   { flags: "--no-favor-state", summary: "", accepted: true },
-  { flags: "--no-store-failures", summary: "", accepted: true },
   { flags: "--no-empty", summary: "", accepted: true, commands: ["build", "run", "seed", "snapshot", "compile"] },
   { flags: "--no-fail-fast", summary: "", accepted: true },
   { flags: "--no-full-refresh", summary: "", accepted: true, commands: [...running, "retry"] },

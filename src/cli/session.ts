@@ -98,6 +98,7 @@ export function createSession(
       signal,
       onProject,
       fullRefresh: options.flag("fullRefresh") === true,
+      storeFailures: options.flag("storeFailures") === true,
       macroDebugging: options.flag("macroDebugging") === true,
       empty: options.flag("empty") === true,
       ...withoutUndefined({

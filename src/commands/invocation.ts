@@ -127,6 +127,7 @@ function compilerOf(
     }),
     rootPackage: project.name,
     fullRefresh: options.fullRefresh ?? false,
+    storeFailures: options.storeFailures ?? false,
     inputs,
     command: options.command,
     options: options.options ?? {},

@@ -9,6 +9,8 @@ export interface ReadManifestOptions {
   /** The command, like `build`. */
   readonly command: string;
   readonly fullRefresh?: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   /** The options of the command by their names in lower case, for `flags` and `invocation_args_dict`. */
   readonly options?: JsonObject;
   /** Tells of each name of a macro in a template where it leads. */
@@ -20,12 +22,13 @@ export interface ReadManifestOptions {
 
 /** Parses a project and tells what it has; warnings are emitted, errors are left in the manifest. */
 export async function readManifest(project: Project, options: ReadManifestOptions): Promise<Manifest> {
-  const { command, fullRefresh = false, emit } = options;
+  const { command, fullRefresh = false, storeFailures = false, emit } = options;
   const started = Date.now();
   const { adapter } = await projectAdapter(project, options.adapter);
   const log = (text: string, level: "debug" | "info" | "print") =>
     emit({ type: "template-log", text, level, uniqueId: null });
-  const manifest = await parse(project, { adapter, command, fullRefresh, options: options.options ?? {}, log });
+  const given = { adapter, command, fullRefresh, storeFailures, options: options.options ?? {}, log };
+  const manifest = await parse(project, given);
   emit({ type: "project-parsed", counts: countNodes(manifest), seconds: (Date.now() - started) / 1000 });
   for (const diagnostic of manifest.diagnostics) {
     if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });

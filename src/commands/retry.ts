@@ -56,6 +56,7 @@ function inherited(args: JsonObject): Partial<RunOptions> {
     threads: typeof args.threads === "number" ? args.threads : undefined,
     fullRefresh: flag(args.full_refresh),
     failFast: flag(args.fail_fast),
+    storeFailures: flag(args.store_failures),
     empty: flag(args.empty),
     sample: mappingOrText("sample"),
     eventTimeStart: text("event_time_start"),

@@ -53,6 +53,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       nodes,
       fullRefresh: options.fullRefresh ?? false,
       failFast: options.failFast ?? false,
+      storeFailures: options.storeFailures ?? false,
       testsFirst: command === "build",
       compileOnly: command === "compile",
       ...(clones === undefined ? {} : { clones }),

@@ -11,6 +11,8 @@ export interface RunSelectedOptions {
   readonly nodes: ReadonlySet<string>;
   readonly fullRefresh?: boolean;
   readonly failFast?: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   /** Whether data tests hold back what is downstream of them. */
   readonly testsFirst?: boolean;
   /** Compiles the nodes and runs nothing. */
@@ -41,6 +43,8 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     invocationId: project.invocationId,
     fullRefresh: options.fullRefresh ?? false,
     failFast: options.failFast ?? false,
+    storeFailures: options.storeFailures ?? false,
+    testHeaders: project.flags.require_sql_header_in_test_configs === true,
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,

@@ -7,6 +7,8 @@ export interface CompilerOptions {
   readonly contexts: TemplateContexts;
   readonly rootPackage: string;
   readonly fullRefresh: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   /** What templates read of other nodes; all rows where it is left out. */
   readonly inputs?: InputRows;
   /** The value of a variable for a package. */

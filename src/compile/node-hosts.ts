@@ -54,7 +54,7 @@ export class NodeHosts {
    * @param needs is told the ephemeral models that the template refers to
    */
   of(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
-    const { command, options, fullRefresh, variable, variableNames, log } = this.#options;
+    const { command, options, fullRefresh, storeFailures = false, variable, variableNames, log } = this.#options;
     const findRef = (name: string, packageName: string | null, version: string | number | null) => {
       const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
       if (target !== undefined) return target;
@@ -102,6 +102,7 @@ export class NodeHosts {
       variableNames: () => variableNames(node.packageName),
       strictVariables: true,
       fullRefresh,
+      storeFailures,
       log: (text, level) => log(text, level, node.uniqueId),
       warn: (text) => log(text, "warn", node.uniqueId),
       ...(session === undefined ? {} : { session }),

@@ -64,6 +64,8 @@ export interface TemplateHost {
   /** Told which macro a name led to, where someone wants to know. */
   macroResolved?(called: string, macro: MacroDefinition): void;
   readonly fullRefresh: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   readonly session?: TemplateSession;
   /** Text of `log()` and `print()`. */
   log(text: string, level: "debug" | "info" | "print"): void;

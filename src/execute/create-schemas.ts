@@ -1,4 +1,5 @@
 import type { SchemaName } from "../core/index.ts";
+import { keepsFailures } from "../materialize/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /**
@@ -9,7 +10,8 @@ export async function createSchemas(context: RunContext, ids: Iterable<string>):
   const schemas = new Map<string, SchemaName>();
   for (const id of ids) {
     const node = context.manifest.nodes.get(id);
-    if (node === undefined || !("alias" in node) || node.resourceType === "test" || node.resourceType === "analysis")
+    if (node === undefined || !("alias" in node) || node.resourceType === "analysis") continue;
+    if (node.resourceType === "test" && keepsFailures(node.config, context.storeFailures === true) === undefined)
       continue;
     schemas.set(`${node.database}.${node.schema}`.toLowerCase(), { database: node.database, schema: node.schema });
   }

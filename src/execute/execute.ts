@@ -14,6 +14,7 @@ import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
 import { runNode } from "./run-node.ts";
 import { SharedWork } from "./shared-work.ts";
+import { Turns } from "./turns.ts";
 import { WaitingThreads } from "./waiting-threads.ts";
 import { writeSql } from "./write-sql.ts";
 
@@ -34,7 +35,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
   const waiting = new WaitingThreads();
-  const context: RunContext = { ...options, total, shared: new SharedWork(() => waiting.wake()) };
+  const context: RunContext = { ...options, total, shared: new SharedWork(() => waiting.wake()), turns: new Turns() };
   const abort = () => {
     emit({ type: "run-interrupted" });
     void warehouse.cancel();

@@ -5,7 +5,7 @@ import type { RunContext } from "./run-context.ts";
 /** What a runner found out about its node. */
 export interface NodeOutcome {
   readonly status: NodeStatus;
-  readonly message: string;
+  readonly message: string | null;
   readonly failures?: number;
   readonly main?: QueryResult;
   readonly batches?: BatchResults;

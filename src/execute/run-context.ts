@@ -3,6 +3,7 @@ import type { EventSink, Manifest, Redact, RelationName, TimeWindow } from "../c
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import type { SharedWork } from "./shared-work.ts";
+import type { Turns } from "./turns.ts";
 
 /** A run: what to do with which nodes. */
 export interface ExecuteOptions {
@@ -27,6 +28,10 @@ export interface ExecuteOptions {
   readonly testsFirst: boolean;
   /** Runs nothing but the compiling of each node. */
   readonly compileOnly?: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
+  /** Whether `sql_header` of a test stands before the query that counts its rows, too. */
+  readonly testHeaders?: boolean;
   /** Whether seeds get their columns and no rows. */
   readonly emptySeeds?: boolean;
   /** What the command says about microbatch models. */
@@ -67,6 +72,8 @@ export interface ChosenBatches {
 export interface RunContext extends ExecuteOptions {
   /** What nodes hand to idle threads. */
   readonly shared: SharedWork;
+  /** Where nodes write one relation one after the other. */
+  readonly turns: Turns;
   /** How many nodes the run has. */
   readonly total: number;
 }

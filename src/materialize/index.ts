@@ -4,6 +4,7 @@ export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export { buildFunction } from "./function.ts";
 export { InvalidConfig } from "./invalid-config.ts";
+export { keepsFailures } from "./keeps-failures.ts";
 export { markedName } from "./marked-name.ts";
 export type {
   Dependent,
@@ -25,5 +26,5 @@ export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column
 export type * from "./statements.ts";
 export { swapIn } from "./swap-in.ts";
 export { isTemplateTrue, type TemplateObject, type TemplateValue, templateText } from "./template-value.ts";
-export { testQuery } from "./test-query.ts";
+export { failingRows, testQuery } from "./test-query.ts";
 export { type FrameOptions, withHooks } from "./with-hooks.ts";

@@ -1,5 +1,5 @@
 import { callPosition } from "../context/index.ts";
-import { type Diagnostic, errorDiagnostic, type GraphNode, isRefable } from "../core/index.ts";
+import { type Diagnostic, errorDiagnostic, type GraphNode } from "../core/index.ts";
 import { DependencyGraph, findCycles, isAcyclic } from "../graph/index.ts";
 import type { Engine } from "../jinja/index.ts";
 
@@ -30,32 +30,4 @@ export function checkCycles(nodes: ReadonlyMap<string, GraphNode>, engine: Engin
       hint: "take one of these refs out, for example by a model of its own for what both need",
     });
   });
-}
-
-/** Reports nodes that would build the same relation. */
-export function checkRelations(nodes: Iterable<GraphNode>): readonly Diagnostic[] {
-  const seen = new Map<string, GraphNode>();
-  const diagnostics: Diagnostic[] = [];
-  for (const node of nodes) {
-    if (!isRefable(node) || node.relationName === null) continue;
-    const key = node.relationName.toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, node);
-      continue;
-    }
-    diagnostics.push(
-      errorDiagnostic(
-        "parse/duplicate-relation",
-        `${first.uniqueId} and ${node.uniqueId} would both build ${node.relationName}`,
-        {
-          at: node.position,
-          uniqueId: node.uniqueId,
-          related: [{ message: "the first one is here", at: first.position }],
-          hint: "give one of them another alias or schema",
-        },
-      ),
-    );
-  }
-  return diagnostics;
 }

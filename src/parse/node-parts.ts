@@ -27,6 +27,12 @@ export function relationNameOf(context: ParseContext, names: NodeNames, quoting:
   return context.contexts.relation(names.database, names.schema, names.alias, null, own).toText();
 }
 
+/** The name of the relation in which a data test keeps its failing rows; null where it keeps none. */
+export function failuresRelationOf(context: ParseContext, names: NodeNames, config: NodeConfig): string | null {
+  const kept = context.storeFailures || config.store_failures === true;
+  return kept ? relationNameOf(context, names, config.quoting) : null;
+}
+
 /** What a node has of its file. */
 export function fileFields(nodePackage: Package, file: ProjectFile) {
   return { packageName: nodePackage.name, path: file.path, originalFilePath: file.originalFilePath };

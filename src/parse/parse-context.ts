@@ -15,6 +15,8 @@ export interface ParseContext {
   readonly defaults: { readonly database: string | null; readonly schema: string };
   readonly command: string;
   readonly fullRefresh: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures: boolean;
   /** The options of the command by their names in lower case. */
   readonly options: JsonObject;
   readonly createdAt: number;

@@ -44,6 +44,8 @@ export interface ParseOptions {
   /** The command that runs, like `build`. */
   readonly command?: string;
   readonly fullRefresh?: boolean;
+  /** Whether tests keep their failing rows where their configuration says nothing. */
+  readonly storeFailures?: boolean;
   /** The options of the command by their names in lower case. */
   readonly options?: JsonObject;
   /** Renders every template, also where what it refers to can be read off: slower, and for comparison only. */
@@ -149,6 +151,7 @@ async function nodesContext(
     defaults,
     command: options.command ?? "parse",
     fullRefresh: options.fullRefresh ?? false,
+    storeFailures: options.storeFailures ?? false,
     options: options.options ?? {},
     createdAt,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),

@@ -31,7 +31,10 @@ function shouldFullRefresh(scope: TemplateScope): boolean {
 
 /** `should_store_failures()`: whether the failing rows of a test are kept in a table. */
 export function shouldStoreFailuresMacro(scope: TemplateScope): Value {
-  return nativeFunction("should_store_failures", [], () => scope.host.configValue("store_failures") === true);
+  return nativeFunction("should_store_failures", [], () => {
+    const { host } = scope;
+    return (host.configValue("store_failures") ?? host.storeFailures) === true;
+  });
 }
 
 /** `get_where_subquery(relation)`: the rows of a relation that the test's `where` leaves. */

@@ -17,6 +17,7 @@ export const runCodes = {
   "run/python-failed": "a model in Python fails",
   "run/python-unavailable": "a model in Python cannot be run here",
   "run/test-failed": "a data test finds failing rows",
+  "run/test-not-counted": "the calculation of a data test gives no number",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",
   "run/hook-failed": "a hook of the project fails",

@@ -18,6 +18,7 @@ import {
   type RelationType,
   type SeedNode,
   type SnapshotNode,
+  type TestNode,
   XformError,
 } from "../../core/index.ts";
 import { callValue, type Value } from "../../jinja/index.ts";
@@ -48,7 +49,7 @@ const relationTypes: Readonly<Record<string, RelationType>> = {
  */
 export async function materializationContext(
   run: NodeRun,
-  node: ModelNode | SeedNode | SnapshotNode | FunctionNode,
+  node: ModelNode | SeedNode | SnapshotNode | FunctionNode | TestNode,
   session: Session,
   sql: string,
 ): Promise<MaterializationContext> {

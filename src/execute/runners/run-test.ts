@@ -1,79 +1,38 @@
-import {
-  type Diagnostic,
-  errorDiagnostic,
-  type QueryResult,
-  type TestNode,
-  warningDiagnostic,
-} from "../../core/index.ts";
-import { testQuery } from "../../materialize/index.ts";
+import type { TestNode } from "../../core/index.ts";
+import { keepsFailures } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
-import { sqlPath, writeSql } from "../write-sql.ts";
+import { writeSql } from "../write-sql.ts";
 import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
+import { storeFailingRows } from "./store-failing-rows.ts";
+import { testStatement } from "./test-statement.ts";
+import { testVerdict } from "./test-verdict.ts";
 
-/** Runs a data test: counts the rows that it finds and compares the number with what warns and what is an error. */
+/**
+ * Runs a data test: counts the rows that it finds, or keeps them and counts what is kept, and compares the number with
+ * what warns and what is an error.
+ */
 export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome> {
-  const { warehouse } = run.context;
-  const session = await warehouse.lease(node.uniqueId);
+  const { context } = run;
+  const session = await context.warehouse.lease(node.uniqueId);
   try {
     const compiled = await compileNode(run, node, session);
-    const inJinja = run.context.compiler.materializationOf("test", { forAdapter: false, forAll: true });
+    const inJinja = context.compiler.materializationOf("test", { forAdapter: false, forAll: true });
     if (inJinja !== undefined) {
       const { main, rows } = await runJinjaMaterialization(run, node, session, inJinja, compiled.sql);
-      return verdict(run, node, { ...main, rows });
+      return testVerdict(run, node, { ...main, rows });
     }
-    const sql = testQuery(compiled.sql, node.config);
-    await writeSql(run.context, "run", node, sql);
+    const kept = keepsFailures(node.config, context.storeFailures === true);
+    if (kept !== undefined) {
+      const stored = await storeFailingRows(run, node, session, compiled.sql, kept);
+      const counted = await stored.send(await testStatement(run, node, session, stored.sql, true));
+      return testVerdict(run, node, counted, stored.sql);
+    }
+    const sql = await testStatement(run, node, session, compiled.sql, false);
+    await writeSql(context, "run", node, sql);
     run.statement = sql;
-    return verdict(run, node, await session.query(sql));
+    return testVerdict(run, node, await session.query(sql));
   } finally {
     session.release();
   }
-}
-
-function verdict(run: NodeRun, node: TestNode, result: QueryResult): NodeOutcome {
-  const [failuresCell, warns, errors] = result.rows[0] ?? [];
-  const failures = Number(failuresCell ?? 0);
-  const severity = String(node.config.severity ?? "error").toLowerCase();
-  if (severity === "error" && errors === true) {
-    return {
-      status: "fail",
-      failures,
-      message: explain("fail", node.config.error_if),
-      main: result,
-      diagnostic: diagnose("error"),
-    };
-  }
-  if (warns === true) {
-    return {
-      status: "warn",
-      failures,
-      message: explain("warn", node.config.warn_if),
-      main: result,
-      diagnostic: diagnose("warning"),
-    };
-  }
-  // Rows that are within what is allowed do not count as failures.
-  return { status: "pass", failures: 0, message: "PASS", main: result };
-
-  function explain(outcome: string, condition: unknown): string {
-    return `Got ${failures} result${failures === 1 ? "" : "s"}, configured to ${outcome} if ${String(condition ?? "!= 0")}`;
-  }
-
-  function diagnose(kind: "error" | "warning"): Diagnostic {
-    const make = kind === "error" ? errorDiagnostic : warningDiagnostic;
-    const rows = `${failures} row${failures === 1 ? "" : "s"}`;
-    return make("run/test-failed", `the test ${node.name} found ${rows}`, {
-      at: node.position,
-      uniqueId: node.uniqueId,
-      hint: `see the rows: run the query in ${compiledFile(run, node)}`,
-    });
-  }
-}
-
-function compiledFile({ context }: NodeRun, node: TestNode): string {
-  const below = context.targetPath.startsWith(context.projectRoot)
-    ? context.targetPath.slice(context.projectRoot.length + 1)
-    : context.targetPath;
-  return `${below}/${sqlPath("compiled", node)}`;
 }

@@ -13,7 +13,7 @@ import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project
 import { hasJinja } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { buildFields, configFields, fileFields } from "../node-parts.ts";
+import { buildFields, configFields, failuresRelationOf, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import { readTestStatically } from "../static/read-test-statically.ts";
 import { type TestReference, testedRelation } from "../static/test-reference.ts";
@@ -124,7 +124,7 @@ function parseGenericTest(
     database: names.database,
     schema: names.schema,
     alias: names.alias,
-    relationName: null,
+    relationName: failuresRelationOf(context, names, config),
     checksum: { name: "none", checksum: "" },
     config: target.enabled ? config : { ...config, enabled: false },
     columns: {},

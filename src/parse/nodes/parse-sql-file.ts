@@ -5,7 +5,15 @@ import { checksumOf } from "../checksum.ts";
 import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf } from "../node-parts.ts";
+import {
+  buildFields,
+  columnsOf,
+  configFields,
+  failuresRelationOf,
+  fileFields,
+  fqnOf,
+  relationNameOf,
+} from "../node-parts.ts";
 import type { ParsedNode } from "../parse-host.ts";
 import { readSourceText } from "../read-source-text.ts";
 import { renderHooks } from "../render-hooks.ts";
@@ -119,8 +127,13 @@ export function parseTemplate(
     nodePackage.name,
     source.propertiesPosition ?? position,
   );
-  const buildsRelation =
-    resourceType !== "test" && resourceType !== "analysis" && resolved.config.materialized !== "ephemeral";
+  const buildsRelation = resourceType !== "analysis" && resolved.config.materialized !== "ephemeral";
+  const relationName =
+    resourceType === "test"
+      ? failuresRelationOf(context, names, resolved.config)
+      : buildsRelation
+        ? relationNameOf(context, names, resolved.config.quoting)
+        : null;
   // Field by field: to spread five objects into each of thousands of nodes takes longer than to make their parts.
   const { packageName, path, originalFilePath } = fileFields(nodePackage, file);
   const { config, tags, meta, unrenderedConfig, createdAt } = configFields(context, resolved);
@@ -147,7 +160,7 @@ export function parseTemplate(
     database,
     schema,
     alias,
-    relationName: buildsRelation ? relationNameOf(context, names, resolved.config.quoting) : null,
+    relationName,
     checksum: template.checksum(),
     columns: columnsOf(source.columns, context.descriptions, nodePackage.name),
     patchPath: source.patchPath,

@@ -111,7 +111,7 @@ export const configSchemas: Readonly<Record<ConfigResourceType, ConfigSchema>> =
     materialized: key("test", "text"),
     severity: key("ERROR", "text"),
     store_failures: key(null, "boolean"),
-    store_failures_as: key(null, "text"),
+    store_failures_as: key(null, "text", "replace", ["ephemeral", "table", "view"]),
     sql_header: key(null, "any"),
     where: key(null, "text"),
     limit: key(null, "integer"),

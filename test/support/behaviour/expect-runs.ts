@@ -21,7 +21,7 @@ export async function expectRuns(
       const { code, stdout, stderr } = await runCli(args, { cwd: directory });
       return { exitCode: code ?? -1, output: `${stdout}\n${stderr}` };
     };
-    const played = await playRuns(golden.runs, golden.mask ?? [], await playerFor({ directory, run }, golden));
+    const played = await playRuns(golden.runs, golden, await playerFor({ directory, run }, golden));
     for (const [index, expected] of golden.runs.entries()) {
       const found = played[index];
       if (found === undefined) throw new Error(`run ${index} was not played`);
@@ -36,8 +36,8 @@ export async function expectRuns(
 }
 
 /** What of a run is compared. */
-function comparable({ exitCode, results, relations }: GoldenRun, without: readonly string[]): unknown {
+function comparable({ exitCode, results, verdicts = {}, relations }: GoldenRun, without: readonly string[]): unknown {
   const compared = Object.entries(relations).filter(([name]) => !without.includes(name));
   const inOrder = compared.map(([name, relation]) => [name, sortRows(relation)]);
-  return { exitCode, results, relations: Object.fromEntries(inOrder) };
+  return { exitCode, results, verdicts, relations: Object.fromEntries(inOrder) };
 }

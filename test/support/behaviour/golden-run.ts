@@ -26,6 +26,8 @@ export interface GoldenRun extends RunInput {
   readonly exitCode: number;
   /** The status of each node by its id, with the number of failures where there is one. */
   readonly results: Readonly<Record<string, string>>;
+  /** Of each test that gave an answer: its message, and the relation that `run_results.json` names. */
+  readonly verdicts?: Readonly<Record<string, readonly [message: string | null, relation: string | null]>>;
   readonly relations: Readonly<Record<string, GoldenRelation>>;
 }
 
@@ -33,6 +35,8 @@ export interface GoldenRun extends RunInput {
 export interface GoldenSettings {
   /** Columns whose values change from run to run; where there is one, `*` stands for it. */
   readonly mask?: readonly string[];
+  /** Whether messages of tests and the relations of their failing rows are recorded, too. */
+  readonly verdicts?: boolean;
   /** Relations that dbt loses, by `drop … cascade` of what they stand on, and xform keeps. */
   readonly kept?: readonly string[];
   /** More keys of the output in `profiles.yml`. */

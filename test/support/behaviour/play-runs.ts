@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { GoldenRelation, GoldenRun, RunInput } from "./golden-run.ts";
+import type { GoldenRelation, GoldenRun, GoldenSettings, RunInput } from "./golden-run.ts";
 
 /** The rows of each statement, with every value as text. */
 export type Ask = (statements: readonly string[]) => Promise<readonly (readonly (readonly (string | null)[])[])[]>;
@@ -23,11 +23,11 @@ export interface PlayedRun {
 /**
  * Does the runs one after the other and tells what became of each.
  *
- * @param mask the columns whose values change from run to run
+ * @param settings what is told, and the columns whose values change from run to run
  */
 export async function playRuns(
   inputs: readonly RunInput[],
-  mask: readonly string[],
+  { mask = [], verdicts = false }: GoldenSettings,
   player: Player,
 ): Promise<readonly PlayedRun[]> {
   const played: PlayedRun[] = [];
@@ -47,7 +47,8 @@ export async function playRuns(
       ...(sql === undefined ? {} : { sql }),
       ...(files === undefined ? {} : { files }),
       exitCode,
-      results: readResults(results),
+      results: readStatuses(readResults(results)),
+      ...(verdicts ? { verdicts: readVerdicts(readResults(results)) } : {}),
       relations: Object.fromEntries(relations) as Record<string, GoldenRelation>,
     };
     played.push({ run, output });
@@ -69,17 +70,34 @@ function targetPath(directory: string): string {
   return /^target-path: (.*)$/m.exec(project)?.[1] ?? "target";
 }
 
+interface RunResultEntry {
+  readonly unique_id: string;
+  readonly status: string;
+  readonly failures: number | null;
+  readonly message: string | null;
+  readonly relation_name: string | null;
+}
+
 /** A command that ends before it has nodes writes none. */
-function readResults(file: string): Readonly<Record<string, string>> {
-  if (!existsSync(file)) return {};
-  const { results } = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly results: readonly { unique_id: string; status: string; failures: number | null }[];
-  };
+function readResults(file: string): readonly RunResultEntry[] {
+  if (!existsSync(file)) return [];
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly results: readonly RunResultEntry[] }).results;
+}
+
+function readStatuses(results: readonly RunResultEntry[]): GoldenRun["results"] {
   return Object.fromEntries(
     results.map(({ unique_id, status, failures }) => [
       unique_id,
       failures === null ? status : `${status} ${String(failures)}`,
     ]),
+  );
+}
+
+/** Errors are told in words of one's own. */
+function readVerdicts(results: readonly RunResultEntry[]): NonNullable<GoldenRun["verdicts"]> {
+  const tests = results.filter(({ status }) => ["pass", "warn", "fail"].includes(status));
+  return Object.fromEntries(
+    tests.map(({ unique_id, message, relation_name }) => [unique_id, [message, relation_name]]),
   );
 }
 

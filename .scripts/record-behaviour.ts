@@ -57,7 +57,10 @@ async function record(
   const side = { label: "dbt", command: [dbt], project: project.directory, environment };
   const actor: Actor = {
     directory: project.directory,
-    run: async (args) => ({ exitCode: await runSide(side, args), output: "" }),
+    run: async (args, env = {}) => {
+      const exitCode = await runSide({ ...side, environment: { ...environment, ...env } }, args);
+      return { exitCode, output: "", lines: readFileSync(`${project.directory}.log`, "utf8").split("\n") };
+    },
   };
   const python = join(dirname(dbt), "python");
   try {
@@ -65,10 +68,10 @@ async function record(
       postgres === undefined
         ? duckdbPlayer(
             actor,
-            golden.profile ?? {},
+            { profile: {}, ...golden },
             (file, directory) => async (statements) => askWithPython(python, file, statements, directory),
           )
-        : await postgresPlayer(actor, golden.profile, name, postgres);
+        : await postgresPlayer(actor, golden, name, postgres);
     const played = await playRuns(golden.runs, golden, player);
     return { ...golden, runs: played.map(({ run }) => run) };
   } finally {

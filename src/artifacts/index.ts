@@ -7,8 +7,8 @@ export {
   publishedGroup,
   publishedMacro,
 } from "./manifest-artifact.ts";
+export { type PreviousManifest, readPreviousManifest } from "./previous-manifest.ts";
 export { type CompiledCode, publishedNode } from "./published-node.ts";
 export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";
-export { readStateRelations } from "./read-state-relations.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
 export { writeJson } from "./write-json.ts";

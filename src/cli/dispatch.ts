@@ -89,24 +89,20 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     return 0;
   },
   clone: async ({ command, selection, options }) => {
-    const state = options.text("state");
     const result = await cloneNodes({
       ...command,
       ...selection,
       failFast: options.flag("failFast") === true,
       args: options.asJson(),
       writeJson: options.flag("writeJson") !== false,
-      ...(state === undefined ? {} : { state }),
     });
     return runExitCode(result);
   },
   retry: async ({ command, options }) => {
-    const state = options.text("state");
     const result = await retry({
       ...command,
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
-      ...(state === undefined ? {} : { state }),
     });
     return result === undefined ? 0 : runExitCode(result);
   },

@@ -67,9 +67,21 @@ export const options: readonly Option[] = [
   {
     flags: "--state <folder>",
     summary: "folder with the artifacts of an earlier run, or of another environment",
-    commands: ["retry", "clone"],
     env: "STATE",
   },
+  {
+    flags: "--defer",
+    summary: "refs to nodes that are not built here lead to the other environment",
+    env: "DEFER",
+  },
+  { flags: "--no-defer", summary: "refs lead to this environment" },
+  { flags: "--defer-state <folder>", summary: "folder with the manifest that --defer reads", env: "DEFER_STATE" },
+  {
+    flags: "--favor-state",
+    summary: "with --defer: also where nodes that are not selected are built here",
+    env: "FAVOR_STATE",
+  },
+  { flags: "--no-favor-state", summary: "refs lead to the other environment where nodes are not built here" },
   {
     flags: "--sample <window>",
     summary: "read rows of a time only: '3 days', or '{start: 2026-01-01, end: 2026-02-01}'",
@@ -177,8 +189,6 @@ export const options: readonly Option[] = [
   { flags: "--partial-parse-file-diff", summary: "", accepted: true },
   { flags: "--no-partial-parse-file-diff", summary: "", accepted: true },
   { flags: "--no-warn-error", summary: "", accepted: true },
-  { flags: "--no-defer", summary: "", accepted: true },
-  { flags: "--no-favor-state", summary: "", accepted: true },
   { flags: "--no-empty", summary: "", accepted: true, commands: ["build", "run", "seed", "snapshot", "compile"] },
   { flags: "--no-fail-fast", summary: "", accepted: true },
   { flags: "--no-full-refresh", summary: "", accepted: true, commands: [...running, "retry"] },

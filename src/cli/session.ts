@@ -105,6 +105,10 @@ export function createSession(
         sample: options.text("sample"),
         eventTimeStart: options.text("eventTimeStart"),
         eventTimeEnd: options.text("eventTimeEnd"),
+        state: options.text("state"),
+        defer: options.flag("defer"),
+        deferState: options.text("deferState"),
+        favorState: options.flag("favorState"),
       }),
     },
     selection: withoutUndefined({

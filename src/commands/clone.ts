@@ -1,13 +1,8 @@
-import path from "node:path";
-import { readStateRelations } from "../artifacts/index.ts";
+import { readPreviousManifest } from "../artifacts/index.ts";
 import { type RunResult, XformError } from "../core/index.ts";
+import { stateRelations } from "../state/index.ts";
 import { type RunOptions, runNodes } from "./run-nodes.ts";
-
-/** The options of `clone`. */
-export interface CloneOptions extends RunOptions {
-  /** The folder with the other environment's `manifest.json`. */
-  readonly state?: string;
-}
+import { manifestFile } from "./state-options.ts";
 
 /**
  * `xform clone`: puts the relations of another environment under the names of this one. Nodes that the other environment
@@ -15,12 +10,13 @@ export interface CloneOptions extends RunOptions {
  *
  * @throws {XformError} `cli/missing-argument` without `--state`; `artifact/not-found`, `artifact/invalid`
  */
-export async function cloneNodes(options: CloneOptions): Promise<RunResult> {
-  if (options.state === undefined) {
+export async function cloneNodes(options: RunOptions): Promise<RunResult> {
+  const folder = options.deferState ?? options.state;
+  if (folder === undefined) {
     throw new XformError("cli/missing-argument", "clone needs --state", {
       hint: "name the folder with the manifest.json of the other environment: xform clone --state prod-artifacts",
     });
   }
-  const clones = await readStateRelations(path.join(path.resolve(options.directory, options.state), "manifest.json"));
+  const clones = stateRelations(await readPreviousManifest(manifestFile(folder, options.directory)));
   return runNodes("clone", { ...options, clones });
 }

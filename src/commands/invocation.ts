@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Adapter, macroPrefixes, profileDefaults } from "../adapter/index.ts";
-import { Compiler } from "../compile/index.ts";
+import { Compiler, type Deferral } from "../compile/index.ts";
 import { TemplateContexts } from "../context/index.ts";
 import { type Diagnostic, type Manifest, type Redact, warningDiagnostic, XformError } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
@@ -21,9 +21,10 @@ import { projectAdapter } from "./project-adapter.ts";
 import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
 import { type RowOptions, type RunRows, readRunRows } from "./run-rows.ts";
+import { readDeferral, type StateOptions } from "./state-options.ts";
 
 /** What commands on a project have in common. */
-export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions {
+export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions, StateOptions {
   readonly command: string;
   readonly signal?: AbortSignal;
   /** Tells the caller of the project as soon as it is known, for log files and positions, and what hides its secrets. */
@@ -53,7 +54,8 @@ export async function openInvocation(options: CommandOptions): Promise<Invocatio
   const rows = readRunRows(options, now);
   const project = await loadProject({ ...options, now, invocationId: options.invocationId ?? randomUUID() });
   options.onProject?.(project, await profileRedactor(project, options.adapter));
-  return openManifest(project, await readManifest(project, options), options, rows);
+  const deferral = await readDeferral(options, project.root);
+  return openManifest(project, await readManifest(project, options), options, rows, deferral);
 }
 
 /**
@@ -66,12 +68,13 @@ export async function openManifest(
   manifest: Manifest,
   options: ReadManifestOptions,
   rows: RunRows = readRunRows({}, project.startedAt),
+  deferral?: Deferral,
 ): Promise<Invocation> {
   const errors = manifest.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
   const { adapter, settings, warnings } = await projectAdapter(project, options.adapter);
   for (const diagnostic of warnings) options.emit({ type: "diagnostic", diagnostic });
-  const compiler = compilerOf(options, project, adapter, manifest, rows);
+  const compiler = compilerOf(options, project, adapter, manifest, rows, deferral);
   const isKept = adapter.dialect.capabilities.forgetsStatements !== true;
   const comment = queryComment(project, isKept, async (template, uniqueId, at) => {
     const node = uniqueId === null ? undefined : manifest.nodes.get(uniqueId);
@@ -113,6 +116,7 @@ function compilerOf(
   adapter: Adapter,
   manifest: Manifest,
   { inputs }: RunRows,
+  deferral: Deferral | undefined,
 ): Compiler {
   const { emit } = options;
   return new Compiler({
@@ -129,6 +133,7 @@ function compilerOf(
     fullRefresh: options.fullRefresh ?? false,
     storeFailures: options.storeFailures ?? false,
     inputs,
+    ...(deferral === undefined ? {} : { deferral }),
     command: options.command,
     options: options.options ?? {},
     macroDebugging: options.macroDebugging ?? false,

@@ -7,10 +7,11 @@ import { cloneNodes } from "./clone.ts";
 import type { CommandOptions } from "./invocation.ts";
 import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
 
-/** The options of `retry`. What is given here counts before what the earlier command was given. */
+/**
+ * The options of `retry`. What is given here counts before what the earlier command was given, but for `state`: here it is
+ * the folder with `run_results.json` of the earlier run; without it, that is in the target folder.
+ */
 export interface RetryOptions extends CommandOptions {
-  /** The folder with `run_results.json` of the earlier run; without it, the target folder. */
-  readonly state?: string;
   readonly failFast?: boolean;
   readonly writeJson?: boolean;
 }
@@ -38,11 +39,10 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
     options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
     return undefined;
   }
-  const merged: RunOptions = { ...inherited(args), ...given(options), command, only: { nodes, batches } };
+  const { state: _, ...own } = given(options);
+  const merged: RunOptions = { ...inherited(args), ...own, command, only: { nodes, batches } };
   const again = { ...merged, args: { ...args, ...options.options } };
-  // What is cloned is read anew from where the earlier command had it.
-  if (command === "clone") return cloneNodes(typeof args.state === "string" ? { ...again, state: args.state } : again);
-  return runNodes(command, again);
+  return command === "clone" ? cloneNodes(again) : runNodes(command, again);
 }
 
 /** The arguments of the earlier command that count again. */
@@ -61,6 +61,11 @@ function inherited(args: JsonObject): Partial<RunOptions> {
     sample: mappingOrText("sample"),
     eventTimeStart: text("event_time_start"),
     eventTimeEnd: text("event_time_end"),
+    // Another environment is read anew from where the earlier command had it.
+    state: text("state"),
+    defer: flag(args.defer),
+    deferState: text("defer_state"),
+    favorState: flag(args.favor_state),
   });
 }
 

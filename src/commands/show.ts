@@ -67,6 +67,7 @@ async function withCompiled<T>(
         hint: `name one: xform ${options.command} --select orders, or give a query with --inline`,
       });
     }
+    invocation.compiler.select(new Set(nodes.map((node) => node.uniqueId)));
     const results: T[] = [];
     for (const node of kept) results.push(await use(invocation, node, await compileOne(invocation, node)));
     return results;

@@ -1,5 +1,5 @@
 import type { TemplateContexts } from "../context/index.ts";
-import type { JsonObject, JsonValue, Manifest, TimeWindow } from "../core/index.ts";
+import type { JsonObject, JsonValue, Manifest, RelationName, TimeWindow } from "../core/index.ts";
 
 /** What compiling needs of a run. */
 export interface CompilerOptions {
@@ -11,6 +11,8 @@ export interface CompilerOptions {
   readonly storeFailures?: boolean;
   /** What templates read of other nodes; all rows where it is left out. */
   readonly inputs?: InputRows;
+  /** The relations of another environment that stand for what this one does not have. */
+  readonly deferral?: Deferral;
   /** The value of a variable for a package. */
   readonly variable: (packageName: string, name: string) => JsonValue | undefined;
   readonly variableNames: (packageName: string) => Iterable<string>;
@@ -21,6 +23,14 @@ export interface CompilerOptions {
   readonly macroDebugging?: boolean;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
+}
+
+/** What refs lead to where a node is not built here. */
+export interface Deferral {
+  /** The relations of the other environment by the ids of their nodes. */
+  readonly relations: ReadonlyMap<string, RelationName>;
+  /** Whether they count for all nodes that are not selected, also for those that are here. */
+  readonly favorState: boolean;
 }
 
 /** Which rows of refs and sources a run reads. */

@@ -26,7 +26,8 @@ export class NodeHosts {
   readonly #functions: FunctionLookup;
   readonly #sources = new Map<string, SourceNode>();
   #graphValue: Value | undefined;
-  #selected: readonly string[] = [];
+  #selected: ReadonlySet<string> = new Set();
+  #selectedList: readonly string[] = [];
 
   /** @param compiled what is compiled of a node so far */
   constructor(options: CompilerOptions, compiled: (uniqueId: string) => CompiledNode | undefined) {
@@ -44,7 +45,8 @@ export class NodeHosts {
 
   /** Says which nodes are run: templates see them as `selected_resources`. */
   select(nodes: ReadonlySet<string>): void {
-    this.#selected = [...nodes];
+    this.#selected = nodes;
+    this.#selectedList = [...nodes];
   }
 
   /**
@@ -66,12 +68,16 @@ export class NodeHosts {
         : this.relationOf(findRef(reference.ref.name, reference.ref.package, reference.ref.version)).toText();
     return {
       executing: true,
-      selected: this.#selected,
+      selected: this.#selectedList,
       uniqueId: node.uniqueId,
       ref: (name, packageName, version) => {
         const target = findRef(name, packageName, version);
         if (target.config.materialized === "ephemeral") needs(target);
-        return this.#reading(this.relationOf(target), node, target);
+        const reading = (relation: RelationObject) => this.#reading(relation, node, target);
+        const deferred = this.#deferred(target);
+        if (deferred === undefined || target.config.materialized === "ephemeral")
+          return reading(this.relationOf(target));
+        return this.#isHere(target, session).then((here) => reading(here ? this.relationOf(target) : deferred));
       },
       source: (sourceName, tableName) => {
         const source = this.#findSource(node, sourceName, tableName);
@@ -79,7 +85,7 @@ export class NodeHosts {
       },
       functionCall: (call) => {
         const target = this.#functions.find(call, node.packageName);
-        if (target !== undefined) return this.relationOf(target);
+        if (target !== undefined) return this.#functionRelation(target);
         throw new XformError("parse/function-not-found", `function("${call.join('", "')}") names no function`, {
           uniqueId: node.uniqueId,
         });
@@ -94,6 +100,7 @@ export class NodeHosts {
       },
       nodeConfig: node.config,
       thisRelation: () => this.relationOf(node),
+      deferRelation: () => this.#deferred(node) ?? null,
       model: () => modelValue(node, () => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
       graph: () => this.#graph(),
       command,
@@ -141,6 +148,25 @@ export class NodeHosts {
     return empty || filter !== null ? relation.reading({ limit: empty ? 0 : null, filter }) : relation;
   }
 
+  /** The relation of another environment that can stand for a node. */
+  #deferred(node: BuildNode): RelationObject | undefined {
+    const name = this.#options.deferral?.relations.get(node.uniqueId);
+    if (name === undefined) return undefined;
+    return this.#options.contexts.relation(name.database, name.schema, name.identifier ?? "", null, quotingOf(node));
+  }
+
+  /** Whether a ref means the relation of this environment, though the other one has it, too. */
+  async #isHere(node: BuildNode, session: TemplateSession | undefined): Promise<boolean> {
+    if (this.#options.deferral?.favorState === true && !this.#selected.has(node.uniqueId)) return false;
+    return session === undefined || (await session.relations.find(this.relationOf(node).named())) !== null;
+  }
+
+  /** Catalogs of relations do not tell which functions are here: those that the run makes are. */
+  #functionRelation(node: BuildNode): RelationObject {
+    const isMade = this.#options.command === "build" && this.#selected.has(node.uniqueId);
+    return (isMade ? undefined : this.#deferred(node)) ?? this.relationOf(node);
+  }
+
   /** `graph`, made once for all templates. */
   #graph(): Value {
     this.#graphValue ??= graphValue(this.#options.manifest, { node: nodeJson, group: publishedGroup });
@@ -152,7 +178,10 @@ export class NodeHosts {
     const { contexts } = this.#options;
     if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
     // What is in the warehouse under the name is not known here.
-    const quoting = isObject(node.config.quoting ?? null) ? (node.config.quoting as JsonObject) : {};
-    return contexts.relation(node.database, node.schema, node.alias, null, quoting);
+    return contexts.relation(node.database, node.schema, node.alias, null, quotingOf(node));
   }
+}
+
+function quotingOf({ config }: BuildNode): JsonObject {
+  return isObject(config.quoting ?? null) ? (config.quoting as JsonObject) : {};
 }

@@ -35,10 +35,12 @@ export interface TemplateHost {
   /** The value of `execute`: whether queries may run. */
   readonly executing: boolean;
   readonly uniqueId: string | null;
-  ref(name: string, packageName: string | null, version: string | number | null): Value;
+  ref(name: string, packageName: string | null, version: string | number | null): Value | Promise<Value>;
   source(sourceName: string, tableName: string): Value;
   /** A `function(…)` call: the function's name as SQL calls it. */
   functionCall(call: FunctionCall): Value;
+  /** The relation that stands for the node in another environment, where there is one. */
+  deferRelation?(): Value;
   /** A `config(…)` call. */
   configure(values: ReadonlyMap<string, Value>): void;
   /** A value of the node's configuration, where it is known; undefined where the key is not set. */

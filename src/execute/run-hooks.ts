@@ -64,6 +64,6 @@ async function runHook(
   } catch (error) {
     const diagnostic = { ...nodeDiagnostic(error, node, compiled, sql), code: "run/hook-failed" as const };
     const executionTime = (Date.now() - started) / 1000;
-    return { ...base, status: "error", message: diagnostic.message, diagnostic, executionTime };
+    return { ...base, failures: 1, status: "error", message: diagnostic.message, diagnostic, executionTime };
   }
 }

@@ -70,6 +70,6 @@ describe("clone", () => {
     project.write({ "broken/manifest.json": "[1" });
     expect((await run("clone", "--state", "broken")).stderr).toContain("error[artifact/invalid]");
     project.write({ "broken/manifest.json": "{}" });
-    expect((await run("clone", "--state", "broken")).stderr).toContain("it has no nodes");
+    expect((await run("clone", "--state", "broken")).stderr).toContain("it does not say which version");
   });
 });

@@ -93,7 +93,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     database: () => defaults.database,
     dbt_metadata_envs: () => metadataEnvironment(project.environment),
     debug: () => nativeFunction("debug", [], () => ""),
-    defer_relation: () => null,
+    defer_relation: ({ host }) => host.deferRelation?.() ?? null,
     env: () => target,
     exceptions: ({ host }) => exceptionsObject(host),
     execute: ({ host }) => host.executing,

@@ -27,4 +27,5 @@ export const runCodes = {
   "run/clone-source-missing": "what is to be cloned is not there",
   "artifact/not-found": "an artifact of an earlier run is missing",
   "artifact/invalid": "an artifact of an earlier run is not well formed",
+  "artifact/version": "an artifact of another version, which cannot be read",
 } as const;

@@ -9,8 +9,6 @@ const folder = import.meta.dirname;
 
 describe("projects with the spellings of real ones do what dbt does", () => {
   it.concurrent.each(goldenNames(folder))("%s", (name) =>
-    expectRuns(path.join(folder, `${name}.json`), async (actor, { profile }) =>
-      duckdbPlayer(actor, profile, askDuckdb),
-    ),
+    expectRuns(path.join(folder, `${name}.json`), async (actor, settings) => duckdbPlayer(actor, settings, askDuckdb)),
   );
 });

@@ -16,8 +16,8 @@ describe.skipIf("absent" in programs)("projects do on Postgres what dbt does", (
   it.concurrent.each(goldenNames(folder))("%s", async (name) => {
     const started = await postgres;
     if (started === undefined) throw new Error("no server was started");
-    await expectRuns(path.join(folder, `${name}.json`), (actor, { profile }) =>
-      postgresPlayer(actor, profile, name, started),
+    await expectRuns(path.join(folder, `${name}.json`), (actor, settings) =>
+      postgresPlayer(actor, settings, name, started),
     );
   });
 });

@@ -40,6 +40,23 @@ describe("command lines", () => {
   });
 });
 
+describe("states", () => {
+  errorCase("state-folders", {
+    runs: [
+      "run --defer",
+      "clone",
+      "run --defer --state nowhere",
+      "run --defer --state models",
+      "run --defer --state artifacts/broken",
+      "run --defer --state artifacts/future",
+      "run --defer --defer-state artifacts/old",
+      "run --defer --state artifacts/no-nodes",
+      "run --defer --state artifacts/no-manifest",
+      "clone --state artifacts/text",
+    ],
+  });
+});
+
 describe("folders", () => {
   errorCase("init-folder", {
     fixture: "selectors",

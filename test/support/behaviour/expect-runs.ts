@@ -17,9 +17,9 @@ export async function expectRuns(
   const project = tempProject(path.resolve("test/fixtures/behaviour", path.basename(file, ".json")));
   try {
     const { directory } = project;
-    const run = async (args: readonly string[]) => {
-      const { code, stdout, stderr } = await runCli(args, { cwd: directory });
-      return { exitCode: code ?? -1, output: `${stdout}\n${stderr}` };
+    const run: Actor["run"] = async (args, env = {}) => {
+      const { code, stdout, stderr } = await runCli(args, { cwd: directory, env });
+      return { exitCode: code ?? -1, output: `${stdout}\n${stderr}`, lines: stdout.split("\n") };
     };
     const played = await playRuns(golden.runs, golden, await playerFor({ directory, run }, golden));
     for (const [index, expected] of golden.runs.entries()) {
@@ -36,8 +36,11 @@ export async function expectRuns(
 }
 
 /** What of a run is compared. */
-function comparable({ exitCode, results, verdicts = {}, relations }: GoldenRun, without: readonly string[]): unknown {
+function comparable(
+  { exitCode, listed, results, verdicts = {}, relations }: GoldenRun,
+  without: readonly string[],
+): unknown {
   const compared = Object.entries(relations).filter(([name]) => !without.includes(name));
   const inOrder = compared.map(([name, relation]) => [name, sortRows(relation)]);
-  return { exitCode, results, verdicts, relations: Object.fromEntries(inOrder) };
+  return { exitCode, listed, results, verdicts, relations: Object.fromEntries(inOrder) };
 }

@@ -19,11 +19,17 @@ export interface RunInput {
   readonly sql?: readonly string[];
   /** New texts of the project's files by path; null removes one. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** Environment variables of the command. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A folder that gets a copy of the artifacts after the command, to be a state for later ones. */
+  readonly keep?: string;
 }
 
 /** A run with what the command made of it. */
 export interface GoldenRun extends RunInput {
   readonly exitCode: number;
+  /** The lines that `ls` printed, in the order of the alphabet. */
+  readonly listed?: readonly string[];
   /** The status of each node by its id, with the number of failures where there is one. */
   readonly results: Readonly<Record<string, string>>;
   /** Of each test that gave an answer: its message, and the relation that `run_results.json` names. */
@@ -41,6 +47,8 @@ export interface GoldenSettings {
   readonly kept?: readonly string[];
   /** More keys of the output in `profiles.yml`. */
   readonly profile?: Readonly<Record<string, unknown>>;
+  /** More targets beside `dev`: each with the keys that differ. */
+  readonly targets?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** A file of `test/golden/behaviour`, which is named after the project in `test/fixtures/behaviour`. */

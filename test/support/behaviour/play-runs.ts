@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { GoldenRelation, GoldenRun, GoldenSettings, RunInput } from "./golden-run.ts";
 
@@ -8,10 +8,17 @@ export type Ask = (statements: readonly string[]) => Promise<readonly (readonly 
 /** A command with a copy of the project and a database of its own. */
 export interface Player {
   readonly directory: string;
-  run(args: readonly string[]): Promise<{ readonly exitCode: number; readonly output: string }>;
+  run(args: readonly string[], env?: RunInput["env"]): Promise<PlayedCommand>;
   /** Runs the statements of a person, which may write. */
   readonly change: (statements: readonly string[]) => Promise<unknown>;
   readonly relations: () => Promise<Readonly<Record<string, GoldenRelation>>>;
+}
+
+/** What a command did: its exit code, what it printed, and the lines of its output. */
+export interface PlayedCommand {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly lines: readonly string[];
 }
 
 /** One run as it was played, with what the command printed. */
@@ -31,13 +38,15 @@ export async function playRuns(
   player: Player,
 ): Promise<readonly PlayedRun[]> {
   const played: PlayedRun[] = [];
-  for (const { args, sql, files } of inputs) {
+  for (const { args, sql, files, env, keep } of inputs) {
     for (const [file, text] of Object.entries(files ?? {})) changeFile(path.join(player.directory, file), text);
     if (sql !== undefined) await player.change(sql);
     const results = path.join(player.directory, targetPath(player.directory), "run_results.json");
     // A retry reads what the run before it left.
     if (args[0] !== "retry") rmSync(results, { force: true });
-    const { exitCode, output } = await player.run(args);
+    const { exitCode, output, lines } = await player.run(args, env);
+    const target = path.join(player.directory, targetPath(player.directory));
+    if (keep !== undefined) cpSync(target, path.join(player.directory, keep), { recursive: true });
     const relations = Object.entries(await player.relations()).map(([name, relation]) => [
       name,
       masked(relation, mask),
@@ -46,7 +55,10 @@ export async function playRuns(
       args,
       ...(sql === undefined ? {} : { sql }),
       ...(files === undefined ? {} : { files }),
+      ...(env === undefined ? {} : { env }),
+      ...(keep === undefined ? {} : { keep }),
       exitCode,
+      ...(args[0] === "ls" && exitCode === 0 ? { listed: lines.filter((line) => line !== "").sort() } : {}),
       results: readStatuses(readResults(results)),
       ...(verdicts ? { verdicts: readVerdicts(readResults(results)) } : {}),
       relations: Object.fromEntries(relations) as Record<string, GoldenRelation>,

@@ -17,14 +17,15 @@ export type Actor = Pick<Player, "directory" | "run">;
  */
 export function duckdbPlayer(
   actor: Actor,
-  profile: GoldenSettings["profile"],
+  { profile, targets }: GoldenSettings,
   askFile: (file: string, directory: string) => Ask,
 ): Player {
   const project = readFileSync(path.join(actor.directory, "dbt_project.yml"), "utf8");
   const name = /^name: (.*)$/m.exec(project)?.[1] ?? "";
   const file = path.join(actor.directory, `${name}.duckdb`);
-  if (profile !== undefined) {
-    writeProfile(actor.directory, { type: "duckdb", path: `${name}.duckdb`, schema: "main", threads: 1, ...profile });
+  if (profile !== undefined || targets !== undefined) {
+    const output = { type: "duckdb", path: `${name}.duckdb`, schema: "main", threads: 1, ...profile };
+    writeProfile(actor.directory, output, targets);
   }
   const ask = askFile(file, actor.directory);
   return { ...actor, change: ask, relations: async () => (existsSync(file) ? duckdbRelations(ask) : {}) };
@@ -33,19 +34,24 @@ export function duckdbPlayer(
 /** A player with an empty Postgres database of its own. */
 export async function postgresPlayer(
   actor: Actor,
-  profile: GoldenSettings["profile"],
+  { profile, targets }: GoldenSettings,
   name: string,
   { server, makeDatabase }: BehaviourPostgres,
 ): Promise<Player> {
   const database = await makeDatabase(name);
-  writeProfile(actor.directory, server.output({ dbname: database, threads: 1, ...profile }));
+  writeProfile(actor.directory, server.output({ dbname: database, threads: 1, ...profile }), targets);
   const ask = askPostgres(server, database);
   return { ...actor, change: ask, relations: () => postgresRelations(ask) };
 }
 
 /** Every project of `test/fixtures/behaviour` names this profile. */
-function writeProfile(directory: string, output: Readonly<Record<string, unknown>>): void {
-  const profile = { behaviour: { target: "dev", outputs: { dev: output } } };
+function writeProfile(
+  directory: string,
+  output: Readonly<Record<string, unknown>>,
+  targets: GoldenSettings["targets"] = {},
+): void {
+  const others = Object.entries(targets).map(([name, keys]) => [name, { ...output, ...keys }]);
+  const profile = { behaviour: { target: "dev", outputs: { dev: output, ...Object.fromEntries(others) } } };
   // YAML reads JSON.
   writeFileSync(path.join(directory, "profiles.yml"), `${JSON.stringify(profile, null, 2)}\n`);
 }

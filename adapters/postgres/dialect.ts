@@ -16,7 +16,7 @@ export const postgresDialect: Dialect = {
   name: "postgres",
   caseInsensitive: false,
   // The server cuts longer names off.
-  capabilities: { ...postgresFamily.capabilities, identifierBytes: 63 },
+  capabilities: { ...postgresFamily.capabilities, identifierBytes: 63, publishesAfterTests: true },
   statements: {
     ...postgresFamily.statements,
     create_table_as: ({ temporary, relation, sql, contract, config }) => {

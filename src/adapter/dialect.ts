@@ -33,6 +33,8 @@ export interface Capabilities {
   readonly overloadsTogether?: boolean;
   /** How many bytes a name can have; longer ones are refused before anything is sent. Without it any length is taken. */
   readonly identifierBytes?: number;
+  /** A relation can be built under another name, tested there, and then take its place: `publish: after_tests`. */
+  readonly publishesAfterTests?: boolean;
   /** Constraints that are not enforced; all are where it is left out. */
   readonly constraints?: Partial<Readonly<Record<ConstraintType, ConstraintSupport>>>;
   /** What keys that are not enforced must be followed by, like `not enforced`. */

@@ -12,7 +12,7 @@ import {
   genericTestArgumentsName,
   templateDiagnostic,
 } from "../context/index.ts";
-import { type BuildNode, type SourcePosition, type TestNode, XformError } from "../core/index.ts";
+import { type BuildNode, type RelationName, type SourcePosition, type TestNode, XformError } from "../core/index.ts";
 import {
   type Engine,
   locateOutput,
@@ -48,6 +48,11 @@ export class Compiler {
   /** Says which nodes are run: templates see them as `selected_resources`. */
   select(nodes: ReadonlySet<string>): void {
     this.#hosts.select(nodes);
+  }
+
+  /** Says that `ref` to a node means another relation in the template of one reader. */
+  substitute(reader: string, node: string, relation: RelationName): void {
+    this.#hosts.substitute(reader, node, relation);
   }
 
   /** The relation of a node as templates see it. */

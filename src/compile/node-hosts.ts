@@ -6,7 +6,14 @@ import {
   type TemplateHost,
   type TemplateSession,
 } from "../context/index.ts";
-import { type BuildNode, type JsonObject, type MacroDefinition, type SourceNode, XformError } from "../core/index.ts";
+import {
+  type BuildNode,
+  type JsonObject,
+  type MacroDefinition,
+  type RelationName,
+  type SourceNode,
+  XformError,
+} from "../core/index.ts";
 import { FunctionLookup, RefLookup } from "../graph/index.ts";
 import { toValue, type Value } from "../jinja/index.ts";
 import { snapshotColumnNames } from "../materialize/index.ts";
@@ -28,6 +35,7 @@ export class NodeHosts {
   #graphValue: Value | undefined;
   #selected: ReadonlySet<string> = new Set();
   #selectedList: readonly string[] = [];
+  readonly #substitutes = new Map<string, Map<string, RelationName>>();
 
   /** @param compiled what is compiled of a node so far */
   constructor(options: CompilerOptions, compiled: (uniqueId: string) => CompiledNode | undefined) {
@@ -47,6 +55,12 @@ export class NodeHosts {
   select(nodes: ReadonlySet<string>): void {
     this.#selected = nodes;
     this.#selectedList = [...nodes];
+  }
+
+  /** Says that `ref` to a node means another relation in the template of one reader. */
+  substitute(reader: string, node: string, relation: RelationName): void {
+    const ofReader = this.#substitutes.get(reader) ?? new Map<string, RelationName>();
+    this.#substitutes.set(reader, ofReader.set(node, relation));
   }
 
   /**
@@ -73,6 +87,8 @@ export class NodeHosts {
       ref: (name, packageName, version) => {
         const target = findRef(name, packageName, version);
         if (target.config.materialized === "ephemeral") needs(target);
+        const substitute = this.#substitutes.get(node.uniqueId)?.get(target.uniqueId);
+        if (substitute !== undefined) return this.#reading(this.#named(target, substitute), node, target);
         const reading = (relation: RelationObject) => this.#reading(relation, node, target);
         const deferred = this.#deferred(target);
         if (deferred === undefined || target.config.materialized === "ephemeral")
@@ -151,8 +167,7 @@ export class NodeHosts {
   /** The relation of another environment that can stand for a node. */
   #deferred(node: BuildNode): RelationObject | undefined {
     const name = this.#options.deferral?.relations.get(node.uniqueId);
-    if (name === undefined) return undefined;
-    return this.#options.contexts.relation(name.database, name.schema, name.identifier ?? "", null, quotingOf(node));
+    return name === undefined ? undefined : this.#named(node, name);
   }
 
   /** Whether a ref means the relation of this environment, though the other one has it, too. */
@@ -177,8 +192,12 @@ export class NodeHosts {
   relationOf(node: BuildNode): RelationObject {
     const { contexts } = this.#options;
     if (node.config.materialized === "ephemeral") return contexts.relation(null, null, cteName(node), "cte");
-    // What is in the warehouse under the name is not known here.
-    return contexts.relation(node.database, node.schema, node.alias, null, quotingOf(node));
+    return this.#named(node, { database: node.database, schema: node.schema, identifier: node.alias });
+  }
+
+  /** A relation that is quoted as a node says. What is in the warehouse under the name is not known here. */
+  #named(node: BuildNode, { database, schema, identifier }: RelationName): RelationObject {
+    return this.#options.contexts.relation(database, schema, identifier, null, quotingOf(node));
   }
 }
 

@@ -8,12 +8,13 @@ import {
 } from "../core/index.ts";
 import { createSchemas } from "./create-schemas.ts";
 import { nodeSummary } from "./node-summary.ts";
-import { ReadyQueue } from "./ready-queue.ts";
+import { findAudits } from "./publish/audits.ts";
+import { runAll } from "./run-all.ts";
 import type { ExecuteOptions, RunContext } from "./run-context.ts";
 import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
-import { runNode } from "./run-node.ts";
 import { SharedWork } from "./shared-work.ts";
+import { skippedResult } from "./skipped-result.ts";
 import { Turns } from "./turns.ts";
 import { WaitingThreads } from "./waiting-threads.ts";
 import { writeSql } from "./write-sql.ts";
@@ -32,6 +33,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     options.clones === undefined
       ? runGraph(manifest, graph, taken, options.testsFirst)
       : new Map([...taken].map((id) => [id, new Set<string>()]));
+  const audits = options.testsFirst && options.clones === undefined ? findAudits(manifest, graph, taken) : new Map();
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
   const waiting = new WaitingThreads();
@@ -53,7 +55,7 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     }
     const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
-    const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, new ReadyQueue(waits), waiting);
+    const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, waits, audits, waiting);
     const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd, ran);
     results = [...before, ...ran, ...after];
     await writeEphemerals(context);
@@ -83,59 +85,6 @@ function runnable(manifest: Manifest, nodes: ReadonlySet<string>, compileOnly: b
   return new Set(kept);
 }
 
-async function runAll(context: RunContext, queue: ReadyQueue, waiting: WaitingThreads): Promise<readonly NodeResult[]> {
-  const results: NodeResult[] = [];
-  const skipped = new Map<string, string>();
-  let index = 0;
-  let stopped = false;
-  let running = 0;
-  const finish = (id: string, result: NodeResult, place: number, node: GraphNode) => {
-    results.push(result);
-    const holds = result.status === "skipped" || (isFailure(result) && !continuesOnError(node));
-    for (const follower of queue.followers(id)) {
-      if (holds && !skipped.has(follower)) skipped.set(follower, result.skippedBecause ?? id);
-    }
-    context.emit({ type: "node-finished", index: place, total: context.total, node: nodeSummary(node), result });
-    if (context.failFast && isFailure(result) && !stopped) {
-      stopped = true;
-      void context.warehouse.cancel();
-    }
-    queue.done(id);
-    waiting.wake();
-  };
-  const worker = async (thread: number) => {
-    // A node that is running may still have work for others.
-    while (queue.remaining > 0 || running > 0) {
-      const id = queue.take();
-      if (id === undefined) {
-        await (context.shared.take() ?? waiting.wait)();
-        continue;
-      }
-      index += 1;
-      const place = index;
-      const node = context.manifest.nodes.get(id) as GraphNode;
-      const cause = skipped.get(id);
-      if (cause !== undefined) finish(id, skippedResult(node, `${cause} did not succeed`, cause), place, node);
-      else if (stopped) finish(id, skippedResult(node, "a node failed and --fail-fast is set"), place, node);
-      else if (context.signal?.aborted) finish(id, skippedResult(node, "the run was interrupted"), place, node);
-      else {
-        running += 1;
-        const result = await runNode(context, node, place, `Thread-${thread}`);
-        running -= 1;
-        finish(id, result, place, node);
-      }
-    }
-    waiting.wake();
-  };
-  await Promise.all(Array.from({ length: Math.max(1, context.threads) }, (_, thread) => worker(thread + 1)));
-  return results;
-}
-
-/** Whether what follows a node is built even where the node fails, as `on_error: continue` says. */
-function continuesOnError(node: GraphNode): boolean {
-  return node.resourceType === "model" && node.config.on_error === "continue";
-}
-
 /** The SQL of ephemeral models is written, too: people look it up. */
 async function writeEphemerals(context: RunContext): Promise<void> {
   const { manifest, compiler, nodes } = context;
@@ -153,22 +102,6 @@ function skipAll(context: RunContext, ids: Iterable<string>): readonly NodeResul
     context.emit({ type: "node-finished", index: index + 1, total: context.total, node: nodeSummary(node), result });
     return result;
   });
-}
-
-function skippedResult(node: GraphNode, message: string, because?: string): NodeResult {
-  return {
-    uniqueId: node.uniqueId,
-    status: "skipped",
-    message,
-    failures: null,
-    timing: [],
-    executionTime: 0,
-    threadId: "main",
-    adapterResponse: {},
-    compiledCode: null,
-    relationName: "relationName" in node ? node.relationName : null,
-    ...(because === undefined ? {} : { skippedBecause: because }),
-  };
 }
 
 function summaries(manifest: Manifest, results: readonly NodeResult[]): ReadonlyMap<string, NodeSummary> {

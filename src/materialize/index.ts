@@ -1,5 +1,6 @@
 export { besideName } from "./beside-name.ts";
 export { clone } from "./clone.ts";
+export { createIndexes } from "./create-indexes.ts";
 export { copyOptions, readLocation } from "./external/copy-options.ts";
 export { findMaterialization, materializationNames } from "./find-materialization.ts";
 export { buildFunction } from "./function.ts";
@@ -19,6 +20,7 @@ export type {
 export { type BatchSize, batchId, batchLabel, batchSizes, isBatchSize, moveTime } from "./microbatch/batch-size.ts";
 export { type BatchWindowsOptions, batchWindows } from "./microbatch/batch-windows.ts";
 export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./microbatch/microbatch-settings.ts";
+export { publishesAfterTests, publishTime, publishTimes } from "./publish-time.ts";
 export { replaceRelation } from "./replace-relation.ts";
 export { csvRows } from "./seed/csv-rows.ts";
 export { CsvProblem, type CsvRow } from "./seed/csv-scanner.ts";

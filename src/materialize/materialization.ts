@@ -27,6 +27,7 @@ export interface MaterializationCapabilities {
   readonly keptQueries?: readonly string[];
   readonly overloadsTogether?: boolean;
   readonly identifierBytes?: number;
+  readonly publishesAfterTests?: boolean;
   readonly incrementalStrategies: readonly string[];
   /** The strategies of models that name none; delete+insert and append where it is left out. */
   readonly defaultStrategies?: { readonly keyed: string; readonly unkeyed: string };

@@ -4,6 +4,7 @@ import { unusedConfigPaths, writtenPosition } from "../project/index.ts";
 import { checkDeprecations } from "./check-deprecations.ts";
 import { checkCycles } from "./check-graph.ts";
 import { checkMicrobatch } from "./check-microbatch.ts";
+import { checkPublish } from "./check-publish.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkSupported } from "./check-supported.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
@@ -37,7 +38,9 @@ export function finishManifest(context: NodesContext): void {
   inferPrimaryKeys(builder);
   checkGroups(context);
   checkConfigPaths(context);
-  for (const diagnostic of [...checkMicrobatch(context), ...checkSupported(context)]) builder.report(diagnostic);
+  for (const diagnostic of [...checkMicrobatch(context), ...checkPublish(context), ...checkSupported(context)]) {
+    builder.report(diagnostic);
+  }
 }
 
 function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {

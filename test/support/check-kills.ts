@@ -43,8 +43,8 @@ export async function checkKills(test: KillCase, database: KillDatabase, isSent:
     expect(code, `${test.name}\n${stdout}${stderr}`).toBe(0);
   };
   const state = async () => JSON.stringify(await database.query(test.state).catch(() => "nothing"));
-  const relations = async (left?: string) =>
-    JSON.stringify((await database.query(database.relations)).filter(([, name]) => name !== left));
+  const relations = async (left: readonly string[] = []) =>
+    JSON.stringify((await database.query(database.relations)).filter(([, name]) => !left.includes(String(name))));
   const hook = { NODE_OPTIONS: `--import=${preload}`, KILL_DRIVER: database.driver };
   try {
     if (test.isFirst !== true) await succeed();

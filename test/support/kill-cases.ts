@@ -12,7 +12,7 @@ export interface KillCase {
   /** Whether there is nothing before the run that is killed. */
   readonly isFirst?: boolean;
   /** What a run that is killed may leave, for the next one to take away. */
-  readonly leaves?: string;
+  readonly leaves?: readonly string[];
   readonly engines?: readonly ("duckdb" | "postgres")[];
 }
 
@@ -32,7 +32,31 @@ const incremental = (strategy: string): KillCase => ({
     model(`materialized='incremental', incremental_strategy='${strategy}', unique_key='id'`, rows(round)),
 });
 
+/** What is built to be tested, and the rows that are added to it. */
+const beside = (name: string, mark: string) => [`${name}__xform_candidate_${mark}`, `${name}__xform_rows_${mark}`];
+
+/** A node that is published after a test, which passes. */
+const published = (materialized: string, options: Partial<KillCase> = {}): KillCase => ({
+  name: `${materialized} that is published after its tests`,
+  node: "m",
+  leaves: beside("m", "e9c52d90"),
+  state,
+  args: ["build"],
+  files: (round) => ({
+    ...model(`materialized='${materialized}', publish='after_tests', unique_key='id'`, rows(round)),
+    "models/m.yml": "models: [{ name: m, columns: [{ name: id, data_tests: [unique, not_null] }] }]",
+  }),
+  ...options,
+});
+
 const hooks = 'pre_hook=["create table if not exists main.hooked (n int)", "insert into main.hooked values (1)"]';
+
+const snapshot = (round: 1 | 2, config: string) => ({
+  "snapshots/s.sql": `{% snapshot s %}
+{{ config(strategy='check', unique_key='id', check_cols=['round'], target_schema='main', hard_deletes='invalidate'${config}) }}
+${rows(round)}
+{% endsnapshot %}`,
+});
 
 /** Every materialization, where something is there before and where nothing is. */
 export const killCases: readonly KillCase[] = [
@@ -111,7 +135,7 @@ export const killCases: readonly KillCase[] = [
   {
     name: "microbatch under --full-refresh",
     node: "m",
-    leaves: "m__xform_batches_e9c52d90",
+    leaves: ["m__xform_batches_e9c52d90"],
     state: "select id, round from main.m order by id",
     args: ["run", "--full-refresh", "--event-time-start", "2026-01-01", "--event-time-end", "2026-01-04"],
     files: (round) =>
@@ -179,11 +203,24 @@ export const killCases: readonly KillCase[] = [
     node: "s",
     args: ["snapshot"],
     state: "select id, round, dbt_valid_to is null as is_current from main.s order by 1, 2, 3",
+    files: (round) => snapshot(round, ""),
+  },
+  published("table"),
+  published("table", { name: "table that is published after its tests for the first time", isFirst: true }),
+  published("incremental"),
+  published("incremental", {
+    name: "incremental that is published after its tests under --full-refresh",
+    args: ["build", "--full-refresh"],
+  }),
+  {
+    name: "snapshot that is published after its tests",
+    node: "s",
+    args: ["build"],
+    leaves: beside("s", "142e43e9"),
+    state: "select id, round, dbt_valid_to is null as is_current from main.s order by 1, 2, 3",
     files: (round) => ({
-      "snapshots/s.sql": `{% snapshot s %}
-{{ config(strategy='check', unique_key='id', check_cols=['round'], target_schema='main', hard_deletes='invalidate') }}
-${rows(round)}
-{% endsnapshot %}`,
+      ...snapshot(round, ", publish='after_tests'"),
+      "snapshots/s.yml": "snapshots: [{ name: s, columns: [{ name: id, data_tests: [not_null] }] }]",
     }),
   },
 ];

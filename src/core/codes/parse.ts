@@ -15,6 +15,7 @@ export const parseCodes = {
   "parse/config-invalid": "a configuration has a value that cannot be used",
   "parse/snapshot-invalid": "a snapshot is not well formed",
   "parse/contract-invalid": "an enforced contract that says nothing",
+  "parse/publish-without-effect": "publish: after_tests for a model that is published when it is built",
   "parse/batches-not-filtered": "a microbatch model with no input that can be filtered by time",
   "parse/test-invalid": "a data test is not well formed",
   "parse/test-not-found": "a generic test that is not defined is used",

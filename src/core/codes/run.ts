@@ -18,6 +18,7 @@ export const runCodes = {
   "run/python-unavailable": "a model in Python cannot be run here",
   "run/test-failed": "a data test finds failing rows",
   "run/test-not-counted": "the calculation of a data test gives no number",
+  "run/not-published": "a test fails that a model must pass before it is published",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",
   "run/hook-failed": "a hook of the project fails",

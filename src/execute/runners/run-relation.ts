@@ -1,11 +1,15 @@
 import { didYouMean, type ModelNode, type SeedNode, type SnapshotNode, XformError } from "../../core/index.ts";
-import { findMaterialization, type Materialization, materializationNames } from "../../materialize/index.ts";
-import { compileNode } from "../compile-node.ts";
-import { inNodeSession } from "../in-node-session.ts";
+import {
+  findMaterialization,
+  type Materialization,
+  materializationNames,
+  publishesAfterTests,
+} from "../../materialize/index.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
-import { withPythonRows } from "../python/python-rows.ts";
+import { dropCandidate } from "../publish/candidate.ts";
 import { materializationContext } from "./materialization-context.ts";
 import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
+import { withQuery } from "./with-query.ts";
 
 /** Builds the relation of a model, seed or snapshot by its materialization. */
 export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | SnapshotNode): Promise<NodeOutcome> {
@@ -20,27 +24,14 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
   });
   if (materialization === undefined && inJinja === undefined)
     throw unknownMaterialization(node, Object.keys(materializations));
-  checkNames(run, node);
-  const session = await context.warehouse.lease(node.uniqueId);
-  try {
-    const built = addingToFirst(node);
-    const build = async (sql: string) => {
-      run.compiledAt ??= Date.now();
-      return inJinja !== undefined
-        ? runJinjaMaterialization(run, built, session, inJinja, sql)
-        : (materialization as Materialization)(await materializationContext(run, built, session, sql));
-    };
-    const isPython = node.resourceType === "model" && node.language === "python";
-    const { main } = await inNodeSession(context, node, session, async () =>
-      isPython
-        ? withPythonRows(run, node, session, build)
-        : build(node.resourceType === "seed" ? "" : (await compileNode(run, node, session)).sql),
-    );
-    const message = main.rowsAffected === undefined ? main.message : `${main.message}`;
-    return { status: "success", message, main };
-  } finally {
-    session.release();
-  }
+  const built = addingToFirst(node);
+  const { main } = await withQuery(run, node, async (sql, session) => {
+    if (inJinja !== undefined) return runJinjaMaterialization(run, built, session, inJinja, sql);
+    const inside = await materializationContext(run, built, session, sql);
+    if (publishesAfterTests(node.config)) await dropCandidate(inside);
+    return (materialization as Materialization)(inside);
+  });
+  return { status: "success", message: main.message, main };
 }
 
 /**
@@ -50,21 +41,6 @@ export async function runRelation(run: NodeRun, node: ModelNode | SeedNode | Sna
 function addingToFirst<N extends ModelNode | SeedNode | SnapshotNode>(node: N): N {
   const continues = node.resourceType === "model" && node.batch?.continues === true;
   return continues ? { ...node, config: { ...node.config, full_refresh: false } } : node;
-}
-
-/** Engines that cut a long name without a word would let two nodes write into one relation. */
-function checkNames({ context }: NodeRun, node: ModelNode | SeedNode | SnapshotNode): void {
-  const limit = context.warehouse.dialect.capabilities.identifierBytes ?? Number.POSITIVE_INFINITY;
-  const { schema, identifier } = context.compiler.relationOf(node).named();
-  for (const name of [schema, identifier]) {
-    const bytes = Buffer.byteLength(name ?? "");
-    if (bytes <= limit) continue;
-    throw new XformError("run/name-too-long", `the name "${name}" has ${bytes} bytes, the warehouse takes ${limit}`, {
-      at: node.position,
-      uniqueId: node.uniqueId,
-      hint: `give the ${node.resourceType} a shorter ${name === schema ? "schema" : "name, or an alias"}`,
-    });
-  }
 }
 
 function unknownMaterialization(node: ModelNode | SeedNode | SnapshotNode, own: readonly string[]): XformError {

@@ -15,6 +15,25 @@ describe("configuration that is found to be wrong when a node runs", () => {
   errorCase("contract-without-columns", { runs: ["parse"] });
 });
 
+describe("models that are published after their tests", () => {
+  errorCase("publish", { runs: ["parse"] });
+  errorCase("publish-refused", {
+    runs: [
+      "build --threads 1",
+      "build --threads 1 --vars '{id: 2}'",
+      "build --threads 1",
+      "run --threads 1 --vars '{id: 2}'",
+    ],
+  });
+  const macro =
+    "{% materialization incremental, adapter='duckdb' %}{{ return({'relations': []}) }}{% endmaterialization %}";
+  errorCase("publish-own-materialization", {
+    fixture: "publish-refused",
+    before: (project) => project.write({ "macros/own.sql": macro }),
+    runs: ["build --threads 1 --select own --vars '{own: true}'"],
+  });
+});
+
 describe("snapshots", () => {
   errorCase("snapshots", {
     runs: [

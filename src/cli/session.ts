@@ -76,6 +76,8 @@ export function createSession(
     homeDirectory: terminal.homeDirectory,
     command,
     invocationId,
+    warnError: options.flag("warnError"),
+    warnErrorOptions: options.text("warnErrorOptions"),
     checksVersion: options.flag("versionCheck") === false ? false : undefined,
   }) as unknown as LoadProjectOptions;
   const onProject = (project: Project, ofProject: Redact) => {

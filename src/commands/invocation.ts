@@ -22,6 +22,7 @@ import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
 import { type RowOptions, type RunRows, readRunRows } from "./run-rows.ts";
 import { readDeferral, type StateOptions } from "./state-options.ts";
+import { tellWarnings } from "./tell-warnings.ts";
 
 /** What commands on a project have in common. */
 export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions, StateOptions {
@@ -73,7 +74,7 @@ export async function openManifest(
   const errors = manifest.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) throw XformError.of(errors);
   const { adapter, settings, warnings } = await projectAdapter(project, options.adapter);
-  for (const diagnostic of warnings) options.emit({ type: "diagnostic", diagnostic });
+  tellWarnings(project, warnings, options.emit);
   const compiler = compilerOf(options, project, adapter, manifest, rows, deferral);
   const isKept = adapter.dialect.capabilities.forgetsStatements !== true;
   const comment = queryComment(project, isKept, async (template, uniqueId, at) => {
@@ -140,7 +141,7 @@ function compilerOf(
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),
     log: (text, level, uniqueId) => {
-      if (level === "warn") emit({ type: "diagnostic", diagnostic: templateWarning(manifest, text, uniqueId) });
+      if (level === "warn") tellWarnings(project, [templateWarning(manifest, text, uniqueId)], emit);
       else emit({ type: "template-log", text, level, uniqueId });
     },
   });

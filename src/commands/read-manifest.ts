@@ -1,7 +1,7 @@
 import type { Adapter } from "../adapter/index.ts";
 import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
 import { parse } from "../parse/index.ts";
-import type { Project } from "../project/index.ts";
+import { type Project, treatWarnings } from "../project/index.ts";
 import { projectAdapter } from "./project-adapter.ts";
 
 /** How a project is parsed for a command. */
@@ -28,7 +28,8 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const log = (text: string, level: "debug" | "info" | "print") =>
     emit({ type: "template-log", text, level, uniqueId: null });
   const given = { adapter, command, fullRefresh, storeFailures, options: options.options ?? {}, log };
-  const manifest = await parse(project, given);
+  const parsed = await parse(project, given);
+  const manifest = { ...parsed, diagnostics: treatWarnings(parsed.diagnostics, project.warnings) };
   emit({ type: "project-parsed", counts: countNodes(manifest), seconds: (Date.now() - started) / 1000 });
   for (const diagnostic of manifest.diagnostics) {
     if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });

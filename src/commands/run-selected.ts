@@ -42,6 +42,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     adapterType: project.profile.type,
     invocationId: project.invocationId,
     fullRefresh: options.fullRefresh ?? false,
+    warnings: project.warnings,
     failFast: options.failFast ?? false,
     storeFailures: options.storeFailures ?? false,
     testHeaders: project.flags.require_sql_header_in_test_configs === true,

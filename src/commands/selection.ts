@@ -1,6 +1,8 @@
 import { type EventSink, type Manifest, type ResourceType, XformError } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
+import type { Project } from "../project/index.ts";
 import { type IndirectSelection, select } from "../select/index.ts";
+import { tellWarnings } from "./tell-warnings.ts";
 
 /** The options that choose nodes. */
 export interface SelectionOptions {
@@ -13,6 +15,7 @@ export interface SelectionOptions {
 
 /** What can be selected. */
 interface Selectable {
+  readonly project: Pick<Project, "warnings">;
   readonly manifest: Manifest;
   readonly graph: DependencyGraph;
 }
@@ -23,14 +26,14 @@ interface Selectable {
  * @param allTypes what `--resource-type all` means, where that is more than the command takes without it
  */
 export function selectNodes(
-  { manifest, graph }: Selectable,
+  { project, manifest, graph }: Selectable,
   options: SelectionOptions,
   commandTypes: readonly ResourceType[],
   emit: EventSink,
   allTypes: readonly ResourceType[] = commandTypes,
 ): ReadonlySet<string> {
   const { ids, diagnostics } = select(manifest, graph, options);
-  for (const diagnostic of diagnostics) emit({ type: "diagnostic", diagnostic });
+  tellWarnings(project, diagnostics, emit);
   const types = resourceTypes(options, commandTypes, allTypes);
   return new Set([...ids].filter((id) => types.has(manifest.nodes.get(id)?.resourceType ?? "source")));
 }

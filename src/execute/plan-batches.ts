@@ -1,5 +1,6 @@
-import { type Batch, type ModelNode, type TimeWindow, warningDiagnostic } from "../core/index.ts";
+import { type Batch, type ModelNode, type TimeWindow, warningDiagnostic, XformError } from "../core/index.ts";
 import { batchId, batchLabel, batchWindows, type MicrobatchSettings } from "../materialize/index.ts";
+import { treatWarnings } from "../project/index.ts";
 import { configPlace } from "./config-place.ts";
 import { isFullRefresh } from "./is-full-refresh.ts";
 import type { RunContext } from "./run-context.ts";
@@ -26,10 +27,12 @@ export async function planBatches(
 }
 
 function warnOfBegin(context: RunContext, node: ModelNode): void {
-  const diagnostic = warningDiagnostic("run/begin-in-future", `"${node.name}" begins at a time that is still to come`, {
+  const warning = warningDiagnostic("run/begin-in-future", `"${node.name}" begins at a time that is still to come`, {
     at: configPlace(context, node, "begin"),
     uniqueId: node.uniqueId,
     hint: "set begin to the time of the first data",
   });
-  context.emit({ type: "diagnostic", diagnostic });
+  const [diagnostic] = treatWarnings([warning], context.warnings);
+  if (diagnostic?.severity === "error") throw XformError.of([diagnostic]);
+  if (diagnostic !== undefined) context.emit({ type: "diagnostic", diagnostic });
 }

@@ -1,6 +1,7 @@
 import type { Compiler } from "../compile/index.ts";
 import type { EventSink, Manifest, Redact, RelationName, TimeWindow } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
+import type { WarningPolicy } from "../project/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import type { SharedWork } from "./shared-work.ts";
 import type { Turns } from "./turns.ts";
@@ -20,6 +21,8 @@ export interface ExecuteOptions {
   readonly invocationId: string;
   readonly fullRefresh: boolean;
   readonly failFast: boolean;
+  /** What becomes of warnings. */
+  readonly warnings: WarningPolicy;
   /** The relations of another environment by node: they are cloned, and nothing is built. */
   readonly clones?: ReadonlyMap<string, RelationName>;
   /** Whether the latest version of a model has a view under the model's own name where its configuration says nothing. */

@@ -10,6 +10,7 @@ import type { OpenProjectFile } from "./project-file/open-project-file.ts";
 import { readProjectConfig } from "./project-file/read-project-config.ts";
 import type { FileRenderers } from "./rendering/file-renderers.ts";
 import { renderTree } from "./rendering/render-tree.ts";
+import { readWarningPolicy } from "./warnings/warning-policy.ts";
 
 /** What of the command line and the process decides how a project is loaded. */
 export interface LoadProjectOptions {
@@ -29,6 +30,10 @@ export interface LoadProjectOptions {
   readonly command?: string;
   readonly now?: Date;
   readonly invocationId?: string;
+  /** Whether every warning is an error. */
+  readonly warnError?: boolean;
+  /** Which warnings are errors and which are not told: YAML text of `--warn-error-options`, or its data. */
+  readonly warnErrorOptions?: string | JsonObject;
   /** False for `--no-version-check`. */
   readonly checksVersion?: boolean;
 }
@@ -67,6 +72,15 @@ export async function loadProject(options: LoadProjectOptions): Promise<Project>
     reportHere,
   );
 
+  const { warnError, warnErrorOptions } = options;
+  const warnings = readWarningPolicy(
+    {
+      ...(warnError === undefined ? {} : { warnError }),
+      ...(warnErrorOptions === undefined ? {} : { warnErrorOptions }),
+      flags: config.flags,
+    },
+    report,
+  );
   if (profile === undefined || diagnostics.some(({ severity }) => severity === "error")) {
     throw XformError.of(diagnostics.toSorted(errorsFirst));
   }
@@ -78,6 +92,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<Project>
     profile,
     cliVars,
     flags: config.flags,
+    warnings,
     environment,
     targetPath,
     logPath,

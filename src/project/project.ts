@@ -3,6 +3,7 @@ import type { Environment } from "./environment.ts";
 import type { PackageFiles } from "./files/project-file.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { DispatchOrder, ProjectConfig } from "./project-file/project-config.ts";
+import type { WarningPolicy } from "./warnings/warning-policy.ts";
 
 /** One package: the project itself, or an installed one. */
 export interface Package {
@@ -31,6 +32,8 @@ export interface Project {
   readonly cliVars: JsonObject;
   /** The `flags:` of the project file. */
   readonly flags: JsonObject;
+  /** What becomes of warnings. */
+  readonly warnings: WarningPolicy;
   /** Environment variables, with those of `.env`. */
   readonly environment: Environment;
   readonly targetPath: string;

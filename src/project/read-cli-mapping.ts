@@ -27,6 +27,14 @@ export const argsOption: CliMapping = {
   example: "{days: 7}",
 };
 
+/** `--warn-error-options`. */
+export const warnErrorOption: CliMapping = {
+  option: "--warn-error-options",
+  what: "options",
+  code: "cli/invalid-value",
+  example: "{error: all, warn: [NoNodeForYamlKey]}",
+};
+
 /** The YAML mapping that is the value of an option; reported, and empty, where it is none. */
 export function readCliMapping(
   mapping: CliMapping,

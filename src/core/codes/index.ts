@@ -17,3 +17,8 @@ export const diagnosticCodes = {
 
 /** The name of a kind of error or warning, like `parse/ref-not-found`. Stable: scripts may match on it. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+/** Whether a text is the name of a kind of error or warning. */
+export function isDiagnosticCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(diagnosticCodes, text);
+}

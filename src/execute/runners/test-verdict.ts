@@ -21,6 +21,8 @@ export function testVerdict(run: NodeRun, node: TestNode, result: QueryResult, r
   const failures = countOf(run, node, failuresCell ?? null);
   const severity = String(node.config.severity ?? "error").toLowerCase();
   if (severity === "error" && errors === true) return failed("fail", node.config.error_if, errorDiagnostic);
+  const isRaised = run.context.warnings("run/test-failed") === "error";
+  if (warns === true && isRaised) return failed("fail", node.config.warn_if, errorDiagnostic);
   if (warns === true) return failed("warn", node.config.warn_if, warningDiagnostic);
   // Rows that are within what is allowed do not count as failures.
   return { status: "pass", failures: 0, message: null, main: result };

@@ -34,6 +34,21 @@ describe("models that are published after their tests", () => {
   });
 });
 
+describe("warnings", () => {
+  errorCase("warnings", {
+    runs: [
+      "ls --select nope",
+      "ls --select nope --warn-error",
+      "parse --warn-error-options '{error: [UnusedResourceConfigPath], silence: [JinjaLogWarning]}'",
+      "build --threads 1 --warn-error-options '{error: all, warn: [project/unused-config-path, parse/jinja-render]}'",
+      "parse --warn-error --warn-error-options '{error: all}'",
+      "parse --warn-error-options '{eror: [parse/jinja-rendr]}'",
+      "parse --warn-error-options '{error: [parse/jinja-rendr]}'",
+      "parse --warn-error-options '[all]'",
+    ],
+  });
+});
+
 describe("snapshots", () => {
   errorCase("snapshots", {
     runs: [

@@ -55,6 +55,8 @@ export interface StageOptions {
 export interface RunOptions extends StageOptions {
   /** Ids of the nodes to run, as `select` gives them; without it, all. */
   readonly nodes?: Iterable<string>;
+  /** How many rows of a failed test its result has; 5 where it is left out. */
+  readonly showRows?: number;
   /** Stops at the first failure. */
   readonly failFast?: boolean;
   /** Whether data tests hold back what is downstream of them, as `xform build` has it; true where it is not given. */
@@ -143,6 +145,7 @@ export async function execute(project: Project, manifest: Manifest, options: Run
       fullRefresh,
       failFast,
       storeFailures: options.storeFailures ?? false,
+      ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
       testsFirst,
       emit,
       ...(options.signal === undefined ? {} : { signal: options.signal }),

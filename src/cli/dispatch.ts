@@ -21,10 +21,11 @@ import { contextRows } from "../context/index.ts";
 import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
 import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
+import { formatTable, rowObjects } from "../report/index.ts";
 import { completion } from "./completion.ts";
 import { formatContext } from "./format-context.ts";
 import { formatMacro } from "./format-macro.ts";
-import { formatTable, rowObjects } from "./format-table.ts";
+import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
 
 /** Runs a command and gives its exit code. */
@@ -101,6 +102,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   retry: async ({ command, options }) => {
     const result = await retry({
       ...command,
+      ...shownRows(options),
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
     });
@@ -146,6 +148,11 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   "docs serve": serveDocs,
 };
 
+function shownRows(options: OptionReader): { readonly showRows?: number } {
+  const showRows = options.number("showRows");
+  return showRows === undefined ? {} : { showRows };
+}
+
 function run(name: RunCommand): CommandHandler {
   return async ({ command, selection, options }) => {
     const result = await runNodes(name, {
@@ -153,6 +160,7 @@ function run(name: RunCommand): CommandHandler {
       ...selection,
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
+      ...shownRows(options),
       args: options.asJson(),
     });
     return runExitCode(result);

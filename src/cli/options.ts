@@ -63,6 +63,13 @@ export const options: readonly Option[] = [
     commands: ["build", "test", "retry"],
     env: "STORE_FAILURES",
   },
+  {
+    flags: "--show-rows <number>",
+    summary: "how many rows of a failed test are shown (5)",
+    commands: ["build", "test", "retry"],
+    type: "number",
+    env: "SHOW_ROWS",
+  },
   { flags: "--no-store-failures", summary: "", accepted: true, commands: ["build", "test", "retry"] },
   {
     flags: "--state <folder>",

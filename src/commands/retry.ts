@@ -14,6 +14,8 @@ import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
 export interface RetryOptions extends CommandOptions {
   readonly failFast?: boolean;
   readonly writeJson?: boolean;
+  /** How many rows of a failed test are fetched. */
+  readonly showRows?: number;
 }
 
 /**
@@ -57,6 +59,7 @@ function inherited(args: JsonObject): Partial<RunOptions> {
     fullRefresh: flag(args.full_refresh),
     failFast: flag(args.fail_fast),
     storeFailures: flag(args.store_failures),
+    showRows: typeof args.show_rows === "number" ? args.show_rows : undefined,
     empty: flag(args.empty),
     sample: mappingOrText("sample"),
     eventTimeStart: text("event_time_start"),

@@ -8,6 +8,8 @@ import { writeArtifacts } from "./write-artifacts.ts";
 /** The options of the commands that run nodes. */
 export interface RunOptions extends CommandOptions, SelectionOptions {
   readonly failFast?: boolean;
+  /** How many rows of a failed test are fetched; 5 where it is left out. */
+  readonly showRows?: number;
   /** The arguments as `run_results.json` keeps them. */
   readonly args?: JsonObject;
   readonly writeJson?: boolean;
@@ -54,6 +56,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       fullRefresh: options.fullRefresh ?? false,
       failFast: options.failFast ?? false,
       storeFailures: options.storeFailures ?? false,
+      ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
       testsFirst: command === "build",
       compileOnly: command === "compile",
       ...(clones === undefined ? {} : { clones }),

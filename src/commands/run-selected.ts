@@ -13,6 +13,8 @@ export interface RunSelectedOptions {
   readonly failFast?: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures?: boolean;
+  /** How many rows of a failed test are fetched; 5 where it is left out. */
+  readonly showRows?: number;
   /** Whether data tests hold back what is downstream of them. */
   readonly testsFirst?: boolean;
   /** Compiles the nodes and runs nothing. */
@@ -45,6 +47,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     warnings: project.warnings,
     failFast: options.failFast ?? false,
     storeFailures: options.storeFailures ?? false,
+    showRows: options.showRows ?? 5,
     testHeaders: project.flags.require_sql_header_in_test_configs === true,
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,
     testsFirst: options.testsFirst ?? false,

@@ -1,4 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { JsonValue } from "./json.ts";
+import type { ResultColumn } from "./query-result.ts";
 import type { TimeWindow } from "./time-window.ts";
 
 /** How a node ended, in the words of `run_results.json`. */
@@ -26,8 +28,22 @@ export interface NodeResult {
   readonly diagnostic?: Diagnostic;
   /** The batches of a microbatch model by how they ended; those that were not tried count as failed. */
   readonly batches?: BatchResults;
+  /** What a failed data test found, where rows were asked for. */
+  readonly failingRows?: FailingRows;
   /** The node whose failure made this one be skipped. */
   readonly skippedBecause?: string;
+}
+
+/** The first rows that a failed data test found. In no artifact of dbt. */
+export interface FailingRows {
+  readonly columns: readonly ResultColumn[];
+  /** Of each column, whether its values are hidden: then every cell is `***`. */
+  readonly masked: readonly boolean[];
+  readonly rows: readonly (readonly JsonValue[])[];
+  /** The query that finds all of them. */
+  readonly query: string;
+  /** The file with the test's compiled query, below the project's folder. */
+  readonly compiledFile: string;
 }
 
 /** Which batches of a model are built and which are not. */

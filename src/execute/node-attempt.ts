@@ -66,6 +66,7 @@ function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, took: T
     compiledCode: run.compiled?.sql ?? null,
     relationName: "relationName" in node ? node.relationName : null,
     ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
+    ...(outcome.failingRows === undefined ? {} : { failingRows: outcome.failingRows }),
     ...(outcome.diagnostic === undefined ? {} : { diagnostic: outcome.diagnostic }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CompiledNode, LocatedSql } from "../compile/index.ts";
-import type { BatchResults, Diagnostic, NodeStatus, QueryResult } from "../core/index.ts";
+import type { BatchResults, Diagnostic, FailingRows, NodeStatus, QueryResult } from "../core/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a runner found out about its node. */
@@ -10,6 +10,7 @@ export interface NodeOutcome {
   readonly main?: QueryResult;
   readonly batches?: BatchResults;
   readonly diagnostic?: Diagnostic;
+  readonly failingRows?: FailingRows;
 }
 
 /** What a runner works with beside its node. It fills in what is known when an error comes. */

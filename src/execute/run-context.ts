@@ -33,6 +33,8 @@ export interface ExecuteOptions {
   readonly compileOnly?: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures?: boolean;
+  /** How many rows of a failed test are fetched; none where it is left out. */
+  readonly showRows?: number;
   /** Whether `sql_header` of a test stands before the query that counts its rows, too. */
   readonly testHeaders?: boolean;
   /** Whether seeds get their columns and no rows. */

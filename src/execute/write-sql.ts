@@ -24,6 +24,12 @@ export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
   return `${kind}/${node.packageName}/${below}`;
 }
 
+/** The file with a node's compiled SQL: below the project's folder, where the target is. */
+export function compiledFile({ targetPath, projectRoot }: ExecuteOptions, node: BuildNode): string {
+  const below = targetPath.startsWith(projectRoot) ? targetPath.slice(projectRoot.length + 1) : targetPath;
+  return `${below}/${sqlPath("compiled", node)}`;
+}
+
 /** Writes the SQL of a node below the target folder, without secrets. */
 export async function writeSql(
   { targetPath, redact = (text) => text }: Pick<ExecuteOptions, "targetPath" | "redact">,

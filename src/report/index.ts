@@ -1,4 +1,5 @@
 export { formatDiagnostic, place, type ReadSource } from "./format-diagnostic.ts";
+export { formatTable, rowObjects } from "./format-table.ts";
 export { jsonReporter } from "./json-reporter.ts";
 export { logFile } from "./log-file.ts";
 export { type Paint, painter } from "./paint.ts";

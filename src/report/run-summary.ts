@@ -1,4 +1,5 @@
 import type { NodeResult, NodeSummary, RunResult } from "../core/index.ts";
+import { failingRowsLines } from "./failing-rows-lines.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
 import type { Paint } from "./paint.ts";
 
@@ -44,6 +45,7 @@ export function runSummary(
       `${resultWord(result)} in ${node?.resourceType ?? "node"} ${node?.name ?? result.uniqueId} (${node?.path ?? ""})`,
     );
     lines.push(...formatDiagnostic(result.diagnostic, readSource, paint).split("\n").map(indent));
+    if (result.failingRows !== undefined) lines.push(...failingRowsLines(result.failingRows).map(indent));
   }
   const skipped = skippedLines(run.results, nodes);
   if (skipped.length > 0) lines.push("", ...skipped);

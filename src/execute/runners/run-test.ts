@@ -1,6 +1,7 @@
 import type { TestNode } from "../../core/index.ts";
-import { keepsFailures } from "../../materialize/index.ts";
+import { failingRows, keepsFailures } from "../../materialize/index.ts";
 import { compileNode } from "../compile-node.ts";
+import { withFailingRows } from "../failing-rows/with-failing-rows.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { writeSql } from "../write-sql.ts";
 import { runJinjaMaterialization } from "./run-jinja-materialization.ts";
@@ -17,21 +18,22 @@ export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome
   const session = await context.warehouse.lease(node.uniqueId);
   try {
     const compiled = await compileNode(run, node, session);
+    const found = failingRows(compiled.sql, node.config);
     const inJinja = context.compiler.materializationOf("test", { forAdapter: false, forAll: true });
     if (inJinja !== undefined) {
       const { main, rows } = await runJinjaMaterialization(run, node, session, inJinja, compiled.sql);
-      return testVerdict(run, node, { ...main, rows });
+      return withFailingRows(run, node, session, found, testVerdict(run, node, { ...main, rows }));
     }
     const kept = keepsFailures(node.config, context.storeFailures === true);
     if (kept !== undefined) {
       const stored = await storeFailingRows(run, node, session, compiled.sql, kept);
       const counted = await stored.send(await testStatement(run, node, session, stored.sql, true));
-      return testVerdict(run, node, counted, stored.sql);
+      return withFailingRows(run, node, session, stored.sql, testVerdict(run, node, counted, stored.sql));
     }
     const sql = await testStatement(run, node, session, compiled.sql, false);
     await writeSql(context, "run", node, sql);
     run.statement = sql;
-    return testVerdict(run, node, await session.query(sql));
+    return withFailingRows(run, node, session, found, testVerdict(run, node, await session.query(sql)));
   } finally {
     session.release();
   }

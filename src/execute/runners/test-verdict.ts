@@ -9,7 +9,7 @@ import {
 } from "../../core/index.ts";
 import { configPlace } from "../config-place.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
-import { sqlPath } from "../write-sql.ts";
+import { compiledFile } from "../write-sql.ts";
 
 /**
  * What a data test's row of verdicts means: how many rows fail, whether that is a warning, and whether it is an error.
@@ -34,10 +34,11 @@ export function testVerdict(run: NodeRun, node: TestNode, result: QueryResult, r
   }
 
   function diagnose(make: typeof errorDiagnostic): Diagnostic {
+    const file = compiledFile(run.context, node);
     return make("run/test-failed", `the test ${node.name} found ${failures} row${failures === 1 ? "" : "s"}`, {
       at: node.position,
       uniqueId: node.uniqueId,
-      hint: `see the rows: run ${rows ?? `the query in ${compiledFile(run, node)}`}`,
+      hint: `see the rows: run ${rows === undefined ? `the query in ${file}` : `${rows}, found by the query in ${file}`}`,
     });
   }
 }
@@ -52,11 +53,4 @@ function countOf({ context }: NodeRun, node: TestNode, cell: JsonValue): number 
     uniqueId: node.uniqueId,
     hint: `a calculation over no rows is null: write coalesce(${calculation}, 0)`,
   });
-}
-
-function compiledFile({ context }: NodeRun, node: TestNode): string {
-  const below = context.targetPath.startsWith(context.projectRoot)
-    ? context.targetPath.slice(context.projectRoot.length + 1)
-    : context.targetPath;
-  return `${below}/${sqlPath("compiled", node)}`;
 }

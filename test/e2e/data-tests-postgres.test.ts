@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { failingRowsCases } from "../support/failing-rows-cases.ts";
+import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
+
+const programs = postgresPrograms(testedPostgres);
+if ("absent" in programs) process.stdout.write(`skipped: data tests on Postgres: ${programs.absent}\n`);
+
+describe.skipIf("absent" in programs)("data tests on Postgres", () => {
+  let server: PostgresServer;
+  let schemas = 0;
+  beforeAll(async () => {
+    server = await startPostgres(testedPostgres);
+  });
+  afterAll(() => server.stop());
+  const output = async () => server.output({ schema: `tests_${++schemas}` });
+
+  describe("the rows of failed tests", () => failingRowsCases(output));
+});

@@ -1,11 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { execute, loadProject, parse, type RunOptions, type RunResult, type XformEvent } from "../../../src/index.ts";
-import { type TempProject, tempProject } from "../../support/temp-project.ts";
-
-const made: TempProject[] = [];
-afterEach(() => {
-  for (const project of made.splice(0)) project.remove();
-});
+import { describe, expect, it } from "vitest";
+import type { RunOptions, RunResult, XformEvent } from "../../../src/index.ts";
+import { runProject } from "../../support/run-project.ts";
 
 interface Ran {
   readonly run: RunResult;
@@ -18,26 +13,13 @@ async function run(
   models: Readonly<Record<string, string>>,
   options: RunOptions & { readonly threads?: number } = {},
 ): Promise<Ran> {
-  const project = tempProject({
-    "xform_project.yml": "name: shop\nmodels:\n  +materialized: table\n",
-    ...Object.fromEntries(
-      Object.entries(models).map(([name, text]) => [name.includes(".") ? name : `models/${name}.sql`, text]),
-    ),
-  });
-  made.push(project);
-  const loaded = await loadProject({
-    directory: project.directory,
-    environment: {},
-    homeDirectory: "/nonexistent",
-    threads: options.threads ?? 2,
-  });
-  const events: XformEvent[] = [];
-  const result = await execute(loaded, await parse(loaded), { ...options, emit: (event) => void events.push(event) });
-  return {
-    run: result,
-    events,
-    ended: result.results.map(({ uniqueId, status }) => `${uniqueId.split(".")[2]} ${status}`),
-  };
+  const files = Object.entries(models).map(([name, text]) => [name.includes(".") ? name : `models/${name}.sql`, text]);
+  const ran = await runProject(
+    { "xform_project.yml": "name: shop\nmodels:\n  +materialized: table\n", ...Object.fromEntries(files) },
+    options,
+  );
+  const ended = ran.run.results.map(({ uniqueId, status }) => `${uniqueId.split(".")[2]} ${status}`);
+  return { ...ran, ended };
 }
 
 const slow = "select count(*) as n from range(3000000) a, range(30) b where a.range % 7 = b.range";

@@ -12,3 +12,4 @@ export { type CompiledCode, publishedNode } from "./published-node.ts";
 export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
 export { writeJson } from "./write-json.ts";
+export { writeText } from "./write-text.ts";

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import os from "node:os";
 import { CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { errorDiagnostic, XformError } from "../core/index.ts";
+import { formatDiagnostic, painter } from "../report/index.ts";
 import { commandHandlers } from "./dispatch.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -45,35 +47,35 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
-  let fail = (error: unknown): number => {
-    terminal.err(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
-  };
   try {
     const options = new OptionReader(withEnvironment(parsed.options, terminal.environment, parsed.command));
-    const session = createSession(
-      terminal,
-      options,
-      parsed.command,
-      packageJson.version,
-      randomUUID(),
-      controller.signal,
-    );
-    fail = session.fail;
-    const handler = commandHandlers[parsed.command];
-    if (handler === undefined) throw new TypeError(`no handler for the command ${parsed.command}`);
-    session.emit({
-      type: "command-started",
-      version: packageJson.version,
-      command: parsed.command,
-      invocationId: session.load.invocationId ?? "",
-    });
-    return await handler(session, parsed.arguments);
+    const { command } = parsed;
+    const session = createSession(terminal, options, command, packageJson.version, randomUUID(), controller.signal);
+    const code = await runHandler(session, parsed);
+    await session.writeReports();
+    return code;
   } catch (error) {
-    return fail(error);
+    const diagnostics =
+      error instanceof XformError ? error.diagnostics : [errorDiagnostic("cli/unexpected", String(error))];
+    for (const diagnostic of diagnostics)
+      terminal.err(`${formatDiagnostic(diagnostic, () => undefined, painter(false))}\n`);
+    return 2;
   } finally {
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
+  }
+}
+
+/** Runs a command in its session, which tells what goes wrong. */
+async function runHandler(session: Session, { command, arguments: given }: ParsedCommand): Promise<number> {
+  try {
+    const handler = commandHandlers[command];
+    if (handler === undefined) throw new TypeError(`no handler for the command ${command}`);
+    const invocationId = session.load.invocationId ?? "";
+    session.emit({ type: "command-started", version: packageJson.version, command, invocationId });
+    return await handler(session, given);
+  } catch (error) {
+    return session.fail(error);
   }
 }
 

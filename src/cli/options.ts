@@ -116,6 +116,12 @@ export const options: readonly Option[] = [
   { flags: "--profiles-dir <folder>", summary: "folder with profiles.yml", env: "PROFILES_DIR" },
   { flags: "--target-path <folder>", summary: "folder for compiled SQL and artifacts", env: "TARGET_PATH" },
   { flags: "--log-path <folder>", summary: "folder for xform.log", env: "LOG_PATH" },
+  {
+    flags: "--report <format...>",
+    summary: "reports for CI: junit=FILE, github, markdown=FILE, tap; without a file to the standard output",
+    commands: [...running, "retry", "parse", "ls", "docs generate"],
+    env: "REPORT",
+  },
   { flags: "-q, --quiet", summary: "print errors only", env: "QUIET" },
   { flags: "-d, --debug", summary: "print what is sent to the warehouse", env: "DEBUG" },
   {

@@ -5,6 +5,7 @@ import { warehouseCode } from "../context/index.ts";
 import { type Diagnostic, type EventSink, errorDiagnostic, type Redact, redactor, XformError } from "../core/index.ts";
 import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
+import { ciReports } from "./ci-reports.ts";
 import type { OptionReader } from "./read-options.ts";
 import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
 
@@ -19,6 +20,8 @@ export interface Session {
   readonly version: string;
   /** Prints what went wrong; gives the exit code. */
   fail(error: unknown): number;
+  /** Writes the reports for CI, at the end. */
+  writeReports(): Promise<void>;
 }
 
 /** Sets up reports and options for one command. */
@@ -39,6 +42,8 @@ export function createSession(
     err: (text) => given.err(redact(text)),
   };
   let folder = directory;
+  const reports = ciReports(options.list("report") ?? [], command, terminal);
+  const failures: Diagnostic[] = [];
   const readSource = sourceReader(() => folder);
   const colors = wantsColors(terminal, options.flag("useColors"));
   const json = options.text("logFormat") === "json";
@@ -46,9 +51,9 @@ export function createSession(
   const toTerminal = json
     ? jsonReporter(terminal.out, debug, invocationId)
     : textReporter({
-        output: { write: terminal.out, columns: terminal.columns },
+        output: { write: reports.takesOutput ? terminal.err : terminal.out, columns: terminal.columns },
         colors,
-        live: terminal.isTerminal && colors && !debug && terminal.environment.CI === undefined,
+        live: !reports.takesOutput && terminal.isTerminal && colors && !debug && terminal.environment.CI === undefined,
         quiet: options.flag("quiet") === true || quietCommands.has(command),
         debug,
         width: options.number("printerWidth") ?? 80,
@@ -58,6 +63,7 @@ export function createSession(
   let log: EventSink | undefined;
   const emit: EventSink = (event) => {
     toTerminal(event);
+    reports.emit(event);
     // What a selection does not find is said even where the output is for other programs.
     if (isList && event.type === "diagnostic" && event.diagnostic.code.startsWith("select/"))
       terminal.err(`${formatDiagnostic(event.diagnostic, readSource, painter(colors))}\n`);
@@ -123,6 +129,7 @@ export function createSession(
     version,
     fail(error) {
       const diagnostics = diagnosticsOf(error);
+      failures.push(...(diagnostics.length > 0 ? diagnostics : [defect(error)]));
       if (diagnostics.length > 0) {
         for (const diagnostic of diagnostics) {
           if (json) emit({ type: "diagnostic", diagnostic });
@@ -143,7 +150,13 @@ export function createSession(
       }
       return 2;
     },
+    writeReports: () => reports.write(failures, folder, redact),
   };
+}
+
+/** What a report says where the error is a defect of ours. */
+function defect(error: unknown): Diagnostic {
+  return errorDiagnostic("cli/unexpected", error instanceof Error ? error.message : String(error));
 }
 
 /** What an error says for users; none where it is a defect of ours. */

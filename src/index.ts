@@ -157,7 +157,7 @@ export async function execute(project: Project, manifest: Manifest, options: Run
 
 function compilable(manifest: Manifest, id: string): BuildNode {
   const node = manifest.nodes.get(id);
-  if (node !== undefined && node.resourceType !== "source" && node.resourceType !== "exposure") return node;
+  if (node !== undefined && "rawCode" in node) return node;
   const message = node === undefined ? `there is no node "${id}"` : `"${id}" is a ${node.resourceType} and has no SQL`;
   const hint = didYouMean(id, manifest.nodes.keys()) ?? "ids look like model.shop.orders; select() finds them by name";
   throw new XformError("cli/invalid-value", message, node === undefined ? { hint } : {});

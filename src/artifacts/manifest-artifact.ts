@@ -47,21 +47,26 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     metrics: {},
     groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, publishedGroup(group)])),
     selectors: {},
-    disabled: entriesOf(manifest.disabled, (list) => list.map((node) => publishedNode(node, options))),
+    disabled: entriesOf(
+      published(manifest.disabled, ([first]) => first),
+      (list) => list.map((node) => publishedNode(node, options)),
+    ),
     parent_map: parentsOf(manifest),
     child_map: childrenOf(manifest),
     group_map: groupMap(manifest),
     saved_queries: {},
     semantic_models: {},
-    unit_tests: {},
+    unit_tests: nodesOf(manifest, (node) =>
+      node.resourceType === "unit_test" ? publishedNode(node, options) : undefined,
+    ),
     functions: nodesOf(manifest, (node) =>
       node.resourceType === "function" ? publishedNode(node, options) : undefined,
     ),
   };
 }
 
-/** Kinds of nodes that have a section of their own. */
-const otherSections: ReadonlySet<string> = new Set(["source", "exposure", "function"]);
+/** Kinds of nodes that have a section of their own, or none. */
+const otherSections: ReadonlySet<string> = new Set(["source", "exposure", "function", "unit_test", "macro_test"]);
 
 function* entriesOf<Item>(items: ReadonlyMap<string, Item>, entry: (item: Item) => JsonValue): ArtifactEntries {
   for (const [id, item] of items) yield [id, entry(item)];
@@ -127,11 +132,23 @@ function needsOf(node: GraphNode): readonly string[] {
   return "dependsOn" in node ? node.dependsOn.nodes : [];
 }
 
-function parentsOf({ nodes }: Manifest): ArtifactEntries {
-  return entriesOf(nodes, needsOf);
+function parentsOf(manifest: Manifest): ArtifactEntries {
+  return entriesOf(
+    published(manifest.nodes, (node) => node),
+    needsOf,
+  );
 }
 
-function childrenOf({ nodes }: Manifest): ArtifactEntries {
+/** Tests of macros are in no artifact. */
+function published<Item>(
+  items: ReadonlyMap<string, Item>,
+  nodeOf: (item: Item) => GraphNode | undefined,
+): ReadonlyMap<string, Item> {
+  return new Map([...items].filter(([, item]) => nodeOf(item)?.resourceType !== "macro_test"));
+}
+
+function childrenOf(manifest: Manifest): ArtifactEntries {
+  const nodes = published(manifest.nodes, (node) => node);
   const children = new Map<string, string[]>();
   for (const id of nodes.keys()) children.set(id, []);
   for (const [id, node] of nodes) for (const need of needsOf(node)) children.get(need)?.push(id);

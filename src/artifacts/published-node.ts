@@ -6,10 +6,11 @@ import type {
   GraphNode,
   JsonObject,
   JsonValue,
-  NodeConfig,
   SourceNode,
 } from "../core/index.ts";
 import { contractEntry } from "./contract-entry.ts";
+import { macroTestEntry, unitTestEntry } from "./unit-test-entry.ts";
+import { unmaterializedConfig } from "./unmaterialized-config.ts";
 
 /** What was compiled of a node. */
 export interface CompiledCode {
@@ -27,6 +28,8 @@ interface NodeOptions {
 /** One node in the shape that the manifest artifact gives it. */
 export function publishedNode(node: GraphNode, options: NodeOptions): JsonObject {
   if (node.resourceType === "source") return sourceEntry(node);
+  if (node.resourceType === "unit_test") return unitTestEntry(node);
+  if (node.resourceType === "macro_test") return macroTestEntry(node);
   return node.resourceType === "exposure" ? exposureEntry(node) : nodeEntry(node, options);
 }
 
@@ -217,7 +220,7 @@ function exposureEntry(node: ExposureNode): JsonObject {
     maturity: node.maturity,
     meta: node.meta,
     tags: node.tags,
-    config: exposureConfig(node.config),
+    config: unmaterializedConfig(node.config),
     unrendered_config: node.unrenderedConfig,
     url: node.url,
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
@@ -226,9 +229,4 @@ function exposureEntry(node: ExposureNode): JsonObject {
     metrics: [],
     created_at: node.createdAt,
   };
-}
-
-/** An exposure is not materialized, and the published shape has no key for it. */
-function exposureConfig({ materialized: _, ...config }: NodeConfig): JsonObject {
-  return config as JsonObject;
 }

@@ -1,5 +1,12 @@
 import { publishedNode } from "../artifacts/index.ts";
-import { type GraphNode, type JsonObject, type JsonValue, type ResourceType, XformError } from "../core/index.ts";
+import {
+  type GraphNode,
+  type JsonObject,
+  type JsonValue,
+  type ResourceType,
+  unitTestName,
+  XformError,
+} from "../core/index.ts";
 import { type CommandOptions, openInvocation } from "./invocation.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 
@@ -11,8 +18,8 @@ export interface ListOptions extends CommandOptions, SelectionOptions {
 
 /** What is listed: analyses only where `--resource-type` asks for them. */
 export const listedTypes = {
-  usual: ["model", "seed", "snapshot", "test", "source", "exposure", "function"],
-  all: ["model", "seed", "snapshot", "test", "source", "exposure", "analysis", "function"],
+  usual: ["model", "seed", "snapshot", "test", "unit_test", "macro_test", "source", "exposure", "function"],
+  all: ["model", "seed", "snapshot", "test", "unit_test", "macro_test", "source", "exposure", "analysis", "function"],
 } as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
 /** `xform ls`: one line a node. */
@@ -55,6 +62,8 @@ function searchName(node: GraphNode): string {
 
 function selectorText(node: GraphNode): string {
   if (node.resourceType === "source") return `source:${node.packageName}.${node.sourceName}.${node.name}`;
+  if (node.resourceType === "unit_test") return `unit_test:${node.packageName}.${unitTestName(node)}`;
+  if (node.resourceType === "macro_test") return `unit_test:${node.packageName}.${node.name}`;
   return node.resourceType === "exposure" ? `exposure:${node.packageName}.${node.name}` : node.fqn.join(".");
 }
 

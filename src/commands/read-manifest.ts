@@ -52,5 +52,7 @@ function countNodes(manifest: Manifest): Readonly<Record<string, number>> {
   const nodes = [...manifest.nodes.values()];
   const counts: Record<string, number> = {};
   for (const [kind, word] of countedKinds) counts[word] = nodes.filter((node) => node.resourceType === kind).length;
-  return { ...counts, macro: manifest.macros.size, group: manifest.groups.size };
+  const unitTests = nodes.filter((node) => node.resourceType === "unit_test" || node.resourceType === "macro_test");
+  const others = { macro: manifest.macros.size, group: manifest.groups.size, "unit test": unitTests.length };
+  return { ...counts, ...others };
 }

@@ -39,6 +39,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     nodes: options.nodes,
     compiler,
     warehouse,
+    unitTests: { warehouse, compiler },
     threads: project.profile.threads,
     target: project.profile.targetName,
     adapterType: project.profile.type,

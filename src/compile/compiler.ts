@@ -1,6 +1,7 @@
 import type {
   MacroEntry,
   MacroRegistry,
+  Reference,
   RelationObject,
   TemplateHost,
   TemplateScope,
@@ -12,7 +13,14 @@ import {
   genericTestArgumentsName,
   templateDiagnostic,
 } from "../context/index.ts";
-import { type BuildNode, type RelationName, type SourcePosition, type TestNode, XformError } from "../core/index.ts";
+import {
+  type BuildNode,
+  type RelationName,
+  type SourceNode,
+  type SourcePosition,
+  type TestNode,
+  XformError,
+} from "../core/index.ts";
 import {
   type Engine,
   locateOutput,
@@ -27,6 +35,8 @@ import { cteName } from "./cte-name.ts";
 import { type InjectedCte, injectCtes } from "./inject-ctes.ts";
 import { NodeHosts } from "./node-hosts.ts";
 import { locatePiece, type RenderedNode } from "./rendered-node.ts";
+import { testHost } from "./unit-tests/test-host.ts";
+import type { CompiledTest, TestedQuery } from "./unit-tests/tested-query.ts";
 
 /**
  * Turns nodes into their final SQL. Ephemeral models are rendered once and put into what refers to them.
@@ -60,6 +70,11 @@ export class Compiler {
     return this.#hosts.relationOf(node);
   }
 
+  /** The node that a reference means in a template of another. @throws {XformError} where it means none */
+  find(node: BuildNode, reference: Reference): BuildNode | SourceNode {
+    return this.#hosts.find(node, reference);
+  }
+
   /**
    * @param names further names that the node's template sees
    * @throws {XformError} where a template fails
@@ -72,14 +87,30 @@ export class Compiler {
     return this.#finish(await this.#render(node, session, [], names));
   }
 
+  /**
+   * Compiles a model's query as a test runs it: with rows of the test in the place of its inputs.
+   *
+   * @throws {XformError} where the template fails, or reads an input that the test does not have
+   */
+  async compileTested(model: BuildNode, session: TemplateSession, query: TestedQuery): Promise<CompiledTest> {
+    const used = new Set<string>();
+    const host = testHost({
+      base: this.#hosts.of(model, session, () => undefined),
+      query,
+      find: (reference) => this.#hosts.find(model, reference),
+      relation: (name) => this.#options.contexts.relation(null, null, name, "cte"),
+      used: (key) => used.add(key),
+    });
+    const source: TemplateSource = { text: model.rawCode, ...model.position };
+    const result = await this.#renderTemplate(source, model, host);
+    const ctes = [...query.inputs].flatMap(([uniqueId, { name, sql }]) =>
+      used.has(uniqueId) ? [{ uniqueId, name, sql }] : [],
+    );
+    return { ...compiledNode({ node: model, source, result, ctes, rendered: new Map() }), used };
+  }
+
   #finish(rendered: RenderedNode): CompiledNode {
-    const pieces = injectCtes(rendered.result.text, rendered.ctes);
-    const compiled: CompiledNode = {
-      uniqueId: rendered.node.uniqueId,
-      sql: pieces.map((piece) => piece.text).join(""),
-      ctes: rendered.ctes,
-      locate: (offset) => locatePiece(rendered, pieces, offset),
-    };
+    const compiled = compiledNode(rendered);
     // Of a model in batches nothing is kept: it has as many queries as batches.
     if (!isBatch(rendered.node)) this.#compiled.set(compiled.uniqueId, compiled);
     return compiled;
@@ -218,6 +249,16 @@ export class Compiler {
     const values = await read(contexts.scope(node.packageName, host, "async"));
     return new Map([...(host.extra ?? []), [genericTestArgumentsName, () => values]]);
   }
+}
+
+function compiledNode(rendered: RenderedNode): CompiledNode {
+  const pieces = injectCtes(rendered.result.text, rendered.ctes);
+  return {
+    uniqueId: rendered.node.uniqueId,
+    sql: pieces.map((piece) => piece.text).join(""),
+    ctes: rendered.ctes,
+    locate: (offset) => locatePiece(rendered, pieces, offset),
+  };
 }
 
 function isYamlSnapshot(node: BuildNode): boolean {

@@ -8,13 +8,15 @@ import {
 } from "../context/index.ts";
 import {
   type BuildNode,
+  didYouMean,
   type JsonObject,
   type MacroDefinition,
+  type RefCall,
   type RelationName,
   type SourceNode,
   XformError,
 } from "../core/index.ts";
-import { FunctionLookup, RefLookup } from "../graph/index.ts";
+import { FunctionLookup, type RefableNode, RefLookup } from "../graph/index.ts";
 import { toValue, type Value } from "../jinja/index.ts";
 import { snapshotColumnNames } from "../materialize/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
@@ -71,21 +73,16 @@ export class NodeHosts {
    */
   of(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
     const { command, options, fullRefresh, storeFailures = false, variable, variableNames, log } = this.#options;
-    const findRef = (name: string, packageName: string | null, version: string | number | null) => {
-      const [target] = this.#refs.find({ name, package: packageName, version }, node.packageName);
-      if (target !== undefined) return target;
-      throw new XformError("parse/ref-not-found", `ref("${name}") names no node`, { uniqueId: node.uniqueId });
-    };
     const nameOf = (reference: Reference) =>
       "source" in reference
         ? this.#sourceRelation(this.#findSource(node, ...reference.source)).toText()
-        : this.relationOf(findRef(reference.ref.name, reference.ref.package, reference.ref.version)).toText();
+        : this.relationOf(this.#findRef(node, reference.ref)).toText();
     return {
       executing: true,
       selected: this.#selectedList,
       uniqueId: node.uniqueId,
       ref: (name, packageName, version) => {
-        const target = findRef(name, packageName, version);
+        const target = this.#findRef(node, { name, package: packageName, version });
         if (target.config.materialized === "ephemeral") needs(target);
         const substitute = this.#substitutes.get(node.uniqueId)?.get(target.uniqueId);
         if (substitute !== undefined) return this.#reading(this.#named(target, substitute), node, target);
@@ -140,13 +137,26 @@ export class NodeHosts {
     };
   }
 
+  /** The node that a reference means in a template of another. @throws {XformError} where it means none */
+  find(node: BuildNode, reference: Reference): BuildNode | SourceNode {
+    return "source" in reference ? this.#findSource(node, ...reference.source) : this.#findRef(node, reference.ref);
+  }
+
+  #findRef(node: BuildNode, ref: RefCall): RefableNode {
+    const [target] = this.#refs.find(ref, node.packageName);
+    if (target !== undefined) return target;
+    throw new XformError("parse/ref-not-found", `ref("${ref.name}") names no node`, { uniqueId: node.uniqueId });
+  }
+
   #findSource(node: BuildNode, sourceName: string, tableName: string): SourceNode {
     const source =
       this.#sources.get(`${node.packageName}.${sourceName}.${tableName}`) ??
       this.#sources.get(`${sourceName}.${tableName}`);
     if (source === undefined) {
+      const hint = didYouMean(`${sourceName}.${tableName}`, this.#sources.keys());
       throw new XformError("parse/source-not-found", `source("${sourceName}", "${tableName}") is not declared`, {
         uniqueId: node.uniqueId,
+        ...(hint === undefined ? {} : { hint }),
       });
     }
     return source;

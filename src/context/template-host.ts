@@ -1,4 +1,5 @@
 import type {
+  Column,
   FunctionCall,
   JsonObject,
   JsonValue,
@@ -28,6 +29,8 @@ export interface TemplateSession {
   /** Ends the transaction that statements began, so that what they did counts; left out: nothing to end. */
   commit?(): Promise<void>;
   readonly relations: KnownRelations;
+  /** The columns of what has a name in the query alone, like an input of a unit test; undefined for what has not. */
+  columnsOf?(relation: RelationName): Promise<readonly Column[] | undefined>;
 }
 
 /** What templates get from the stage that renders them. Parsing collects, execution answers. */
@@ -81,6 +84,8 @@ export interface TemplateHost {
   seedTable?(): QueryResult | Promise<QueryResult>;
   /** Writes a text to the node's file of the run folder. */
   write?(text: string): void;
+  /** What names of macros, or of macros after their packages, mean in the place of what they mean by themselves. */
+  readonly overrides?: ReadonlyMap<string, (builtIn: () => Value | undefined) => Value>;
   /** Further names, like the arguments of a generic test. */
   readonly extra?: ReadonlyMap<string, (scope: Scope) => Value>;
 }

@@ -103,6 +103,8 @@ export class TemplateScope implements Scope {
 
   #find(name: string, record: boolean): Value | undefined {
     const { registry, packageName, nativeMacros, host } = this.#options;
+    const override = host.overrides?.get(name);
+    if (override !== undefined) return override(() => this.builtIn(name));
     const entry = registry.find(name, packageName);
     if (entry !== undefined) {
       if (record) host.macroUsed?.(entry.definition.uniqueId);
@@ -132,6 +134,8 @@ export class TemplateScope implements Scope {
       override readonly kind = "mapping";
 
       override getAttribute(macro: string): Value | undefined {
+        const override = host.overrides?.get(`${name}.${macro}`);
+        if (override !== undefined) return override(() => undefined);
         const entry = registry.findIn(name, macro);
         if (entry !== undefined) {
           if (record) host.macroUsed?.(entry.definition.uniqueId);

@@ -11,6 +11,8 @@ export * from "./position.ts";
 export * from "./query-result.ts";
 export * from "./redact.ts";
 export * from "./relation.ts";
+export * from "./row-diff.ts";
 export * from "./run-result.ts";
 export * from "./time-window.ts";
+export * from "./unit-test.ts";
 export * from "./xform-error.ts";

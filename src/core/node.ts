@@ -2,12 +2,13 @@ import type { NodeConfig } from "./config.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { SourcePosition } from "./position.ts";
 import type { TimeWindow } from "./time-window.ts";
+import type { MacroTestNode, UnitTestNode } from "./unit-test.ts";
 
 /** The kinds of nodes that are built from a file with SQL or data. */
 export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation" | "function";
 
 /** Every kind of node that can stand in the graph. */
-export type ResourceType = BuildResourceType | "source" | "exposure";
+export type ResourceType = BuildResourceType | "source" | "exposure" | "unit_test" | "macro_test";
 
 /** What all nodes of the graph share. */
 export interface NodeBase {
@@ -233,7 +234,7 @@ export interface ExposureNode extends NodeBase {
 export type BuildNode = ModelNode | SeedNode | SnapshotNode | TestNode | AnalysisNode | OperationNode | FunctionNode;
 
 /** Any node of the graph. */
-export type GraphNode = BuildNode | SourceNode | ExposureNode;
+export type GraphNode = BuildNode | SourceNode | ExposureNode | UnitTestNode | MacroTestNode;
 
 /** Tells whether a node is one that a `ref()` can name. */
 export function isRefable(node: GraphNode): node is ModelNode | SeedNode | SnapshotNode {

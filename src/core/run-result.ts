@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { JsonValue } from "./json.ts";
 import type { ResultColumn } from "./query-result.ts";
+import type { RowDiff } from "./row-diff.ts";
 import type { TimeWindow } from "./time-window.ts";
 
 /** How a node ended, in the words of `run_results.json`. */
@@ -26,6 +27,8 @@ export interface NodeResult {
   readonly relationName: string | null;
   /** The error with its place, where the status is error or fail. */
   readonly diagnostic?: Diagnostic;
+  /** How the rows of a unit test differ from those that it expects. */
+  readonly rowDiff?: RowDiff;
   /** The batches of a microbatch model by how they ended; those that were not tried count as failed. */
   readonly batches?: BatchResults;
   /** What a failed data test found, where rows were asked for. */

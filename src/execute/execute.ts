@@ -16,6 +16,7 @@ import { runHooks } from "./run-hooks.ts";
 import { SharedWork } from "./shared-work.ts";
 import { skippedResult } from "./skipped-result.ts";
 import { Turns } from "./turns.ts";
+import { InputColumns } from "./unit-tests/input-columns.ts";
 import { WaitingThreads } from "./waiting-threads.ts";
 import { writeSql } from "./write-sql.ts";
 
@@ -37,7 +38,9 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const total = waits.size;
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
   const waiting = new WaitingThreads();
-  const context: RunContext = { ...options, total, shared: new SharedWork(() => waiting.wake()), turns: new Turns() };
+  const inputColumns = new InputColumns({ manifest, catalog: warehouse, target: options.unitTests });
+  const shared = new SharedWork(() => waiting.wake());
+  const context: RunContext = { ...options, total, shared, turns: new Turns(), inputColumns };
   const abort = () => {
     emit({ type: "run-interrupted" });
     void warehouse.cancel();

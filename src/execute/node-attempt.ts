@@ -67,6 +67,7 @@ function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, took: T
     relationName: "relationName" in node ? node.relationName : null,
     ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
     ...(outcome.failingRows === undefined ? {} : { failingRows: outcome.failingRows }),
+    ...(outcome.rowDiff === undefined ? {} : { rowDiff: outcome.rowDiff }),
     ...(outcome.diagnostic === undefined ? {} : { diagnostic: outcome.diagnostic }),
   };
 }

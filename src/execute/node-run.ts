@@ -1,5 +1,5 @@
 import type { CompiledNode, LocatedSql } from "../compile/index.ts";
-import type { BatchResults, Diagnostic, FailingRows, NodeStatus, QueryResult } from "../core/index.ts";
+import type { BatchResults, Diagnostic, FailingRows, NodeStatus, QueryResult, RowDiff } from "../core/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a runner found out about its node. */
@@ -11,6 +11,7 @@ export interface NodeOutcome {
   readonly batches?: BatchResults;
   readonly diagnostic?: Diagnostic;
   readonly failingRows?: FailingRows;
+  readonly rowDiff?: RowDiff;
 }
 
 /** What a runner works with beside its node. It fills in what is known when an error comes. */

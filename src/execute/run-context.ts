@@ -5,6 +5,8 @@ import type { WarningPolicy } from "../project/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import type { SharedWork } from "./shared-work.ts";
 import type { Turns } from "./turns.ts";
+import type { InputColumns } from "./unit-tests/input-columns.ts";
+import type { TestTarget } from "./unit-tests/test-target.ts";
 
 /** A run: what to do with which nodes. */
 export interface ExecuteOptions {
@@ -14,6 +16,8 @@ export interface ExecuteOptions {
   readonly nodes: ReadonlySet<string>;
   readonly compiler: Compiler;
   readonly warehouse: Warehouse;
+  /** Where unit tests run. */
+  readonly unitTests: TestTarget;
   readonly threads: number;
   readonly target: string;
   readonly adapterType: string;
@@ -79,6 +83,8 @@ export interface RunContext extends ExecuteOptions {
   readonly shared: SharedWork;
   /** Where nodes write one relation one after the other. */
   readonly turns: Turns;
+  /** The columns of what models read, for the rows of unit tests. */
+  readonly inputColumns: InputColumns;
   /** How many nodes the run has. */
   readonly total: number;
 }

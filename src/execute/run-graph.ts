@@ -27,8 +27,33 @@ export function runGraph(
     nearest.set(id, needed);
     if (selected.has(id)) waits.set(id, new Set(needed));
   }
-  if (testsFirst) addTestEdges(manifest, graph, selected, waits);
-  return waits;
+  const ordered = withUnitTests(manifest, waits);
+  if (testsFirst) addTestEdges(manifest, graph, selected, ordered);
+  return ordered;
+}
+
+/**
+ * Puts unit tests before their models, after what the models read. They are about the query and not about rows, so that
+ * what holds back the model does not hold them back.
+ */
+function withUnitTests(manifest: Manifest, waits: Map<string, Set<string>>): Map<string, Set<string>> {
+  const testsOf = new Map<string, string[]>();
+  for (const id of waits.keys()) {
+    const node = manifest.nodes.get(id);
+    if (node?.resourceType !== "unit_test") continue;
+    for (const model of node.dependsOn.nodes)
+      if (waits.has(model)) testsOf.set(model, [...(testsOf.get(model) ?? []), id]);
+  }
+  if (testsOf.size === 0) return waits;
+  const moved = new Set([...testsOf.values()].flat());
+  const ordered = new Map<string, Set<string>>();
+  for (const [id, needed] of waits) {
+    if (moved.has(id)) continue;
+    const tests = testsOf.get(id) ?? [];
+    for (const test of tests) ordered.set(test, new Set(needed));
+    ordered.set(id, new Set([...needed, ...tests]));
+  }
+  return ordered;
 }
 
 /** A test holds back what is downstream of everything that it tests; dbt does not count exposures, which build nothing. */
@@ -39,7 +64,8 @@ function addTestEdges(
   waits: Map<string, Set<string>>,
 ): void {
   const isTest = (id: string) => manifest.nodes.get(id)?.resourceType === "test";
-  const isFree = (id: string) => isTest(id) || manifest.nodes.get(id)?.resourceType === "exposure";
+  const free: ReadonlySet<string | undefined> = new Set(["test", "unit_test", "exposure"]);
+  const isFree = (id: string) => free.has(manifest.nodes.get(id)?.resourceType);
   for (const id of selected) {
     if (!isTest(id)) continue;
     for (const held of heldBack(manifest.nodes.get(id) as GraphNode, graph)) {

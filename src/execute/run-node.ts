@@ -9,6 +9,7 @@ import { runFunction } from "./runners/run-function.ts";
 import { runModel } from "./runners/run-model.ts";
 import { runRelation } from "./runners/run-relation.ts";
 import { runTest } from "./runners/run-test.ts";
+import { runUnitTest } from "./unit-tests/run-unit-test.ts";
 
 type Runner = (run: NodeRun, node: never) => Promise<NodeOutcome>;
 
@@ -19,6 +20,7 @@ const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
   snapshot: runRelation,
   function: runFunction,
   test: runTest,
+  unit_test: runUnitTest,
   exposure: runExposure,
 };
 

@@ -1,14 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeFolder } from "../artifacts/index.ts";
-import { type BuildNode, XformError } from "../core/index.ts";
+import { type BuildNode, type UnitTestNode, unitTestName, XformError } from "../core/index.ts";
 import type { ExecuteOptions } from "./run-context.ts";
 
 /**
  * The file below the target where a node's SQL is written. Generic tests and snapshots get a folder named after their
  * file, which can have several; where several tests have one path, all but the first have the hash of their id in the name.
  */
-export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
+export function sqlPath(kind: "compiled" | "run", node: BuildNode | UnitTestNode): string {
+  if (node.resourceType === "unit_test")
+    return `${kind}/${node.packageName}/${node.originalFilePath}/${unitTestName(node)}.sql`;
   if (node.resourceType === "snapshot") return `${kind}/${node.packageName}/${node.originalFilePath}/${node.name}.sql`;
   const shared = node.resourceType === "operation" || (node.resourceType === "test" && node.testMetadata !== null);
   const batch = node.resourceType === "model" ? node.batch : undefined;
@@ -25,7 +27,7 @@ export function sqlPath(kind: "compiled" | "run", node: BuildNode): string {
 }
 
 /** The file with a node's compiled SQL: below the project's folder, where the target is. */
-export function compiledFile({ targetPath, projectRoot }: ExecuteOptions, node: BuildNode): string {
+export function compiledFile({ targetPath, projectRoot }: ExecuteOptions, node: BuildNode | UnitTestNode): string {
   const below = targetPath.startsWith(projectRoot) ? targetPath.slice(projectRoot.length + 1) : targetPath;
   return `${below}/${sqlPath("compiled", node)}`;
 }
@@ -34,7 +36,7 @@ export function compiledFile({ targetPath, projectRoot }: ExecuteOptions, node: 
 export async function writeSql(
   { targetPath, redact = (text) => text }: Pick<ExecuteOptions, "targetPath" | "redact">,
   kind: "compiled" | "run",
-  node: BuildNode,
+  node: BuildNode | UnitTestNode,
   sql: string,
 ): Promise<void> {
   const file = path.join(targetPath, sqlPath(kind, node));

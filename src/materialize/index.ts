@@ -23,7 +23,9 @@ export { isMicrobatch, type MicrobatchSettings, microbatchSettings } from "./mic
 export { publishesAfterTests, publishTime, publishTimes } from "./publish-time.ts";
 export { replaceRelation } from "./replace-relation.ts";
 export { csvRows } from "./seed/csv-rows.ts";
-export { CsvProblem, type CsvRow } from "./seed/csv-scanner.ts";
+export { CsvProblem, type CsvRow, CsvScanner } from "./seed/csv-scanner.ts";
+export { SeedTypeInference } from "./seed/infer-type.ts";
+export { readSeed } from "./seed/read-seed.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { swapIn } from "./swap-in.ts";

@@ -6,7 +6,6 @@ import { checkCycles } from "./check-graph.ts";
 import { checkMicrobatch } from "./check-microbatch.ts";
 import { checkPublish } from "./check-publish.ts";
 import { checkRelations } from "./check-relations.ts";
-import { checkSupported } from "./check-supported.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 import { primaryKey } from "./primary-key.ts";
@@ -38,7 +37,7 @@ export function finishManifest(context: NodesContext): void {
   inferPrimaryKeys(builder);
   checkGroups(context);
   checkConfigPaths(context);
-  for (const diagnostic of [...checkMicrobatch(context), ...checkPublish(context), ...checkSupported(context)]) {
+  for (const diagnostic of [...checkMicrobatch(context), ...checkPublish(context)]) {
     builder.report(diagnostic);
   }
 }
@@ -89,8 +88,9 @@ function checkConfigPaths({ builder, project }: NodesContext): void {
     sources: fqns("source"),
     data_tests: fqns("test"),
     exposures: fqns("exposure"),
+    unit_tests: fqns("unit_test"),
   };
-  const warned = new Set(["models", "seeds", "snapshots", "sources", "data_tests", "exposures"]);
+  const warned = new Set(["models", "seeds", "snapshots", "sources", "data_tests", "exposures", "unit_tests"]);
   for (const diagnostic of unusedConfigPaths(project.config, used)) {
     const tree = /under "([^."]+)/.exec(diagnostic.message)?.[1];
     if (tree !== undefined && warned.has(tree)) builder.report(diagnostic);

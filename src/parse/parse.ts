@@ -36,6 +36,7 @@ import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
 import { StaticReadings } from "./static/static-readings.ts";
 import { templateEngine } from "./template-engine.ts";
+import { parseUnitTests } from "./unit-tests/parse-unit-tests.ts";
 import { fileReadings } from "./worker/file-readings.ts";
 
 /** How a project is parsed. */
@@ -79,6 +80,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
     onRunEnd.push(...parseHooks(context, nodePackage, "on-run-end"));
   }
   parseNodeTests(context, packages);
+  parseUnitTests(context, packages);
   finishManifest(context);
   return {
     projectName: project.name,

@@ -1,6 +1,7 @@
 import type { NodeResult, NodeSummary, RunResult } from "../core/index.ts";
 import { failingRowsLines } from "./failing-rows-lines.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
+import { formatRowDiff } from "./format-row-diff.ts";
 import type { Paint } from "./paint.ts";
 
 /** The number of results of each kind, as the last line of a run says it. */
@@ -34,6 +35,7 @@ export function runSummary(
   nodes: ReadonlyMap<string, NodeSummary>,
   readSource: ReadSource,
   paint: Paint,
+  width: number,
 ): readonly string[] {
   const counts = countResults(run.results);
   const lines = ["", headline(run, counts, paint)];
@@ -46,6 +48,7 @@ export function runSummary(
     );
     lines.push(...formatDiagnostic(result.diagnostic, readSource, paint).split("\n").map(indent));
     if (result.failingRows !== undefined) lines.push(...failingRowsLines(result.failingRows).map(indent));
+    if (result.rowDiff !== undefined) lines.push("", ...formatRowDiff(result.rowDiff, width, paint).map(indent));
   }
   const skipped = skippedLines(run.results, nodes);
   if (skipped.length > 0) lines.push("", ...skipped);

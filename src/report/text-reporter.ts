@@ -20,6 +20,9 @@ export interface TextReporterOptions {
   readonly readSource: ReadSource;
 }
 
+/** How wide tables can be where no terminal says. */
+const wideEnough = 120;
+
 /** Writes events as lines for people. */
 export function textReporter(options: TextReporterOptions): EventSink {
   const paint = painter(options.colors);
@@ -85,7 +88,14 @@ export function textReporter(options: TextReporterOptions): EventSink {
       case "run-finished": {
         live?.stop();
         if (options.quiet && !event.run.results.some(isFailure) && !event.run.interrupted) return;
-        for (const text of runSummary(event.run, event.nodes, options.readSource, paint)) line(text);
+        for (const text of runSummary(
+          event.run,
+          event.nodes,
+          options.readSource,
+          paint,
+          options.output.columns ?? wideEnough,
+        ))
+          line(text);
         return;
       }
       default:

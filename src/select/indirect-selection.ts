@@ -7,6 +7,12 @@ import type { DependencyGraph } from "../graph/index.ts";
  */
 export type IndirectSelection = "eager" | "cautious" | "buildable" | "empty";
 
+/** Whether an id is that of a test of data or of a query, which comes along with what it tests. */
+export function isTest(manifest: Manifest, id: string): boolean {
+  const resourceType = manifest.nodes.get(id)?.resourceType;
+  return resourceType === "test" || resourceType === "unit_test";
+}
+
 /** Tests next to selected nodes: those that come along, and those that would if all that they test were selected. */
 export interface IndirectTests {
   readonly taken: ReadonlySet<string>;
@@ -24,7 +30,7 @@ export function testsOf(
   const waiting = new Set<string>();
   if (mode === "empty") return { taken, waiting };
   for (const id of selected) {
-    for (const child of graph.children(id)) if (manifest.nodes.get(child)?.resourceType === "test") waiting.add(child);
+    for (const child of graph.children(id)) if (isTest(manifest, child)) waiting.add(child);
   }
   for (const test of mode === "eager" ? waiting : completeTests(manifest, graph, selected, waiting, mode)) {
     waiting.delete(test);

@@ -1,7 +1,7 @@
 import { type Diagnostic, didYouMean, type GraphNode, type Manifest, warningDiagnostic } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
-import { completeTests, type IndirectSelection, testsOf } from "./indirect-selection.ts";
+import { completeTests, type IndirectSelection, isTest, testsOf } from "./indirect-selection.ts";
 import { selectorMethods } from "./methods/index.ts";
 import { parseSelector } from "./selector-expression.ts";
 
@@ -66,7 +66,7 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
     const ids = combine(parts.map((part) => part.ids));
     const waiting = combine(parts.map((part) => union([part.ids, part.waiting])));
     for (const test of completeTests(manifest, graph, new Set(ids), waiting, mode)) {
-      if (manifest.nodes.get(test)?.resourceType === "test") ids.add(test);
+      if (isTest(manifest, test)) ids.add(test);
     }
     for (const id of ids) waiting.delete(id);
     return { ids, waiting };

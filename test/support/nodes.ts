@@ -7,6 +7,7 @@ import type {
   SeedNode,
   SourceNode,
   TestNode,
+  UnitTestNode,
 } from "../../src/core/index.ts";
 
 type Given<N> = Partial<N> & { readonly name: string };
@@ -114,6 +115,40 @@ export function sourceNode(given: Given<SourceNode> & { readonly sourceName: str
     config: { enabled: true, materialized: "", tags: [], meta: {} },
     ...given,
   } as SourceNode;
+}
+
+/** A unit test of a model. */
+export function unitTestNode(given: Given<UnitTestNode>): UnitTestNode {
+  const packageName = given.packageName ?? "shop";
+  const model = given.model ?? "orders";
+  const position = { file: "models/schema.yml", line: 1, column: 1 };
+  const rows = { format: "dict", rows: [], fixture: null, place: () => position } as const;
+  return {
+    uniqueId: `unit_test.${packageName}.${model}.${given.name}`,
+    resourceType: "unit_test",
+    packageName,
+    path: "schema.yml",
+    originalFilePath: "models/schema.yml",
+    position,
+    fqn: [packageName, model, given.name],
+    tags: [],
+    description: "",
+    meta: {},
+    unrenderedConfig: {},
+    createdAt: 0,
+    config: { enabled: true, materialized: "unit", tags: [], meta: {} },
+    model,
+    version: null,
+    versions: null,
+    given: [],
+    expect: rows,
+    overrides: null,
+    checksum: "",
+    schema: "main",
+    dependsOn: { macros: [], nodes: [`model.${packageName}.${model}`] },
+    problems: [],
+    ...given,
+  };
 }
 
 /** An exposure. */

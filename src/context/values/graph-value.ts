@@ -9,7 +9,7 @@ export interface ManifestJson {
 }
 
 /** Where `graph` has a node; everything else is in `nodes`. */
-const places: Readonly<Record<string, string>> = { source: "sources", exposure: "exposures" };
+const places: Readonly<Record<string, string>> = { source: "sources", exposure: "exposures", unit_test: "unit_tests" };
 
 /**
  * `graph`: all nodes as templates see them, by unique id, under the names that they have in the manifest. Each is made
@@ -20,6 +20,7 @@ export function graphValue(manifest: Manifest, json: ManifestJson): PyDict {
   const graph = new PyDict();
   for (const kind of [...kinds, "semantic_models", "saved_queries", "unit_tests"]) graph.set(kind, new PyDict());
   for (const [id, node] of manifest.nodes) {
+    if (node.resourceType === "macro_test") continue;
     const place = graph.get(places[node.resourceType] ?? "nodes");
     if (place instanceof PyDict)
       place.set(

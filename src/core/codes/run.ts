@@ -19,6 +19,8 @@ export const runCodes = {
   "run/test-failed": "a data test finds failing rows",
   "run/test-not-counted": "the calculation of a data test gives no number",
   "run/not-published": "a test fails that a model must pass before it is published",
+  "run/unit-test-failed": "a model or macro does not give what its unit test expects",
+  "run/unit-test-invalid": "a unit test does not fit its model",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",
   "run/hook-failed": "a hook of the project fails",

@@ -1,4 +1,12 @@
-import type { Diagnostic, JsonObject, JsonValue, SourcePosition } from "../../core/index.ts";
+import type {
+  Diagnostic,
+  JsonObject,
+  JsonValue,
+  SourcePosition,
+  UnitTestFormat,
+  UnitTestOverrides,
+  UnitTestVersions,
+} from "../../core/index.ts";
 import type { ConfigLayer } from "../config/config-layer.ts";
 import type { ProjectFile } from "../files/project-file.ts";
 
@@ -157,6 +165,41 @@ export interface GroupProperties extends ConfiguredProperties {
   readonly owner: JsonObject;
 }
 
+/** Rows of a unit test as they are written. */
+export interface RowsProperties {
+  readonly format: UnitTestFormat;
+  /** A list of mappings, or text; null where there are none. */
+  readonly rows: JsonValue;
+  readonly fixture: string | null;
+  /** Where something below stands, like `at("rows", 0, "id")`. */
+  readonly at: (...path: readonly (string | number)[]) => SourcePosition;
+}
+
+/** An input of a unit test. */
+export interface GivenProperties extends RowsProperties {
+  readonly input: string;
+  readonly position: SourcePosition;
+}
+
+/** An entry of `unit_tests:`, about a model or about a macro. */
+export interface UnitTestProperties extends ConfiguredProperties {
+  readonly model: string | null;
+  readonly macro: string | null;
+  /** Where the name of what is tested stands. */
+  readonly subjectPosition: SourcePosition;
+  readonly given: readonly GivenProperties[];
+  readonly expect: RowsProperties;
+  /** What a macro is expected to write; null where rows are expected. */
+  readonly text: JsonValue;
+  readonly overrides: UnitTestOverrides | null;
+  /** The versions of the model that are tested; all of them where it is null. */
+  readonly versions: UnitTestVersions | null;
+  readonly arguments: readonly JsonValue[];
+  readonly keywords: JsonObject;
+  /** What is wrong with the entry. */
+  readonly problems: readonly Diagnostic[];
+}
+
 /** Everything that one properties file says. */
 export interface PropertiesFile {
   readonly file: ProjectFile;
@@ -172,7 +215,7 @@ export interface PropertiesFile {
   readonly macros: readonly MacroProperties[];
   readonly groups: readonly GroupProperties[];
   readonly functions: readonly ConfiguredProperties[];
-  readonly unitTests: readonly ConfiguredProperties[];
+  readonly unitTests: readonly UnitTestProperties[];
   readonly metrics: readonly ConfiguredProperties[];
   readonly semanticModels: readonly ConfiguredProperties[];
   readonly savedQueries: readonly ConfiguredProperties[];

@@ -58,7 +58,12 @@ export const sectionKeys: Readonly<Record<string, KeyTypes>> = {
   macros: { ...described, arguments: "mappings" },
   groups: { ...described, owner: "mapping" },
   functions: { ...described, arguments: "mappings", returns: "mapping", overloads: "mappings" },
-  unit_tests: { ...described, model: "text", given: "list", expect: "mapping", overrides: "mapping" },
+  // What is wrong with a unit test is the test's own problem.
+  unit_tests: {
+    ...{ name: "text", description: "text", config: "mapping" },
+    ...{ model: "any", given: "any", expect: "any", overrides: "any", versions: "any" },
+    ...{ macro: "any", arguments: "any", kwargs: "any" },
+  },
   metrics: described,
   semantic_models: described,
   saved_queries: described,

@@ -10,6 +10,7 @@ import { otherTopKeys, sectionKeys } from "./property-keys.ts";
 import { readModel, readNode, readSnapshot } from "./read-nodes.ts";
 import { readConfigured, readExposure, readGroup, readMacro } from "./read-others.ts";
 import { readSource } from "./read-sources.ts";
+import { readUnitTest } from "./read-unit-tests.ts";
 
 /** What of a project matters for reading its properties files. */
 export interface PropertiesOptions {
@@ -81,7 +82,7 @@ export function readPropertiesText(file: ProjectFile, text: string, options: Pro
     macros: section("macros", (path, raw) => readMacro(context, path, raw)),
     groups: section("groups", (path, raw) => readGroup(context, path, raw)),
     functions: configured("functions"),
-    unitTests: configured("unit_tests"),
+    unitTests: section("unit_tests", (path, raw) => readUnitTest(context, path, raw)),
     metrics: configured("metrics"),
     semanticModels: configured("semantic_models"),
     savedQueries: configured("saved_queries"),

@@ -2,13 +2,13 @@ import type { SelectorMethod } from "./method.ts";
 
 /**
  * By a value of the configuration: `config.materialized:table`, `config.meta.owner:finance`. Lists match by a member.
- * Texts are compared as they are, without wildcards, and only true and false stand for other than texts. Exposures are
- * not found by their configuration.
+ * Texts are compared as they are, without wildcards, and only true and false stand for other than texts. Exposures
+ * and unit tests are not found by their configuration.
  */
 export const config: SelectorMethod = ({ value, methodArguments }) => {
   const fits = configValue(value);
   return (node) => {
-    if (!("config" in node) || node.resourceType === "exposure") return false;
+    if (!("config" in node) || hidden.has(node.resourceType)) return false;
     let found: unknown = node.config;
     for (const key of methodArguments) {
       if (typeof found !== "object" || found === null) return false;
@@ -18,6 +18,8 @@ export const config: SelectorMethod = ({ value, methodArguments }) => {
     return fits(found);
   };
 };
+
+const hidden: ReadonlySet<string> = new Set(["exposure", "unit_test", "macro_test"]);
 
 function configValue(value: string): (found: unknown) => boolean {
   const word = value.toLowerCase();

@@ -1,5 +1,5 @@
+import { exposure, unitTest } from "./by-name.ts";
 import { config } from "./config.ts";
-import { exposure } from "./exposure.ts";
 import { file } from "./file.ts";
 import { fqn } from "./fqn.ts";
 import type { SelectorMethod } from "./method.ts";
@@ -23,6 +23,7 @@ export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   tag,
   test_name: testName,
   test_type: testType,
+  unit_test: unitTest,
   version,
 };
 

@@ -23,6 +23,7 @@ export const testName: SelectorMethod = ({ value }) => {
 export const testType: SelectorMethod =
   ({ value }) =>
   (node) => {
+    if (node.resourceType === "unit_test" || node.resourceType === "macro_test") return value === "unit";
     if (node.resourceType !== "test") return false;
     const generic = node.testMetadata !== null;
     return value === "data" || (generic ? value === "generic" || value === "schema" : value === "singular");

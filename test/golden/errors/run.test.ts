@@ -63,6 +63,7 @@ describe("snapshots", () => {
 
 describe("data tests and hooks", () => {
   errorCase("tests-failing", { runs: ["build --threads 1"] });
+  errorCase("unit-tests", { runs: ["test --threads 1", "parse", "build --threads 1 --select wrong"] });
   errorCase("hooks", { runs: ["build --threads 1"] });
   errorCase("hook-start", { runs: ["build --threads 1"] });
   errorCase("hook-end", { runs: ["build --threads 1"] });

@@ -121,7 +121,7 @@ describe("a result line", () => {
 describe("the end of a run", () => {
   const nodes = new Map(["a", "b", "c", "d", "e", "f", "g", "h"].map((name) => [`model.shop.${name}`, node(name)]));
   const summary = (results: readonly NodeResult[], interrupted = false) =>
-    runSummary({ results, startedAt: 0, elapsed: 1.5, interrupted }, nodes, () => undefined, plain).join("\n");
+    runSummary({ results, startedAt: 0, elapsed: 1.5, interrupted }, nodes, () => undefined, plain, 100).join("\n");
 
   it("counts what there was", () => {
     const results = [

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { GraphNode } from "../../../src/core/index.ts";
 import { DependencyGraph } from "../../../src/graph/index.ts";
 import { methodNames, select } from "../../../src/select/index.ts";
-import { exposureNode, manifestOf, modelNode, seedNode, sourceNode, testNode } from "../../support/nodes.ts";
+import {
+  exposureNode,
+  manifestOf,
+  modelNode,
+  seedNode,
+  sourceNode,
+  testNode,
+  unitTestNode,
+} from "../../support/nodes.ts";
 
 const config = { enabled: true, tags: [], meta: {} };
 
@@ -47,6 +55,7 @@ const nodes: readonly GraphNode[] = [
   sourceNode({ name: "payments", sourceName: "bank" }),
   sourceNode({ name: "payments", sourceName: "archive", packageName: "lib" }),
   exposureNode({ name: "dashboard" }),
+  unitTestNode({ name: "orders_without_lines", model: "unknown", tags: ["nightly"] }),
 ];
 
 const manifest = manifestOf(nodes);
@@ -56,8 +65,8 @@ const names = (text: string) =>
 
 describe("selector methods", () => {
   const table: readonly (readonly [selector: string, names: readonly string[]])[] = [
-    ["tag:nightly", ["stg_orders"]],
-    ["tag:n*", ["stg_orders"]],
+    ["tag:nightly", ["stg_orders", "unknown.orders_without_lines"]],
+    ["tag:n*", ["stg_orders", "unknown.orders_without_lines"]],
     ["tag:night", []],
     ["config.materialized:incremental", ["orders"]],
     ["config.meta.owner:ops", ["stg_orders"]],
@@ -102,7 +111,7 @@ describe("selector methods", () => {
     ["test_type:schema", ["unique_orders_id"]],
     ["test_type:singular", ["totals_add_up"]],
     ["test_type:data", ["totals_add_up", "unique_orders_id"]],
-    ["test_type:unit", []],
+    ["test_type:unit", ["unknown.orders_without_lines"]],
     ["group:finance", ["stg_orders"]],
     ["access:private", ["stg_orders"]],
     ["access:public", ["orders"]],
@@ -117,6 +126,9 @@ describe("selector methods", () => {
     ["source:payments", []],
     ["exposure:dashboard", ["dashboard"]],
     ["exposure:shop.dash*", ["dashboard"]],
+    ["unit_test:orders_*", ["unknown.orders_without_lines"]],
+    ["unit_test:shop.orders_without_lines", ["unknown.orders_without_lines"]],
+    ["unit_test:orders", []],
   ];
 
   it.each(table)("%s", (selector, expected) => expect(names(selector)).toEqual([...expected].sort()));

@@ -13,7 +13,10 @@ export function columnMethods(surroundings: AdapterSurroundings): AdapterMethods
   const empty = (): Value => [];
 
   async function columnsOf(session: TemplateSession, relation: Value | undefined): Promise<readonly ColumnObject[]> {
-    const result = await session.query(dialect.listColumnsSql(relationOf(relation)));
+    const name = relationOf(relation);
+    const ofQuery = await session.columnsOf?.(name);
+    if (ofQuery !== undefined) return ofQuery.map(toColumn);
+    const result = await session.query(dialect.listColumnsSql(name));
     return result.rows.map(([name, type]) => toColumn({ name: String(name), dataType: String(type) }));
   }
 

@@ -1,0 +1,17 @@
+import type { ResourceType } from "../../core/index.ts";
+import { wildcard } from "../wildcard.ts";
+import type { SelectorMethod } from "./method.ts";
+
+/** By an exposure: `name` or `package.name`. */
+export const exposure: SelectorMethod = byName(["exposure"]);
+
+/** By a unit test: `name` or `package.name`. */
+export const unitTest: SelectorMethod = byName(["unit_test", "macro_test"]);
+
+function byName(resourceTypes: readonly ResourceType[]): SelectorMethod {
+  return ({ value }) => {
+    const fits = wildcard(value);
+    return (node) =>
+      resourceTypes.includes(node.resourceType) && (fits(node.name) || fits(`${node.packageName}.${node.name}`));
+  };
+}

@@ -157,6 +157,11 @@ export class MacroRegistry {
     yield* this.#options.nativeNames.keys();
   }
 
+  /** The names of the macros of one package. */
+  namesIn(packageName: string): Iterable<string> {
+    return this.#packages.get(packageName)?.keys() ?? [];
+  }
+
   /** The packages, of those that are not searched for bare names, that have a macro of a name. */
   packagesWith(name: string, fromPackage: string): readonly string[] {
     return this.packageNames().filter(

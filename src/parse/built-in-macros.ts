@@ -24,7 +24,7 @@ export function macroFiles(folder: string): readonly ProjectFile[] {
     .map((entry) => {
       const absolutePath = path.join(entry.parentPath, entry.name);
       const below = path.relative(folder, absolutePath).replaceAll(path.sep, "/");
-      const originalFilePath = `macros/${below}`;
+      const originalFilePath = `${path.basename(folder)}/${below}`;
       return { path: below, originalFilePath, displayPath: `<built-in>/${originalFilePath}`, absolutePath };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));

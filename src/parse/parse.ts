@@ -19,6 +19,7 @@ import { macroFiles, templatesFolder } from "./built-in-macros.ts";
 import { Descriptions } from "./describe.ts";
 import { finishManifest } from "./finish-manifest.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
+import { extraTestsPackage } from "./nodes/extra-tests.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 import { parseExposures } from "./nodes/parse-exposures.ts";
 import { parseFunctions } from "./nodes/parse-functions.ts";
@@ -121,6 +122,10 @@ function readAllMacros(
     if (folder === undefined) continue;
     const files = macroFiles(path.resolve(templatesFolder(), "..", folder));
     readMacros(builder, engine, `${builtInPackage}_${prefix}`, files, createdAt);
+  }
+  // A package of that name has its own tests under it.
+  if (project.packages.every(({ name }) => name !== extraTestsPackage)) {
+    readMacros(builder, engine, extraTestsPackage, macroFiles(`${templatesFolder()}/tests`), createdAt);
   }
   for (const { name, files } of project.packages) {
     readMacros(builder, engine, name, [...files.macros, ...files.genericTests], createdAt, name === project.name);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { extraTestsCases } from "../support/extra-tests-cases.ts";
 import { failingRowsCases } from "../support/failing-rows-cases.ts";
 import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
 
@@ -15,4 +16,5 @@ describe.skipIf("absent" in programs)("data tests on Postgres", () => {
   const output = async () => server.output({ schema: `tests_${++schemas}` });
 
   describe("the rows of failed tests", () => failingRowsCases(output));
+  describe("xform's own generic tests", () => extraTestsCases(output));
 });

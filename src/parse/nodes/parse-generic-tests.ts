@@ -1,4 +1,9 @@
-import { genericTestArguments, genericTestArgumentsName, type MacroEntry } from "../../context/index.ts";
+import {
+  genericTestArguments,
+  genericTestArgumentsName,
+  type MacroEntry,
+  type MacroRegistry,
+} from "../../context/index.ts";
 import {
   didYouMean,
   errorDiagnostic,
@@ -17,6 +22,8 @@ import { buildFields, configFields, failuresRelationOf, fileFields } from "../no
 import { renderTemplate } from "../render-template.ts";
 import { readTestStatically } from "../static/read-test-statically.ts";
 import { type TestReference, testedRelation } from "../static/test-reference.ts";
+import { checkExtraTest } from "./check-extra-test.ts";
+import { extraTestsPackage } from "./extra-tests.ts";
 import { genericTestHash, genericTestName } from "./generic-test-name.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
@@ -59,6 +66,13 @@ function parseGenericTest(
   if (macro === undefined) return;
   const { nodePackage, file } = target;
   const { namespace, position } = entry;
+  if (namespace === extraTestsPackage && isBuiltInFile(macro)) {
+    const problems = checkExtraTest(entry.name, entry.arguments);
+    for (const { message, ...hint } of problems) {
+      context.report(errorDiagnostic("parse/test-invalid", message, { at: position, ...hint }));
+    }
+    if (problems.length > 0) return;
+  }
   const given = column?.quote === true ? quotedColumn(context, entry.arguments) : entry.arguments;
   const generated = genericTestName({
     testName: entry.name,
@@ -151,6 +165,11 @@ function withNumber(ref: RefCall): RefCall {
   return ref.version === null || Number.isNaN(number) ? ref : { ...ref, version: number };
 }
 
+/** A package that is named `xform` has tests of its own. */
+function isBuiltInFile({ definition }: MacroEntry): boolean {
+  return definition.position.file.startsWith("<built-in>");
+}
+
 /** The test's macro: by the package that the entry names, else where a bare name is looked for. */
 function findTestMacro(context: NodesContext, target: TestTarget, entry: TestEntry): MacroEntry | undefined {
   const { registry } = context.contexts;
@@ -160,17 +179,33 @@ function findTestMacro(context: NodesContext, target: TestTarget, entry: TestEnt
       ? registry.find(macroName, target.nodePackage.name)
       : registry.findIn(entry.namespace, macroName);
   if (macro !== undefined) return macro;
-  const known = [...registry.names(target.nodePackage.name)]
-    .filter((name) => name.startsWith("test_"))
-    .map((name) => name.slice("test_".length));
   const written = entry.namespace === null ? entry.name : `${entry.namespace}.${entry.name}`;
+  const hint =
+    sameTestElsewhere(registry, entry) ??
+    nearestTest(registry, target.nodePackage.name, written) ??
+    "define it in tests/generic/, or install the package that has it";
   context.report(
-    errorDiagnostic("parse/test-not-found", `there is no generic test "${written}"`, {
-      at: entry.position,
-      hint: didYouMean(entry.name, known) ?? "define it in tests/generic/, or install the package that has it",
-    }),
+    errorDiagnostic("parse/test-not-found", `there is no generic test "${written}"`, { at: entry.position, hint }),
   );
   return undefined;
+}
+
+/** A test of that name in another package, which its name does not lead to. */
+function sameTestElsewhere(registry: MacroRegistry, { namespace, name }: TestEntry): string | undefined {
+  const found = registry.packageNames().find((other) => registry.findIn(other, `test_${name}`) !== undefined);
+  if (found === undefined) return undefined;
+  return namespace === null
+    ? `did you mean "${found}.${name}"?`
+    : `install the package ${namespace}, or take "${found}.${name}", which is there`;
+}
+
+/** The nearest test that there is, as it is to be written. */
+function nearestTest(registry: MacroRegistry, fromPackage: string, written: string): string | undefined {
+  const tests = (names: Iterable<string>, prefix: string) =>
+    [...names].filter((name) => name.startsWith("test_")).map((name) => `${prefix}${name.slice("test_".length)}`);
+  const known = tests(registry.names(fromPackage), "");
+  for (const name of registry.packageNames()) known.push(...tests(registry.namesIn(name), `${name}.`));
+  return didYouMean(written, known);
 }
 
 /** The template of a generic test: the call of its macro and what the entry configures. */

@@ -12,6 +12,7 @@ describe("names that stand twice or for nothing", () => {
   errorCase("duplicates", { runs: ["parse"] });
   errorCase("alias-clash", { runs: ["parse"] });
   errorCase("tests-invalid", { runs: ["parse"] });
+  errorCase("extra-tests", { runs: ["parse"] });
 });
 
 describe("cycles", () => {

@@ -9,6 +9,8 @@ export interface PreviousManifest {
   readonly nodes: ReadonlyMap<string, JsonObject>;
   /** The texts of macros by their ids. */
   readonly macros: ReadonlyMap<string, string>;
+  /** Whether what is configured in YAML may stand there rendered, as dbt wrote it before 1.12. */
+  readonly rendersConfigs: boolean;
 }
 
 /** The sections whose entries can be selected. */
@@ -51,13 +53,14 @@ export async function readPreviousManifest(file: string): Promise<PreviousManife
   for (const [id, macro] of entriesOf(json.macros)) {
     if (isJsonObject(macro) && typeof macro.macro_sql === "string") macros.set(id, macro.macro_sql);
   }
-  return { file, nodes, macros };
+  const { dbt_version: version } = isJsonObject(json.metadata) ? json.metadata : {};
+  return { file, nodes, macros, rendersConfigs: /^1\.([0-9]|1[01])\./.test(String(version)) };
 }
 
 const hint = "name the folder with the manifest.json of the other environment, as a command like build wrote it";
 
 function checkVersion(file: string, metadata: JsonValue | undefined): void {
-  const schema = isJsonObject(metadata ?? null) ? (metadata as JsonObject).dbt_schema_version : undefined;
+  const schema = isJsonObject(metadata) ? metadata.dbt_schema_version : undefined;
   const [, digits] = /manifest\/v(\d+)(?:\.json)?$/.exec(String(schema ?? "")) ?? [];
   if (digits === undefined) {
     throw new XformError("artifact/invalid", `${file} is no manifest: it does not say which version it has`, { hint });
@@ -71,5 +74,5 @@ function checkVersion(file: string, metadata: JsonValue | undefined): void {
 }
 
 function entriesOf(section: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
-  return isJsonObject(section ?? null) ? Object.entries(section as JsonObject) : [];
+  return isJsonObject(section) ? Object.entries(section) : [];
 }

@@ -7,6 +7,12 @@ export interface CommandDescription {
   readonly examples: readonly (readonly [command: string, meaning: string])[];
 }
 
+/** What the groups of commands are for. */
+export const commandGroups: Readonly<Record<string, string>> = {
+  docs: "write and show the documentation",
+  state: "compare with an earlier state",
+};
+
 /** Every command. `docs generate` is the command generate of the group docs. */
 export const commandTable: readonly CommandDescription[] = [
   {
@@ -80,6 +86,14 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [
       ["xform ls --select tag:nightly+", "what a selector takes"],
       ["xform ls --resource-type model --output json", "models as JSON lines"],
+    ],
+  },
+  {
+    name: "state diff",
+    summary: "tell what changed since an earlier state, and which rule says so",
+    examples: [
+      ["xform state diff --state prod-artifacts", "all that state:modified would select, and why"],
+      ["xform state diff --state prod-artifacts --output json", "for programs"],
     ],
   },
   {

@@ -16,6 +16,7 @@ import {
   runNodes,
   runOperation,
   show,
+  stateDiff,
 } from "../commands/index.ts";
 import { contextRows } from "../context/index.ts";
 import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
@@ -25,6 +26,7 @@ import { formatTable, rowObjects } from "../report/index.ts";
 import { completion } from "./completion.ts";
 import { formatContext } from "./format-context.ts";
 import { formatMacro } from "./format-macro.ts";
+import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
 
@@ -56,6 +58,12 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       ...(outputKeys === undefined ? {} : { outputKeys }),
     });
     for (const line of lines) terminal.out(`${line}\n`);
+    return 0;
+  },
+  "state diff": async ({ command, selection, options, terminal }) => {
+    const differences = await stateDiff({ ...command, ...selection });
+    const format = options.text("output") === "json" ? stateDiffJson : formatStateDiff;
+    terminal.out(`${format(differences)}\n`);
     return 0;
   },
   debug: async ({ load, terminal, version }) => {

@@ -15,7 +15,7 @@ export interface Option {
 }
 
 const running = ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show"] as const;
-const selecting = [...running, "ls", "docs generate"] as const;
+const selecting = [...running, "ls", "state diff", "docs generate"] as const;
 
 /** Every option. A new one is a line here and the place that reads it. */
 export const options: readonly Option[] = [
@@ -30,13 +30,13 @@ export const options: readonly Option[] = [
   {
     flags: "--resource-type, --resource-types <type...>",
     summary: "only nodes of these kinds",
-    commands: ["build", "test", "ls", "clone"],
+    commands: ["build", "test", "ls", "state diff", "clone"],
     env: "RESOURCE_TYPES",
   },
   {
     flags: "--exclude-resource-type, --exclude-resource-types <type...>",
     summary: "no nodes of these kinds",
-    commands: ["build", "test", "ls", "clone"],
+    commands: ["build", "test", "ls", "state diff", "clone"],
     env: "EXCLUDE_RESOURCE_TYPES",
   },
   {
@@ -143,8 +143,8 @@ export const options: readonly Option[] = [
   { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
   {
     flags: "--output <format>",
-    summary: "ls: name, selector, path or json; show and compile: text or json",
-    commands: ["ls", "show", "compile"],
+    summary: "ls: name, selector, path or json; show, compile and state diff: text or json",
+    commands: ["ls", "show", "compile", "state diff"],
     choices: ["name", "selector", "path", "json", "text"],
   },
   { flags: "--output-keys <key...>", summary: "keys of the JSON output", commands: ["ls"] },

@@ -1,5 +1,5 @@
 import { Command, Option as CommanderOption } from "commander";
-import { type CommandDescription, commandTable } from "./command-table.ts";
+import { type CommandDescription, commandGroups, commandTable } from "./command-table.ts";
 import { options } from "./options.ts";
 
 /** What a command line says: the command, its arguments, and options by camel-cased name. */
@@ -70,7 +70,10 @@ export function commandLineError(text: string): string {
 function groupOf(program: Command, groups: Map<string, Command>, name: string, streams: ProgramStreams): Command {
   let group = groups.get(name);
   if (group === undefined) {
-    group = program.command(name).description("write and show the documentation").exitOverride();
+    group = program
+      .command(name)
+      .description(commandGroups[name] ?? "")
+      .exitOverride();
     group.configureOutput(outputOf(streams));
     groups.set(name, group);
   }

@@ -175,6 +175,7 @@ const quietCommands: ReadonlySet<string> = new Set([
   "clean",
   "init",
   "macro",
+  "state diff",
   "docs context",
   "completion",
 ]);

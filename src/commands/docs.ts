@@ -26,7 +26,7 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
   try {
     if (options.compile !== false) {
       await runSelected(invocation, {
-        nodes: selectNodes(invocation, options, ["model", "test", "analysis"], emit),
+        nodes: await selectNodes(invocation, options, ["model", "test", "analysis"], emit),
         compileOnly: true,
         emit: (event) => {
           if (event.type === "query-finished" || event.type === "template-log") emit(event);

@@ -26,7 +26,7 @@ export const listedTypes = {
 export async function listNodes(options: ListOptions): Promise<readonly string[]> {
   const invocation = await openInvocation({ ...options, command: "list" });
   try {
-    const ids = selectNodes(invocation, options, listedTypes.usual, options.emit, listedTypes.all);
+    const ids = await selectNodes(invocation, options, listedTypes.usual, options.emit, listedTypes.all);
     const nodes = [...ids]
       .map((id) => invocation.manifest.nodes.get(id))
       .filter((node): node is GraphNode => node !== undefined)

@@ -48,7 +48,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
   const { emit } = options;
   try {
     const { clones } = options;
-    const selected = options.only?.nodes ?? selectNodes(invocation, options, commandTypes[command], emit);
+    const selected = options.only?.nodes ?? (await selectNodes(invocation, options, commandTypes[command], emit));
     const nodes = clones === undefined ? selected : new Set([...selected].filter((id) => clones.has(id)));
     if (nodes.size === 0) return await nothingToDo(invocation, options);
     const run = await runSelected(invocation, {

@@ -1,7 +1,8 @@
-import { type EventSink, type Manifest, type ResourceType, XformError } from "../core/index.ts";
-import type { DependencyGraph } from "../graph/index.ts";
-import type { Project } from "../project/index.ts";
-import { type IndirectSelection, select } from "../select/index.ts";
+import { type EventSink, type ResourceType, XformError } from "../core/index.ts";
+import { type IndirectSelection, parseSelector, select } from "../select/index.ts";
+import { earlierState } from "./earlier-state.ts";
+import type { Invocation } from "./invocation.ts";
+import type { StateOptions } from "./state-options.ts";
 import { tellWarnings } from "./tell-warnings.ts";
 
 /** The options that choose nodes. */
@@ -13,26 +14,22 @@ export interface SelectionOptions {
   readonly indirectSelection?: IndirectSelection;
 }
 
-/** What can be selected. */
-interface Selectable {
-  readonly project: Pick<Project, "warnings">;
-  readonly manifest: Manifest;
-  readonly graph: DependencyGraph;
-}
-
 /**
  * Selects nodes of the kinds that a command is about. Terms that match nothing give a warning.
  *
  * @param allTypes what `--resource-type all` means, where that is more than the command takes without it
  */
-export function selectNodes(
-  { project, manifest, graph }: Selectable,
-  options: SelectionOptions,
+export async function selectNodes(
+  invocation: Invocation,
+  options: SelectionOptions & StateOptions,
   commandTypes: readonly ResourceType[],
   emit: EventSink,
   allTypes: readonly ResourceType[] = commandTypes,
-): ReadonlySet<string> {
-  const { ids, diagnostics } = select(manifest, graph, options);
+): Promise<ReadonlySet<string>> {
+  const { project, manifest, graph } = invocation;
+  const terms = [...parseSelector(options.select ?? []), ...parseSelector(options.exclude ?? [])].flat();
+  const earlier = await earlierState(invocation, options, new Set(terms.map(({ method }) => method)));
+  const { ids, diagnostics } = select(manifest, graph, { ...options, earlier });
   tellWarnings(project, diagnostics, emit);
   const types = resourceTypes(options, commandTypes, allTypes);
   return new Set([...ids].filter((id) => types.has(manifest.nodes.get(id)?.resourceType ?? "source")));

@@ -58,7 +58,9 @@ async function withCompiled<T>(
   try {
     const nodes =
       options.inline === undefined
-        ? [...selectNodes(invocation, options, shown, options.emit)].map((id) => manifest.nodes.get(id) as BuildNode)
+        ? [...(await selectNodes(invocation, options, shown, options.emit))].map(
+            (id) => manifest.nodes.get(id) as BuildNode,
+          )
         : [inlineNode(invocation, options.inline)];
     const kept =
       options.command === "show" ? nodes.filter((node) => node.resourceType !== "test" || nodes.length === 1) : nodes;

@@ -1,10 +1,12 @@
 import type { ArgumentsNode, Expression } from "./nodes.ts";
 import { toRepr } from "./runtime/printing.ts";
 import { PyFloat } from "./runtime/py-float.ts";
+import { syntaxRepr } from "./syntax-repr.ts";
 
 /**
- * An expression as one would write it, with Python's spelling of constants: for showing what stands in a template without
- * rendering it. Spacing and needless brackets of the original are not kept.
+ * An expression as dbt writes it into manifests without rendering it: as one would write it, with Python's spelling of
+ * constants. Spacing and brackets of the original are not kept. Arithmetic, filters, tests, slices and conditional
+ * expressions are their syntax trees.
  *
  * @example
  * expressionText(parsed("var( 'x' ) ~ [1,2]")); // "var('x') ~ [1, 2]"
@@ -31,10 +33,6 @@ export function expressionText(node: Expression): string {
       return `${expressionText(node.target)}.${node.name}`;
     case "LookupVal":
       return `${expressionText(node.target)}[${expressionText(node.val)}]`;
-    case "Filter":
-      return `${node.target === null ? "" : expressionText(node.target)}|${node.name}${callText(node.args)}`;
-    case "Test":
-      return `${expressionText(node.target)} is ${node.name}${callText(node.args)}`;
     case "Not":
       return `not ${expressionText(node.target)}`;
     case "Neg":
@@ -49,24 +47,9 @@ export function expressionText(node: Expression): string {
       return node.children.map(expressionText).join(" ~ ");
     case "Compare":
       return [expressionText(node.expr), ...node.ops.map((op) => `${op.type} ${expressionText(op.expr)}`)].join(" ");
-    case "InlineIf": {
-      const other = node.else_ === null ? "" : ` else ${expressionText(node.else_)}`;
-      return `${expressionText(node.body)} if ${expressionText(node.cond)}${other}`;
-    }
-    case "Slice":
-      return [node.start, node.stop, node.step].map((part) => (part === null ? "" : expressionText(part))).join(":");
-    case "NamespaceTarget":
-      return `${node.name}.${node.attribute}`;
     default:
-      return `${expressionText(node.left)} ${arithmetic[node.typename]} ${expressionText(node.right)}`;
+      return syntaxRepr(node);
   }
-}
-
-const arithmetic = { Add: "+", Sub: "-", Mul: "*", Div: "/", FloorDiv: "//", Mod: "%", Pow: "**" } as const;
-
-function callText(args: ArgumentsNode): string {
-  const text = argumentsText(args);
-  return text === "" ? "" : `(${text})`;
 }
 
 function argumentsText({ positional, keywords, spread, keywordSpread }: ArgumentsNode): string {

@@ -10,6 +10,8 @@ export interface Collected {
   readonly macros: Set<string>;
   /** What the first `config()` call says, as it is written. */
   readonly unrenderedConfig: JsonObject;
+  /** What all of them say, where that can be read off the template; models are published with it. */
+  readonly literalConfig?: JsonObject;
 }
 
 /** What is collected of a template before it is read. */

@@ -1,4 +1,11 @@
 export { type Criterion, parseCriterion } from "./criterion.ts";
+export {
+  type EarlierState,
+  type FreshnessComparison,
+  type StateComparison,
+  type StateRule,
+  stateRules,
+} from "./earlier-state.ts";
 export type { IndirectSelection } from "./indirect-selection.ts";
 export { methodNames } from "./methods/index.ts";
 export { type Selection, type SelectionResult, select } from "./select.ts";

@@ -1,6 +1,7 @@
 import { type Diagnostic, didYouMean, type GraphNode, type Manifest, warningDiagnostic } from "../core/index.ts";
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
+import type { EarlierState } from "./earlier-state.ts";
 import { completeTests, type IndirectSelection, isTest, testsOf } from "./indirect-selection.ts";
 import { selectorMethods } from "./methods/index.ts";
 import { parseSelector } from "./selector-expression.ts";
@@ -11,6 +12,8 @@ export interface Selection {
   readonly exclude?: readonly string[];
   /** Which tests come with the nodes they test; `eager` where it is not given. */
   readonly indirectSelection?: IndirectSelection;
+  /** What is known of an earlier state, for the methods that compare with it. */
+  readonly earlier?: EarlierState;
 }
 
 /** The selected nodes, and a warning for each term that matches nothing. */
@@ -51,7 +54,7 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
   }
 
   function matchesOf(criterion: Criterion): Chosen {
-    const matches = matchNodes(manifest, criterion);
+    const matches = matchNodes(manifest, criterion, selection.earlier, (warning) => diagnostics.push(warning));
     if (matches.size === 0) {
       const hint = criterion.method === "fqn" ? didYouMean(criterion.value, nodeNames(manifest)) : undefined;
       warn(`the selector "${criterion.text}" matches no enabled node`, hint);
@@ -107,7 +110,12 @@ function isSelectable(node: GraphNode): boolean {
   return node.resourceType !== "operation";
 }
 
-function matchNodes(manifest: Manifest, criterion: Criterion): Set<string> {
+function matchNodes(
+  manifest: Manifest,
+  criterion: Criterion,
+  earlier: EarlierState | undefined,
+  report: (diagnostic: Diagnostic) => void,
+): Set<string> {
   const method = selectorMethods[criterion.method];
   if (method === undefined) throw new TypeError(`no selector method ${criterion.method}`);
   const { value, methodArguments } = criterion;
@@ -116,6 +124,8 @@ function matchNodes(manifest: Manifest, criterion: Criterion): Set<string> {
     methodArguments,
     rootPackage: manifest.projectName,
     nodes: [...manifest.nodes.values()],
+    earlier,
+    report,
   });
   const ids = new Set<string>();
   for (const node of manifest.nodes.values()) if (isSelectable(node) && matches(node)) ids.add(node.uniqueId);

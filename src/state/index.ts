@@ -1,2 +1,4 @@
+export { type CompareStatesOptions, compareStates, type ExplainedComparison } from "./compare-states.ts";
+export type { NodeChange } from "./node-changes.ts";
 export { type RetryPlan, retryPlan } from "./retry-plan.ts";
 export { stateRelations } from "./state-relations.ts";

@@ -3,5 +3,8 @@ export const graphCodes = {
   "graph/cycle": "nodes depend on each other in a circle",
   "select/syntax": "a selector is not well formed",
   "select/unknown-method": "a selector method that does not exist",
+  "select/unknown-value": "a value that a selector method does not know",
+  "select/no-state": "a selector compares with an earlier state that is not given",
+  "select/breaking-change": "a contract that others rely on is broken without a new version",
   "select/nothing": "a selector matches nothing",
 } as const;

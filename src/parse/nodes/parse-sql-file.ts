@@ -116,7 +116,7 @@ export function parseTemplate(
   const resolved = nodeConfig(context, nodePackage, resourceType, fqn, {
     properties: source.layer,
     calls: collected.configs,
-    unrendered: collected.unrenderedConfig,
+    unrendered: (resourceType === "model" ? collected.literalConfig : undefined) ?? collected.unrenderedConfig,
     callAt: (key) =>
       configPosition(context.contexts.engine, { rawCode, position, isGenerated, language }, key) ?? position,
   });

@@ -5,7 +5,9 @@ import { fqn } from "./fqn.ts";
 import type { SelectorMethod } from "./method.ts";
 import { path } from "./path.ts";
 import { access, group, packageName, resourceType, testName, testType, version } from "./properties.ts";
+import { result } from "./result.ts";
 import { source } from "./source.ts";
+import { state } from "./state.ts";
 import { tag } from "./tag.ts";
 
 /** Every selector method by the word before its colon. */
@@ -19,7 +21,9 @@ export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   package: packageName,
   path,
   resource_type: resourceType,
+  result,
   source,
+  state,
   tag,
   test_name: testName,
   test_type: testType,

@@ -1,4 +1,5 @@
-import type { GraphNode } from "../../core/index.ts";
+import type { Diagnostic, GraphNode } from "../../core/index.ts";
+import type { EarlierState } from "../earlier-state.ts";
 
 /** What a method is asked. */
 export interface MethodQuery {
@@ -9,6 +10,10 @@ export interface MethodQuery {
   readonly rootPackage: string;
   /** All nodes of the project and its packages. */
   readonly nodes: readonly GraphNode[];
+  /** What is known of an earlier state. */
+  readonly earlier?: EarlierState | undefined;
+  /** Takes warnings. */
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** Makes the test that tells for each node whether the method's value means it. */

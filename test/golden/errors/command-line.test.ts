@@ -57,6 +57,25 @@ describe("states", () => {
   });
 });
 
+describe("comparisons", () => {
+  errorCase("breaking-change", {
+    runs: [
+      "state diff",
+      "state diff --state earlier",
+      "ls --select state:modified --state earlier",
+      "run --select state:unmodified --state earlier",
+      "ls --select state:modified.body --state earlier",
+      "ls --select state:modified",
+      "ls --select state:modifed --state earlier",
+      "ls --select state:modified.boddy --state earlier",
+      "ls --select state:new --state models",
+      "ls --select result:failed --state earlier",
+      "ls --select result:fail",
+      "ls --select result:fail --state earlier",
+    ],
+  });
+});
+
 describe("folders", () => {
   errorCase("init-folder", {
     fixture: "selectors",

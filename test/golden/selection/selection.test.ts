@@ -33,9 +33,9 @@ describe.each(Object.entries(golden))("selectors of %s list what dbt lists", (fo
     project.remove();
   });
 
-  it.each(Object.entries(cases))("ls %s", (args, expected) => {
+  it.each(Object.entries(cases))("ls %s", async (args, expected) => {
     const { usual, all } = listedTypes;
-    const ids = selectNodes(invocation, selectionOf(args), usual, () => undefined, all);
+    const ids = await selectNodes(invocation, selectionOf(args), usual, () => undefined, all);
     expect([...ids].sort()).toEqual(expected.split(" ").filter((id) => id !== ""));
   });
 });

@@ -58,7 +58,14 @@ export async function playRuns(
       ...(env === undefined ? {} : { env }),
       ...(keep === undefined ? {} : { keep }),
       exitCode,
-      ...(args[0] === "ls" && exitCode === 0 ? { listed: lines.filter((line) => line !== "").sort() } : {}),
+      ...(args[0] === "ls" && exitCode === 0
+        ? {
+            listed: lines
+              .filter((line) => line !== "")
+              .map(listedNode)
+              .sort(),
+          }
+        : {}),
       results: readStatuses(readResults(results)),
       ...(verdicts ? { verdicts: readVerdicts(readResults(results)) } : {}),
       relations: Object.fromEntries(relations) as Record<string, GoldenRelation>,
@@ -88,6 +95,11 @@ interface RunResultEntry {
   readonly failures: number | null;
   readonly message: string | null;
   readonly relation_name: string | null;
+}
+
+/** A line of `ls`; of JSON that asks for the id alone, the id. */
+function listedNode(line: string): string {
+  return /^\{"unique_id": ?"([^"]*)"\}$/.exec(line)?.[1] ?? line;
 }
 
 /** A command that ends before it has nodes writes none. */

@@ -16,9 +16,18 @@ test.each([
   ["{{ (1,) }}", "(1,)"],
   ["{{ var( 'x', default=2 ) ~ target.name }}", "var('x', default=2) ~ target.name"],
   ["{{ a.b[0](*c, **d) }}", "a.b[0](*c, **d)"],
-  ["{{ x|upper if y is defined and not z else -1 }}", "x|upper if y is defined and not z else -1"],
-  ["{{ 1 + 2 * 3 }}", "1 + 2 * 3"],
+  ["{{ not x and -y == 1 or z }}", "not x and -y == 1 or z"],
+  ["{{ 1 + x * 3.0 }}", "Add(left=Const(value=1), right=Mul(left=Name(name='x', ctx='load'), right=Const(value=3.0)))"],
+  [
+    "{{ 'a' if b.c != 'd' }}",
+    "CondExpr(test=Compare(expr=Getattr(node=Name(name='b', ctx='load'), attr='c', ctx='load'), ops=[Operand(op='ne', expr=Const(value='d'))]), expr1=Const(value='a'), expr2=None)",
+  ],
+  [
+    "{{ x|f(1, k=[2]) }}",
+    "Filter(node=Name(name='x', ctx='load'), name='f', args=[Const(value=1)], kwargs=[Keyword(key='k', value=List(items=[Const(value=2)]))], dyn_args=None, dyn_kwargs=None)",
+  ],
+  ["{{ a[1:] ~ b }}", "a[Slice(start=Const(value=1), stop=None, step=None)] ~ b"],
   ["{{ a in b }}", "a in b"],
-])("%s is written as %s", (template, text) => {
+])("%s is written as %s, as dbt does", (template, text) => {
   expect(expressionText(expressionOf(template))).toBe(text);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GraphNode } from "../../../src/core/index.ts";
 import { DependencyGraph } from "../../../src/graph/index.ts";
-import { methodNames, select } from "../../../src/select/index.ts";
+import { type EarlierState, methodNames, select } from "../../../src/select/index.ts";
 import {
   exposureNode,
   manifestOf,
@@ -60,8 +60,21 @@ const nodes: readonly GraphNode[] = [
 
 const manifest = manifestOf(nodes);
 const graph = new DependencyGraph(nodes.map((node) => [node.uniqueId, []]));
+const changes: Readonly<Record<string, string>> = { "model.shop.stg_orders": "body" };
+const earlier: EarlierState = {
+  results: new Map([
+    ["test.shop.unique_orders_id", "fail"],
+    ["model.shop.orders", "success"],
+  ]),
+  comparison: {
+    isNew: ({ name }) => name === "orders",
+    isModified: ({ name, uniqueId }, rule) =>
+      name === "orders" || (rule === undefined ? uniqueId in changes : changes[uniqueId] === rule),
+    brokenContracts: () => [],
+  },
+};
 const names = (text: string) =>
-  [...select(manifest, graph, { select: [text] }).ids].map((id) => id.replace(/^\w+\.(shop\.)?/, "")).sort();
+  [...select(manifest, graph, { select: [text], earlier }).ids].map((id) => id.replace(/^\w+\.(shop\.)?/, "")).sort();
 
 describe("selector methods", () => {
   const table: readonly (readonly [selector: string, names: readonly string[]])[] = [
@@ -124,6 +137,13 @@ describe("selector methods", () => {
     ["source:lib.archive.payments", ["lib.archive.payments"]],
     ["source:*", ["bank.payments", "lib.archive.payments"]],
     ["source:payments", []],
+    ["result:fail", ["unique_orders_id"]],
+    ["result:success", ["orders"]],
+    ["state:new", ["orders"]],
+    ["state:modified", ["orders", "stg_orders"]],
+    ["state:modified.body", ["orders", "stg_orders"]],
+    ["state:old,access:private", ["stg_orders"]],
+    ["state:unmodified,access:private", []],
     ["exposure:dashboard", ["dashboard"]],
     ["exposure:shop.dash*", ["dashboard"]],
     ["unit_test:orders_*", ["unknown.orders_without_lines"]],

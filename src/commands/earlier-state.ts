@@ -1,0 +1,44 @@
+import path from "node:path";
+import { readPreviousManifest, readRunResults } from "../artifacts/index.ts";
+import type { EarlierState } from "../select/index.ts";
+import { compareStates, type ExplainedComparison } from "../state/index.ts";
+import type { Invocation } from "./invocation.ts";
+import { manifestFile, type StateOptions } from "./state-options.ts";
+
+/**
+ * What selection needs to know of an earlier state: the artifacts that its methods ask for are read, and no others.
+ *
+ * @param methods the methods that the selectors use
+ * @throws {XformError} `artifact/not-found`, `artifact/invalid`, `artifact/version`
+ */
+export async function earlierState(
+  invocation: Invocation,
+  { state }: StateOptions,
+  methods: ReadonlySet<string>,
+): Promise<EarlierState> {
+  if (state === undefined) return {};
+  const folder = path.resolve(invocation.project.root, state);
+  return {
+    ...(methods.has("state") ? { comparison: await stateComparison(invocation, state) } : {}),
+    ...(methods.has("result") ? { results: await resultsOf(folder) } : {}),
+  };
+}
+
+/** The project compared with the manifest in the folder of a state. */
+export async function stateComparison(invocation: Invocation, state: string): Promise<ExplainedComparison> {
+  const { project, manifest, compiler, adapter } = invocation;
+  const { constraints = {} } = adapter.dialect.capabilities;
+  return compareStates({
+    manifest,
+    previous: await readPreviousManifest(manifestFile(state, project.root)),
+    registry: compiler.registry,
+    engine: compiler.engine,
+    enforces: (type) => (constraints as Readonly<Record<string, string>>)[type] === undefined,
+    now: project.startedAt.getTime(),
+  });
+}
+
+async function resultsOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  const { results } = await readRunResults(path.join(folder, "run_results.json"));
+  return new Map(results.map(({ uniqueId, status }) => [uniqueId, status]));
+}

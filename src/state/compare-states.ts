@@ -85,5 +85,5 @@ function counts(node: GraphNode, { rule }: NodeChange): boolean {
 function has({ resourceType }: GraphNode, rule: StateRule): boolean {
   if (resourceType === "source") return rule === "configs" || rule === "relation";
   if (resourceType === "exposure") return rule === "configs";
-  return resourceType !== ("unit_test" as string);
+  return resourceType !== "unit_test";
 }

@@ -29,7 +29,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     const program = createProgram(packageJson.version, terminal, (command) => {
       parsed = command;
     });
-    program.parse([...argv], { from: "user" });
+    // dbt knows both letters.
+    const given = argv.map((word, index) => (word === "-V" && index === 0 ? "--version" : word));
+    program.parse(given, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.err(commandLineError(error instanceof Error ? error.message : String(error)));
@@ -68,6 +70,13 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
 
 /** Runs a command in its session, which tells what goes wrong. */
 async function runHandler(session: Session, { command, arguments: given }: ParsedCommand): Promise<number> {
+  const started = Date.now();
+  const code = await runOrFail(session, command, given);
+  session.emit({ type: "command-finished", command, success: code === 0, seconds: (Date.now() - started) / 1000 });
+  return code;
+}
+
+async function runOrFail(session: Session, command: string, given: readonly string[]): Promise<number> {
   try {
     const handler = commandHandlers[command];
     if (handler === undefined) throw new TypeError(`no handler for the command ${command}`);

@@ -1,4 +1,5 @@
 import { Command, Option as CommanderOption } from "commander";
+import { DBT_VERSION } from "../project/index.ts";
 import { type CommandDescription, commandGroups, commandTable } from "./command-table.ts";
 import { options } from "./options.ts";
 
@@ -23,7 +24,7 @@ export function createProgram(
 ): Command {
   const program = new Command("xform")
     .description("Builds, tests and documents a folder of templated SQL models. dbt projects run unchanged.")
-    .version(version, "-v, --version", "print the version")
+    .version(`dbt ${DBT_VERSION} (xform ${version})`, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .showSuggestionAfterError(true)

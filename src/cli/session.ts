@@ -6,6 +6,7 @@ import { type Diagnostic, type EventSink, errorDiagnostic, type Redact, redactor
 import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import { ciReports } from "./ci-reports.ts";
+import { logSettings } from "./log-settings.ts";
 import type { OptionReader } from "./read-options.ts";
 import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
 
@@ -46,20 +47,23 @@ export function createSession(
   const failures: Diagnostic[] = [];
   const readSource = sourceReader(() => folder);
   const colors = wantsColors(terminal, options.flag("useColors"));
-  const json = options.text("logFormat") === "json";
-  const debug = options.flag("debug") === true;
+  const logs = logSettings(options);
+  const json = logs.format === "json";
+  const debug = logs.level === "debug";
+  const isQuiet = ["warn", "error", "none"].includes(logs.level);
+  const logOut = reports.takesOutput ? terminal.err : terminal.out;
   const toTerminal = json
-    ? jsonReporter(terminal.out, debug, invocationId)
+    ? jsonReporter({ write: logOut, level: logs.level, invocationId })
     : textReporter({
-        output: { write: reports.takesOutput ? terminal.err : terminal.out, columns: terminal.columns },
+        output: { write: logOut, columns: terminal.columns },
         colors,
         live: !reports.takesOutput && terminal.isTerminal && colors && !debug && terminal.environment.CI === undefined,
-        quiet: options.flag("quiet") === true || quietCommands.has(command),
+        quiet: isQuiet || quietCommands.has(command),
         debug,
         width: options.number("printerWidth") ?? 80,
         readSource,
       });
-  const isList = quietCommands.has(command) && !json && options.flag("quiet") !== true;
+  const isList = quietCommands.has(command) && !json && !isQuiet;
   let log: EventSink | undefined;
   const emit: EventSink = (event) => {
     toTerminal(event);
@@ -90,11 +94,22 @@ export function createSession(
     folder = project.root;
     const ofEnvironment = redactor({ ...given.environment, ...project.environment });
     redact = (text) => ofEnvironment(ofProject(text));
-    log = logFile(project.logPath, "xform.log", readSource, redact);
+    log = logFile({
+      folder: project.logPath,
+      // Tools that follow dbt's log look for it under its name.
+      name: project.config.file.endsWith("dbt_project.yml") ? "dbt.log" : "xform.log",
+      format: logs.fileFormat,
+      level: logs.fileLevel,
+      maxBytes: logs.fileMaxBytes,
+      invocationId,
+      readSource,
+      redact: (text) => redact(text),
+    });
     log({ type: "command-started", version, command, invocationId });
   };
   return {
-    terminal,
+    // What a command answers is an event, too, where the output is for programs.
+    terminal: json ? { ...terminal, out: printed(toTerminal) } : terminal,
     options,
     emit,
     load,
@@ -151,6 +166,14 @@ export function createSession(
       return 2;
     },
     writeReports: () => reports.write(failures, folder, redact),
+  };
+}
+
+/** Turns the lines of an answer into events. */
+function printed(emit: EventSink): (text: string) => void {
+  return (text) => {
+    for (const line of text.replace(/\n$/, "").split("\n"))
+      emit({ type: "template-log", level: "print", text: line, uniqueId: null });
   };
 }
 

@@ -30,7 +30,12 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const given = { adapter, command, fullRefresh, storeFailures, options: options.options ?? {}, log };
   const parsed = await parse(project, given);
   const manifest = { ...parsed, diagnostics: treatWarnings(parsed.diagnostics, project.warnings) };
-  emit({ type: "project-parsed", counts: countNodes(manifest), seconds: (Date.now() - started) / 1000 });
+  emit({
+    type: "project-parsed",
+    counts: countNodes(manifest),
+    seconds: (Date.now() - started) / 1000,
+    adapterType: adapter.type,
+  });
   for (const diagnostic of manifest.diagnostics) {
     if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });
   }

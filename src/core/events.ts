@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { JsonObject } from "./json.ts";
 import type { ResourceType } from "./node.ts";
 import type { NodeResult, NodeStatus, RunResult } from "./run-result.ts";
 
@@ -12,6 +13,23 @@ export interface NodeSummary {
   readonly label: string;
   /** Path of the file below the project's folder. */
   readonly path: string;
+  /** What artifacts say of it, for logs that other programs read. */
+  readonly published: PublishedSummary;
+}
+
+/** What artifacts say of a node. Texts are empty where a node has nothing to say. */
+export interface PublishedSummary {
+  /** Path below the folder of its kind. */
+  readonly path: string;
+  readonly checksum: string;
+  readonly meta: JsonObject;
+  readonly config: JsonObject;
+  readonly database: string;
+  readonly schema: string;
+  readonly alias: string;
+  readonly relationName: string;
+  /** The model that a test is attached to. */
+  readonly attachedNode: string;
 }
 
 /** A batch of a microbatch model as events name it. */
@@ -43,7 +61,12 @@ export type XformEvent =
       readonly command: string;
       readonly invocationId: string;
     }
-  | { readonly type: "project-parsed"; readonly counts: Readonly<Record<string, number>>; readonly seconds: number }
+  | {
+      readonly type: "project-parsed";
+      readonly counts: Readonly<Record<string, number>>;
+      readonly seconds: number;
+      readonly adapterType: string;
+    }
   | { readonly type: "diagnostic"; readonly diagnostic: Diagnostic }
   | {
       readonly type: "run-started";
@@ -52,7 +75,13 @@ export type XformEvent =
       readonly target: string;
       readonly adapterType: string;
     }
-  | { readonly type: "node-started"; readonly index: number; readonly total: number; readonly node: NodeSummary }
+  | {
+      readonly type: "node-started";
+      readonly index: number;
+      readonly total: number;
+      readonly node: NodeSummary;
+      readonly thread: string;
+    }
   | {
       readonly type: "node-finished";
       readonly index: number;
@@ -91,7 +120,12 @@ export type XformEvent =
   | { readonly type: "run-interrupted" }
   | { readonly type: "run-finished"; readonly run: RunResult; readonly nodes: ReadonlyMap<string, NodeSummary> }
   | { readonly type: "message"; readonly level: "info" | "debug" | "warn"; readonly text: string }
-  | { readonly type: "command-finished"; readonly success: boolean; readonly seconds: number };
+  | {
+      readonly type: "command-finished";
+      readonly command: string;
+      readonly success: boolean;
+      readonly seconds: number;
+    };
 
 /** Takes events as they happen; must not throw. */
 export type EventSink = (event: XformEvent) => void;

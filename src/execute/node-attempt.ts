@@ -15,7 +15,7 @@ export interface NodeAttempt {
 
 /** Begins a node. Its time is that in which work is done for it: it may wait between two parts. */
 export function beginNode(context: RunContext, node: GraphNode, index: number, thread: string): NodeAttempt {
-  context.emit({ type: "node-started", index, total: context.total, node: nodeSummary(node) });
+  context.emit({ type: "node-started", index, total: context.total, node: nodeSummary(node), thread });
   const started = Date.now();
   const run = newNodeRun(context);
   let busy = 0;

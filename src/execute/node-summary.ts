@@ -1,4 +1,11 @@
-import { type GraphNode, isRefable, type NodeSummary, unitTestName } from "../core/index.ts";
+import {
+  type GraphNode,
+  isRefable,
+  type JsonObject,
+  type NodeSummary,
+  type PublishedSummary,
+  unitTestName,
+} from "../core/index.ts";
 
 /** A node as events name it. */
 export function nodeSummary(node: GraphNode): NodeSummary {
@@ -9,6 +16,7 @@ export function nodeSummary(node: GraphNode): NodeSummary {
     materialized: node.config.materialized,
     label: labelOf(node),
     path: node.position.file,
+    published: publishedSummary(node),
   };
 }
 
@@ -16,4 +24,19 @@ function labelOf(node: GraphNode): string {
   if (isRefable(node) || node.resourceType === "function") return `${node.schema}.${node.alias}`;
   if (node.resourceType === "unit_test") return `${node.model}::${unitTestName(node)}`;
   return node.resourceType === "macro_test" ? `${node.macro}::${node.name}` : node.name;
+}
+
+function publishedSummary(node: GraphNode): PublishedSummary {
+  const { path, config } = node;
+  const common = { path, meta: config.meta, config: config as JsonObject };
+  const none = { checksum: "", database: "", schema: "", alias: "", relationName: "", attachedNode: "" };
+  if (!("relationName" in node)) return { ...none, ...common };
+  const place = {
+    database: node.database ?? "",
+    schema: node.schema,
+    relationName: node.relationName ?? "",
+  };
+  if (node.resourceType === "source") return { ...none, ...common, ...place };
+  const attachedNode = node.resourceType === "test" ? (node.attachedNode ?? "") : "";
+  return { ...common, ...place, checksum: node.checksum.checksum, alias: node.alias, attachedNode };
 }

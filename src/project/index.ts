@@ -20,6 +20,7 @@ export { isList, joinNative, nativeFilters } from "./rendering/native-join.ts";
 export { createRenderer, createYamlEngine, type Members } from "./rendering/scope-renderer.ts";
 export { valueToJson } from "./rendering/value-to-json.ts";
 export { hasJinja, plainRenderer, type YamlRenderer } from "./rendering/yaml-renderer.ts";
+export { warningNames } from "./warnings/warning-names.ts";
 export { treatWarnings, type WarningPolicy } from "./warnings/warning-policy.ts";
 export * from "./yaml/index.ts";
 export { parseTimestamp } from "./yaml/parse-timestamp.ts";

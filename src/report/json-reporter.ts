@@ -1,42 +1,41 @@
-import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
+import type { EventSink } from "../core/index.ts";
+import { type DbtEvent, eventCodes, type LogLevel, logLevels } from "./dbt-events/dbt-event.ts";
+import { dbtTranslator } from "./dbt-events/translate-event.ts";
 
-/** Writes each event as one line of JSON: `info` says what and when, `data` has the event's own fields. */
-export function jsonReporter(write: (text: string) => void, debug: boolean, invocationId: string): EventSink {
+/** How a JSON log is written. */
+export interface JsonReporterOptions {
+  readonly write: (text: string) => void;
+  /** What matters less is left out. */
+  readonly level: LogLevel;
+  readonly invocationId: string;
+}
+
+/**
+ * Writes events as dbt 1.12 logs them under `--log-format json`: one object a line, `data` with the event's own fields and
+ * `info` with what all have.
+ */
+export function jsonReporter({ write, level, invocationId }: JsonReporterOptions): EventSink {
+  const translate = dbtTranslator();
   return (event) => {
-    const level = levelOf(event);
-    if (level === "debug" && !debug) return;
-    const { type, ...data } = event;
-    const info = { name: type, level, ts: new Date().toISOString(), pid: process.pid, invocation_id: invocationId };
-    write(`${JSON.stringify({ info, data }, plain)}\n`);
+    for (const translated of translate(event)) {
+      if (logLevels.indexOf(translated.level) >= logLevels.indexOf(level)) write(jsonLine(translated, invocationId));
+    }
   };
 }
 
-function levelOf(event: XformEvent): "debug" | "info" | "warn" | "error" {
-  switch (event.type) {
-    case "diagnostic":
-      return event.diagnostic.severity === "error" ? "error" : "warn";
-    case "node-finished":
-      return isFailure(event.result) ? "error" : event.result.status === "warn" ? "warn" : "info";
-    case "batch-finished":
-      return event.status === "error" ? "error" : "info";
-    case "query-finished":
-    case "node-started":
-    case "batch-started":
-    case "artifact-written":
-      return "debug";
-    case "template-log":
-      return event.level === "debug" ? "debug" : "info";
-    case "message":
-      return event.level;
-    case "run-interrupted":
-      return "warn";
-    default:
-      return "info";
-  }
-}
-
-/** JSON knows no maps and no big integers. */
-function plain(_key: string, value: unknown): unknown {
-  if (value instanceof Map) return Object.fromEntries(value);
-  return typeof value === "bigint" ? String(value) : value;
+/** One event as a line. */
+export function jsonLine({ name, level, msg, data, thread, at }: DbtEvent, invocationId: string): string {
+  const info = {
+    category: "",
+    code: eventCodes[name],
+    extra: {},
+    invocation_id: invocationId,
+    level,
+    msg,
+    name,
+    pid: process.pid,
+    thread: thread ?? "MainThread",
+    ts: new Date(at ?? Date.now()).toISOString().replace("Z", "000Z"),
+  };
+  return `${JSON.stringify({ data, info })}\n`;
 }

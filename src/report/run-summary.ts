@@ -1,8 +1,10 @@
 import type { NodeResult, NodeSummary, RunResult } from "../core/index.ts";
 import { failingRowsLines } from "./failing-rows-lines.ts";
+import { finishedWords } from "./finished-words.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
 import { formatRowDiff } from "./format-row-diff.ts";
 import type { Paint } from "./paint.ts";
+import { plural } from "./plural.ts";
 
 /** The number of results of each kind, as the last line of a run says it. */
 export interface RunCounts {
@@ -38,7 +40,12 @@ export function runSummary(
   width: number,
 ): readonly string[] {
   const counts = countResults(run.results);
-  const lines = ["", headline(run, counts, paint)];
+  const { counted, took } = finishedWords(run, nodes);
+  const lines = [
+    "",
+    ...(counted === "" ? [] : [`Finished running ${counted}${took} (${run.elapsed.toFixed(2)}s).`, ""]),
+    headline(run, counts, paint),
+  ];
   for (const result of run.results) {
     if (result.diagnostic === undefined) continue;
     const node = nodes.get(result.uniqueId);
@@ -71,9 +78,9 @@ function headline(run: RunResult, counts: RunCounts, paint: Paint): string {
   return paint(counts.error > 0 ? "red" : "yellow", text);
 }
 
-function resultWord(result: NodeResult): string {
-  if (result.status === "fail") return "Failure";
-  return result.status === "warn" ? "Warning" : "Error";
+/** The words by which programs that read dbt's output find what failed. */
+function resultWord({ status }: NodeResult): string {
+  return status === "warn" ? "[WARNING]:" : "[ERROR]:";
 }
 
 /** Nodes that were skipped, by the node whose failure is the reason. */
@@ -97,10 +104,6 @@ function skippedLines(results: readonly NodeResult[], nodes: ReadonlyMap<string,
       return `Skipped because ${nodes.get(cause)?.name ?? cause} did not succeed: ${shown}${more}`;
     }),
   );
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function indent(line: string): string {

@@ -1,5 +1,6 @@
 import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
 import { batchLine, batchWords } from "./batch-line.ts";
+import { countWords } from "./count-words.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
 import { LiveLine, type LiveTerminal } from "./live-line.ts";
 import { packageLine, packagesSummary } from "./package-lines.ts";
@@ -106,12 +107,4 @@ export function textReporter(options: TextReporterOptions): EventSink {
 
 function clock(): string {
   return new Date().toTimeString().slice(0, 8);
-}
-
-/** `3 models, 6 data tests, 1 seed`. */
-function countWords(counts: Readonly<Record<string, number>>): string {
-  const words = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${count === 1 ? kind : kind === "analysis" ? "analyses" : `${kind}s`}`);
-  return words.length === 0 ? "nothing" : words.join(", ");
 }

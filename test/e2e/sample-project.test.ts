@@ -27,7 +27,7 @@ describe("the sample project", () => {
     expect(first.stderr).toBe("");
     expect(first.code).toBe(0);
     expect(first.stdout).toContain("Done. PASS=140 WARN=1 ERROR=0 SKIP=0 NO-OP=2 TOTAL=143");
-    expect(first.stdout).toContain("Warning in test bank_transfers_arrive_in_full");
+    expect(first.stdout).toContain("[WARNING]: in test bank_transfers_arrive_in_full");
   });
 
   it("writes artifacts in their published shapes, and the SQL", () => {
@@ -101,7 +101,7 @@ describe("the sample project", () => {
       .map((line) => JSON.parse(line) as { info: { name: string; invocation_id: string } });
     const names = lines.map(({ info }) => info.name);
     expect(names).toEqual(
-      expect.arrayContaining(["command-started", "project-parsed", "run-started", "node-finished", "run-finished"]),
+      expect.arrayContaining(["MainReportVersion", "FoundStats", "ConcurrencyLine", "LogModelResult", "StatsLine"]),
     );
     expect(new Set(lines.map(({ info }) => info.invocation_id)).size).toBe(1);
   });

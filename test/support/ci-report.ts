@@ -1,10 +1,30 @@
 import type { NodeResult, NodeSummary } from "../../src/core/index.ts";
 import type { CiReport } from "../../src/report/ci/ci-report.ts";
 
+const published: NodeSummary["published"] = {
+  path: "",
+  checksum: "",
+  meta: {},
+  config: {},
+  database: "shop",
+  schema: "main",
+  alias: "",
+  relationName: "",
+  attachedNode: "",
+};
+
 const node = (uniqueId: string, path: string, materialized = "table"): NodeSummary => {
   const [resourceType = "model", , name = ""] = uniqueId.split(".");
   const label = resourceType === "model" ? `main.${name}` : name;
-  return { uniqueId, name, resourceType: resourceType as NodeSummary["resourceType"], materialized, label, path };
+  return {
+    uniqueId,
+    name,
+    resourceType: resourceType as NodeSummary["resourceType"],
+    materialized,
+    label,
+    path,
+    published,
+  };
 };
 
 const result = (uniqueId: string, status: NodeResult["status"], more: Partial<NodeResult> = {}): NodeResult => ({

@@ -38,6 +38,7 @@ export function stableText(text: string, directory: string): string {
     .replaceAll(path.dirname(directory), "<parent>")
     .replace(/^\d\d:\d\d:\d\d/gm, "hh:mm:ss")
     .replace(/\b\d+\.\d\d(\d)?s\b/g, "0.00s")
+    .replace(/minutes and \d+\.\d\d seconds/g, "minutes and 0.00 seconds")
     .replace(/\bPID \d+/g, "PID <pid>")
     .replace(/\bprocess \d+/g, "process <pid>")
     .replace(/Running xform \d\S*/g, "Running xform <version>")

@@ -35,8 +35,9 @@ function session() {
   return {
     ...created,
     open: () =>
-      created.command.onProject?.({ root: folder, logPath, environment: {} } as unknown as Project, (text) =>
-        text.replaceAll("s3cret-of-the-profile", "*****"),
+      created.command.onProject?.(
+        { root: folder, config: { file: "xform_project.yml" }, logPath, environment: {} } as unknown as Project,
+        (text) => text.replaceAll("s3cret-of-the-profile", "*****"),
       ),
     printed: () => printed,
     log: () => readFileSync(path.join(logPath, "xform.log"), "utf8"),

@@ -20,6 +20,17 @@ function node(name: string, type: NodeSummary["resourceType"] = "model"): NodeSu
     materialized: "table",
     label: type === "model" ? `main.${name}` : name,
     path: `models/${name}.sql`,
+    published: {
+      path: `${name}.sql`,
+      checksum: "abc",
+      meta: {},
+      config: {},
+      database: "shop",
+      schema: "main",
+      alias: name,
+      relationName: `"shop"."main"."${name}"`,
+      attachedNode: "",
+    },
   };
 }
 
@@ -143,7 +154,7 @@ describe("the end of a run", () => {
     });
     const text = summary([result("a", "error", { diagnostic })]);
     expect(text).toContain(
-      "Error in model a (models/a.sql)\n  error[run/query-failed]: no such column\n    --> models/a.sql:1:8",
+      "[ERROR]: in model a (models/a.sql)\n  error[run/query-failed]: no such column\n    --> models/a.sql:1:8",
     );
     expect(text).toContain("Completed with 1 error, 0 partial successes, and 0 warnings:");
   });
@@ -175,9 +186,9 @@ describe("the end of a run", () => {
 
 const events: readonly XformEvent[] = [
   { type: "command-started", version: "1.2.3", command: "build", invocationId: "id" },
-  { type: "project-parsed", counts: { model: 2, analysis: 2, seed: 0 }, seconds: 0.1 },
+  { type: "project-parsed", counts: { model: 2, analysis: 2, seed: 0 }, seconds: 0.1, adapterType: "duckdb" },
   { type: "run-started", nodes: 1, threads: 1, target: "dev", adapterType: "duckdb" },
-  { type: "node-started", index: 1, total: 1, node: node("a") },
+  { type: "node-started", index: 1, total: 1, node: node("a"), thread: "Thread-1" },
   { type: "query-finished", uniqueId: null, sql: "select 1", seconds: 0.001, message: "OK", failed: false },
   { type: "template-log", text: "printed", level: "print", uniqueId: null },
   { type: "template-log", text: "told", level: "info", uniqueId: null },
@@ -223,36 +234,47 @@ describe("reporters", () => {
 
   it("write statements where they are to", () => expect(textOf({ debug: true })).toContain("select 1"));
 
-  it("write a line of JSON for each event, with its level", () => {
+  const jsonOf = (level: "debug" | "info" | "warn") => {
     const lines: string[] = [];
-    const report = jsonReporter((text) => void lines.push(text), true, "id");
+    const report = jsonReporter({ write: (text) => void lines.push(text), level, invocationId: "id" });
     for (const event of events) report(event);
-    const parsed = lines.map(
+    expect(lines.every((line) => line.endsWith("\n") && !line.slice(0, -1).includes("\n"))).toBe(true);
+    return lines.map(
       (line) =>
         JSON.parse(line) as {
-          info: { name: string; level: string; invocation_id: string };
+          info: { name: string; level: string; invocation_id: string; msg: string };
           data: Record<string, unknown>;
         },
     );
-    expect(parsed.map(({ info }) => info.name)).toEqual(events.map(({ type }) => type));
-    expect(lines.every((line) => line.endsWith("\n") && !line.slice(0, -1).includes("\n"))).toBe(true);
-    expect(parsed.at(-1)?.data.nodes).toHaveProperty(["model.shop.a", "name"], "a");
-    expect(parsed.find(({ info }) => info.name === "query-finished")?.info.level).toBe("debug");
-    const failed: XformEvent = {
-      type: "node-finished",
-      index: 1,
-      total: 1,
-      node: node("a"),
-      result: result("a", "error"),
-    };
-    report(failed);
-    expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({ info: { level: "error", invocation_id: "id" } });
+  };
+
+  it("write lines of JSON with dbt's events", () => {
+    const written = jsonOf("debug");
+    expect(written.map(({ info }) => info.name)).toEqual([
+      "MainReportVersion",
+      "AdapterRegistered",
+      "FoundStats",
+      "ConcurrencyLine",
+      "NodeStart",
+      "LogStartLine",
+      "NodeCompiling",
+      "SQLQuery",
+      "SQLQueryStatus",
+      "PrintEvent",
+      "JinjaLogInfo",
+      "LogModelResult",
+      "NodeFinished",
+      "FinishedRunningStats",
+      "EndOfRunSummary",
+      "StatsLine",
+    ]);
+    expect(new Set(written.map(({ info }) => info.invocation_id))).toEqual(new Set(["id"]));
+    expect(written.find(({ info }) => info.name === "SQLQuery")?.info.level).toBe("debug");
+    expect(written.at(-1)?.info.msg).toBe("Done. PASS=1 WARN=0 ERROR=0 SKIP=0 NO-OP=0 REUSED=0 TOTAL=1");
   });
 
-  it("leave statements out of JSON where they are not debugging", () => {
-    const lines: string[] = [];
-    const report = jsonReporter((text) => void lines.push(text), false, "id");
-    for (const event of events) report(event);
-    expect(lines.join("")).not.toContain("query-finished");
+  it("leave out of JSON what matters less than asked for", () => {
+    expect(jsonOf("info").map(({ info }) => info.name)).not.toContain("SQLQuery");
+    expect(jsonOf("warn")).toEqual([]);
   });
 });

@@ -1,0 +1,74 @@
+import type { JsonObject } from "../../core/index.ts";
+
+/** How much an event matters, the least first. */
+export const logLevels = ["debug", "info", "warn", "error", "none"] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** An event as dbt 1.12 logs it, without what is the same for all of one command. */
+export interface DbtEvent {
+  readonly name: DbtEventName;
+  readonly level: Exclude<LogLevel, "none">;
+  /** The line that people read. */
+  readonly msg: string;
+  readonly data: JsonObject;
+  readonly thread?: string;
+  /** When it happened, in milliseconds since 1970; now where it is left out. */
+  readonly at?: number;
+}
+
+/** The codes that dbt gives its events, by name; of those that xform has something to say for. */
+export const eventCodes = {
+  AdapterRegistered: "E034",
+  ArtifactWritten: "P001",
+  CatchableExceptionOnRun: "W002",
+  CommandCompleted: "Q039",
+  ConcurrencyLine: "Q027",
+  DeprecatedModel: "I065",
+  DeprecatedReference: "I067",
+  CustomKeyInConfigDeprecation: "D026",
+  DuplicateYAMLKeysDeprecation: "D024",
+  DepsUnpinned: "M029",
+  EndOfRunSummary: "Z030",
+  FinishedRunningStats: "E047",
+  FoundStats: "W006",
+  FreshnessCheckComplete: "Q003",
+  JinjaLogDebug: "I063",
+  JinjaLogInfo: "I062",
+  JinjaLogWarning: "I061",
+  LogBatchResult: "Q046",
+  LogFreshnessResult: "Q018",
+  LogFunctionResult: "Q047",
+  LogModelResult: "Q012",
+  LogNodeNoOpResult: "Q019",
+  LogSeedResult: "Q016",
+  LogSnapshotResult: "Q015",
+  LogStartBatch: "Q045",
+  LogStartLine: "Q011",
+  LogTestResult: "Q007",
+  MainEncounteredError: "Z002",
+  MainReportVersion: "A001",
+  MicrobatchModelNoEventTimeInputs: "I074",
+  NoNodeForYamlKey: "I058",
+  NoNodesForSelectionCriteria: "M030",
+  NodeCompiling: "Q030",
+  NodeExecuting: "Q031",
+  NodeFinished: "Q025",
+  NodeStart: "Q024",
+  Note: "Z050",
+  NothingToDo: "Q035",
+  PackageRedirectDeprecation: "D001",
+  PrintEvent: "Z052",
+  RunResultError: "Z024",
+  RunResultFailure: "Z022",
+  RunResultWarning: "Z021",
+  RunResultWarningMessage: "Z046",
+  SQLCompiledPath: "Z026",
+  SQLQuery: "E016",
+  SQLQueryStatus: "E017",
+  SkippingDetails: "Q034",
+  StatsLine: "Z023",
+  UnusedResourceConfigPath: "I051",
+} as const;
+
+export type DbtEventName = keyof typeof eventCodes;

@@ -1,0 +1,154 @@
+import path from "node:path";
+import type { Diagnostic, NodeSummary, XformEvent } from "../../core/index.ts";
+import { DBT_VERSION, warningNames } from "../../project/index.ts";
+import { batchWords } from "../batch-line.ts";
+import { countWords } from "../count-words.ts";
+import { type DbtEvent, type DbtEventName, eventCodes } from "./dbt-event.ts";
+import { completion, finishEvents, startEvents } from "./node-events.ts";
+import { nodeInfo } from "./node-info.ts";
+import { summaryEvents } from "./summary-events.ts";
+
+/** What dbt calls the artifacts that it writes, by file. */
+const artifactTypes: Readonly<Record<string, string>> = {
+  "manifest.json": "WritableManifest",
+  "run_results.json": "RunExecutionResult",
+  "catalog.json": "CatalogArtifact",
+  "sources.json": "FreshnessExecutionResultArtifact",
+  "semantic_manifest.json": "SemanticManifest",
+};
+
+/**
+ * Makes a translator of events into those that dbt 1.12 logs, as tools around dbt read them. It remembers when nodes began.
+ *
+ * @example
+ * const translate = dbtTranslator();
+ * translate({ type: "artifact-written", path: "/shop/target/manifest.json" })[0]?.name; // "ArtifactWritten"
+ */
+export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
+  const started = new Map<string, number>();
+  const known = new Map<string, NodeSummary>();
+  const infoOf = (uniqueId: string | null) => {
+    const node = uniqueId === null ? undefined : known.get(uniqueId);
+    if (node === undefined) return {};
+    return { node_info: nodeInfo(node, { status: "executing", startedAt: started.get(node.uniqueId) }) };
+  };
+  return (event) => {
+    switch (event.type) {
+      case "command-started":
+        return [
+          info("MainReportVersion", `Running with dbt=${DBT_VERSION} (xform ${event.version})`, {
+            log_version: 3,
+            version: `=${DBT_VERSION}`,
+          }),
+        ];
+      case "project-parsed": {
+        const line = countWords(event.counts);
+        const adapter = { adapter_name: event.adapterType, adapter_version: `=${DBT_VERSION}` };
+        return [
+          info("AdapterRegistered", `Registered adapter: ${event.adapterType}`, adapter),
+          info("FoundStats", `Found ${line}`, { stat_line: line }),
+        ];
+      }
+      case "diagnostic":
+        return [diagnosticEvent(event.diagnostic)];
+      case "run-started": {
+        const { threads, target, nodes } = event;
+        const msg = `Concurrency: ${threads} thread${threads === 1 ? "" : "s"} (target='${target}')`;
+        return [info("ConcurrencyLine", msg, { node_count: nodes, num_threads: threads, target_name: target })];
+      }
+      case "node-started": {
+        const at = Date.now();
+        started.set(event.node.uniqueId, at);
+        known.set(event.node.uniqueId, event.node);
+        return startEvents(event, event.thread, at);
+      }
+      case "node-finished": {
+        const at = Date.now();
+        return finishEvents(event, event.result, started.get(event.node.uniqueId) ?? at, at);
+      }
+      case "batch-started":
+      case "batch-finished":
+        return [batchEvent(event, started.get(event.node.uniqueId))];
+      case "query-finished": {
+        const { uniqueId, sql, seconds, message, failed } = event;
+        const name = uniqueId ?? "master";
+        const about = infoOf(uniqueId);
+        const status = failed ? "ERROR" : message;
+        return [
+          debug("SQLQuery", `On ${name}: ${sql}`, { conn_name: name, sql, ...about }),
+          debug("SQLQueryStatus", `SQL status: ${status} in ${seconds.toFixed(3)} seconds`, {
+            elapsed: seconds,
+            query_id: "",
+            status,
+            ...about,
+          }),
+        ];
+      }
+      case "template-log": {
+        const { text: msg, level } = event;
+        if (level === "print") return [info("PrintEvent", msg, { msg })];
+        const data = { msg, ...infoOf(event.uniqueId) };
+        return [level === "info" ? info("JinjaLogInfo", msg, data) : debug("JinjaLogDebug", msg, data)];
+      }
+      case "artifact-written": {
+        const type = artifactTypes[path.basename(event.path)];
+        if (type === undefined) return [];
+        const data = { artifact_path: event.path, artifact_type: type };
+        return [debug("ArtifactWritten", `Wrote artifact ${type} to ${event.path}`, data)];
+      }
+      case "message": {
+        const { text: msg, level } = event;
+        if (msg.startsWith("Nothing to do")) return [{ name: "NothingToDo", level: "warn", msg, data: {} }];
+        return [{ name: "Note", level, msg, data: { msg } }];
+      }
+      case "run-finished":
+        return summaryEvents(event.run, event.nodes);
+      case "command-finished":
+        return [completion(event.command, event.success, event.seconds, Date.now())];
+      default:
+        return [];
+    }
+  };
+}
+
+function diagnosticEvent({ code, severity, message, at, hint }: Diagnostic): DbtEvent {
+  const place = at === undefined ? "" : ` (${at.file}:${at.line}:${at.column})`;
+  const text = `${message}${place} [${code}]${hint === undefined ? "" : `\n${hint}`}`;
+  if (severity === "error") {
+    return { name: "MainEncounteredError", level: "error", msg: `Encountered an error:\n${text}`, data: { exc: text } };
+  }
+  const name = warningNames[code]?.find((known): known is DbtEventName => known in eventCodes) ?? "Note";
+  const data = name === "NoNodesForSelectionCriteria" ? { spec_raw: /"(.*)"/.exec(message)?.[1] ?? "" } : { msg: text };
+  return { name, level: "warn", msg: `[WARNING]: ${text}`, data };
+}
+
+function batchEvent(
+  event: Extract<XformEvent, { readonly type: "batch-started" | "batch-finished" }>,
+  startedAt: number | undefined,
+): DbtEvent {
+  const { node, batch } = event;
+  const description = `batch ${batchWords(event)}`;
+  const place = { batch_index: batch.index, description, total_batches: batch.total };
+  const head = `Batch ${batch.index} of ${batch.total}`;
+  if (event.type === "batch-started") {
+    const data = { ...place, node_info: nodeInfo(node, { status: "started", startedAt }) };
+    return info("LogStartBatch", `${head} START ${description} [RUN]`, data);
+  }
+  const { status, seconds } = event;
+  const word = { success: "OK", error: "ERROR", skipped: "SKIP" }[status];
+  const node_info = nodeInfo(node, { status, startedAt, finishedAt: Date.now() });
+  return {
+    name: "LogBatchResult",
+    level: status === "error" ? "error" : "info",
+    msg: `${head} ${word} ${description} [${word} in ${seconds.toFixed(2)}s]`,
+    data: { ...place, execution_time: seconds, node_info, status: status === "success" ? "OK" : status },
+  };
+}
+
+function info(name: DbtEventName, msg: string, data: DbtEvent["data"]): DbtEvent {
+  return { name, level: "info", msg, data };
+}
+
+function debug(name: DbtEventName, msg: string, data: DbtEvent["data"]): DbtEvent {
+  return { name, level: "debug", msg, data };
+}

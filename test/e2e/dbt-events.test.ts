@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+import { type TempProject, tempProject } from "../support/temp-project.ts";
+
+interface Event {
+  readonly info: Readonly<Record<string, unknown>> & { readonly name: string; readonly level: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What dbt 1.12.6 logged for a project of the same kind: codes, levels, and the paths of the keys of `data`. */
+const shapes = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../golden/events/dbt-shapes.json"), "utf8"),
+) as Readonly<
+  Record<
+    string,
+    { readonly code: string; readonly levels: string[]; readonly always: string[]; readonly sometimes: string[] }
+  >
+>;
+
+const files = {
+  "dbt_project.yml": "name: shop\nprofile: shop\n",
+  "profiles.yml": "shop: {target: t, outputs: {t: {type: duckdb, path: shop.duckdb, threads: 2}}}\n",
+  "models/a.sql": "{{ config(materialized='table', meta={'k': 1}) }} {{ log('hello', info=true) }} select 1 as id",
+  "models/bad.sql": "select * from {{ ref('a') }} where nope",
+  "models/after.sql": "select * from {{ ref('bad') }}",
+  "models/w.sql": "{{ exceptions.warn('careful') }} {{ print('printed') }} select 1 as id",
+  "models/events.sql":
+    "{{ config(materialized='table', event_time='at') }} select 1 as id, timestamp '2026-01-01 05:00:00' as \"at\"",
+  "models/batches.sql":
+    "{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='\"at\"', begin='2026-01-01', batch_size='day') }} select * from {{ ref('events') }}",
+  "tests/t_warn.sql": "{{ config(severity='warn') }} select * from {{ ref('a') }}",
+  "tests/t_fail.sql": "select * from {{ ref('a') }}",
+  "tests/t_pass.sql": "select * from {{ ref('a') }} where false",
+  "tests/t_err.sql": "select nope from {{ ref('a') }}",
+  "seeds/s.csv": "id\n1\n",
+  "snapshots/sn.sql":
+    "{% snapshot sn %}{{ config(unique_key='id', strategy='check', check_cols='all', target_schema='main') }} select 1 as id{% endsnapshot %}",
+  "functions/f.sql": "a + 1",
+  "functions/f.yml":
+    "functions: [{name: f, arguments: [{name: a, data_type: integer}], returns: {data_type: integer}}]\n",
+  "models/x.yml": "exposures: [{name: board, type: dashboard, owner: {email: a@b.c}, depends_on: [\"ref('a')\"]}]\n",
+};
+
+describe("a log in JSON", () => {
+  let project: TempProject;
+  let build: { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+  const span = ["--event-time-start", "2026-01-01", "--event-time-end", "2026-01-03"];
+  const xform = (...args: readonly string[]) => runCli(args, { cwd: project.directory });
+  const eventsOf = (text: string) =>
+    text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Event);
+
+  beforeAll(async () => {
+    project = tempProject(files);
+    build = await xform("build", "--log-format", "json", "--log-level", "debug", ...span);
+  });
+  afterAll(() => project.remove());
+
+  it("has dbt's events with their names, codes and fields, and nothing else on the standard output", () => {
+    expect(build.code).toBe(1);
+    expect(build.stderr).toBe("");
+    const events = eventsOf(build.stdout);
+    const wrong = events.flatMap(({ info, data }) => {
+      const shape = shapes[info.name];
+      if (shape === undefined) return [`${info.name} is not in the golden file`];
+      const paths = pathsOf(data);
+      return [
+        ...(info.code === shape.code ? [] : [`${info.name} has the code ${info.code}`]),
+        ...shape.always.filter((key) => !paths.includes(key)).map((key) => `${info.name} lacks ${key}`),
+        ...paths
+          .filter((key) => !shape.always.includes(key) && !shape.sometimes.includes(key))
+          .map((key) => `${info.name} has ${key}`),
+      ];
+    });
+    expect([...new Set(wrong)]).toEqual([]);
+    expect(new Set(events.map(({ info }) => Object.keys(info).sort().join()))).toEqual(
+      new Set(["category,code,extra,invocation_id,level,msg,name,pid,thread,ts"]),
+    );
+  });
+
+  it("tells of every kind of node and of every outcome", () => {
+    const names = new Set(eventsOf(build.stdout).map(({ info }) => info.name));
+    for (const name of [
+      ...["MainReportVersion", "AdapterRegistered", "FoundStats", "ConcurrencyLine", "NodeStart", "LogStartLine"],
+      ...["NodeCompiling", "NodeExecuting", "NodeFinished", "LogModelResult", "LogSeedResult", "LogSnapshotResult"],
+      ...["LogTestResult", "LogNodeNoOpResult", "LogFunctionResult", "LogStartBatch", "LogBatchResult", "SQLQuery"],
+      ...["SQLQueryStatus", "SkippingDetails", "CatchableExceptionOnRun", "JinjaLogInfo", "JinjaLogWarning"],
+      ...["PrintEvent", "ArtifactWritten", "FinishedRunningStats", "EndOfRunSummary", "RunResultFailure"],
+      ...["RunResultError", "RunResultWarning", "RunResultWarningMessage", "StatsLine", "CommandCompleted"],
+    ])
+      expect(names, name).toContain(name);
+  });
+
+  it("says how each node stands, as tools read it", () => {
+    const finished = eventsOf(build.stdout).filter(({ info }) => info.name === "NodeFinished");
+    const statuses = Object.fromEntries(
+      finished.map(({ data }) => {
+        const node = data.node_info as { readonly unique_id: string; readonly node_status: string };
+        return [node.unique_id, node.node_status];
+      }),
+    );
+    expect(statuses).toMatchObject({
+      "model.shop.a": "success",
+      "test.shop.t_fail": "fail",
+      "test.shop.t_warn": "warn",
+      "test.shop.t_pass": "pass",
+      "test.shop.t_err": "error",
+      "model.shop.after": "skipped",
+      "exposure.shop.board": "no-op",
+    });
+  });
+
+  it("is written to dbt.log, too, with all levels", () => {
+    const lines = eventsOf(readFileSync(path.join(project.directory, "logs/dbt.log"), "utf8"));
+    expect(lines.map(({ info }) => info.name)).toEqual(
+      expect.arrayContaining(["MainReportVersion", "SQLQuery", "CommandCompleted"]),
+    );
+  });
+
+  it("has errors of the project and answers of commands as events", async () => {
+    const listed = await xform("ls", "--log-format", "json", "--select", "a");
+    const printed = eventsOf(listed.stdout).filter(({ info }) => info.name === "PrintEvent");
+    expect(printed.map(({ data }) => data.msg)).toContain("shop.a");
+    const nothing = await xform("run", "--log-format", "json", "--select", "nope");
+    expect(eventsOf(nothing.stdout).map(({ info }) => info.name)).toEqual(
+      expect.arrayContaining(["NoNodesForSelectionCriteria", "NothingToDo"]),
+    );
+    const wrong = await xform("run", "--log-format", "json", "--vars", "[]");
+    expect(wrong.code).toBe(2);
+    expect(eventsOf(wrong.stdout).at(-1)?.info).toMatchObject({ name: "MainEncounteredError", level: "error" });
+  });
+
+  it("is as long as levels and formats of the terminal and the file say", async () => {
+    const quiet = await xform("run", "--select", "a", "--log-format", "json", "--quiet");
+    expect(quiet.stdout).toBe("");
+    const text = await xform("run", "--select", "a", "--log-level", "none", "--log-path", "other");
+    // What templates print is asked for.
+    expect(text.stdout).toBe("printed\n");
+    expect(readFileSync(path.join(project.directory, "other/dbt.log"), "utf8")).toContain(
+      "1 of 1 OK table model main.a",
+    );
+    const file = ["--log-path", "third", "--log-format-file", "json", "--log-level-file", "info"];
+    expect((await xform("run", "--select", "a", ...file)).stdout).toContain("Completed successfully");
+    const names = eventsOf(readFileSync(path.join(project.directory, "third/dbt.log"), "utf8")).map(
+      ({ info }) => info.name,
+    );
+    expect(names).toContain("LogModelResult");
+    expect(names).not.toContain("SQLQuery");
+  });
+
+  it("begins a new file when one is full, and keeps five", async () => {
+    for (let run = 0; run < 3; run++)
+      await xform("run", "--select", "a", "--log-path", "small", "--log-file-max-bytes", "500");
+    for (const name of ["dbt.log", "dbt.log.1", "dbt.log.5"])
+      expect(readFileSync(path.join(project.directory, "small", name), "utf8").length).toBeGreaterThan(0);
+    expect(() => readFileSync(path.join(project.directory, "small/dbt.log.6"))).toThrow("ENOENT");
+  });
+});
+
+/** The paths of the keys of an object: of nodes, relations and results also those inside. */
+function pathsOf(data: object, before = ""): readonly string[] {
+  return Object.entries(data).flatMap(([key, value]) =>
+    ["node_info", "node_relation", "run_result", "stats"].includes(key)
+      ? pathsOf(value as object, `${before}${key}.`)
+      : [`${before}${key}`],
+  );
+}

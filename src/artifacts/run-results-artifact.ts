@@ -1,5 +1,6 @@
 import {
   type BatchResults,
+  isMacroTest,
   type JsonObject,
   type JsonValue,
   type RunResult,
@@ -14,7 +15,8 @@ export function runResultsArtifact(
   invocation: Invocation,
   args: JsonObject,
 ): Readonly<Record<string, unknown>> {
-  const results = run.results.map((result): JsonValue => {
+  const published = run.results.filter(({ uniqueId }) => !isMacroTest(uniqueId));
+  const results = published.map((result): JsonValue => {
     const compiled = result.compiledCode !== null;
     return {
       status: result.status,

@@ -18,8 +18,8 @@ export interface ListOptions extends CommandOptions, SelectionOptions {
 
 /** What is listed: analyses only where `--resource-type` asks for them. */
 export const listedTypes = {
-  usual: ["model", "seed", "snapshot", "test", "unit_test", "macro_test", "source", "exposure", "function"],
-  all: ["model", "seed", "snapshot", "test", "unit_test", "macro_test", "source", "exposure", "analysis", "function"],
+  usual: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "function"],
+  all: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "analysis", "function"],
 } as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
 /** `xform ls`: one line a node. */

@@ -21,9 +21,9 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
 
 /** Which nodes a command is about: its name says the rest. */
 const commandTypes = {
-  build: ["model", "seed", "snapshot", "test", "unit_test", "macro_test", "exposure", "function"],
+  build: ["model", "seed", "snapshot", "test", "unit_test", "exposure", "function"],
   run: ["model"],
-  test: ["test", "unit_test", "macro_test"],
+  test: ["test", "unit_test"],
   seed: ["seed"],
   snapshot: ["snapshot"],
   clone: ["model", "seed", "snapshot"],

@@ -32,11 +32,10 @@ import {
 import type { CompiledNode, LocatedSql } from "./compiled-node.ts";
 import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
-import { type InjectedCte, injectCtes } from "./inject-ctes.ts";
+import type { InjectedCte } from "./inject-ctes.ts";
 import { NodeHosts } from "./node-hosts.ts";
-import { locatePiece, type RenderedNode } from "./rendered-node.ts";
-import { testHost } from "./unit-tests/test-host.ts";
-import type { CompiledTest, TestedQuery } from "./unit-tests/tested-query.ts";
+import { compiledNode, type RenderedNode } from "./rendered-node.ts";
+import { TestCompiler } from "./unit-tests/test-compiler.ts";
 
 /**
  * Turns nodes into their final SQL. Ephemeral models are rendered once and put into what refers to them.
@@ -48,11 +47,19 @@ export class Compiler {
   readonly #options: CompilerOptions;
   readonly #hosts: NodeHosts;
   readonly #compiled = new Map<string, CompiledNode>();
+  /** Compiles what unit tests run. */
+  readonly tests: TestCompiler;
   readonly #ephemerals = new Map<string, Promise<RenderedNode>>();
 
   constructor(options: CompilerOptions) {
     this.#options = options;
     this.#hosts = new NodeHosts(options, (uniqueId) => this.#compiled.get(uniqueId));
+    this.tests = new TestCompiler({
+      contexts: options.contexts,
+      hosts: this.#hosts,
+      render: (source, node, host) => this.#renderTemplate(source, node, host),
+      explain: (error, node) => this.templateError(error, node),
+    });
   }
 
   /** Says which nodes are run: templates see them as `selected_resources`. */
@@ -85,28 +92,6 @@ export class Compiler {
     names?: ReadonlyMap<string, () => Value>,
   ): Promise<CompiledNode> {
     return this.#finish(await this.#render(node, session, [], names));
-  }
-
-  /**
-   * Compiles a model's query as a test runs it: with rows of the test in the place of its inputs.
-   *
-   * @throws {XformError} where the template fails, or reads an input that the test does not have
-   */
-  async compileTested(model: BuildNode, session: TemplateSession, query: TestedQuery): Promise<CompiledTest> {
-    const used = new Set<string>();
-    const host = testHost({
-      base: this.#hosts.of(model, session, () => undefined),
-      query,
-      find: (reference) => this.#hosts.find(model, reference),
-      relation: (name) => this.#options.contexts.relation(null, null, name, "cte"),
-      used: (key) => used.add(key),
-    });
-    const source: TemplateSource = { text: model.rawCode, ...model.position };
-    const result = await this.#renderTemplate(source, model, host);
-    const ctes = [...query.inputs].flatMap(([uniqueId, { name, sql }]) =>
-      used.has(uniqueId) ? [{ uniqueId, name, sql }] : [],
-    );
-    return { ...compiledNode({ node: model, source, result, ctes, rendered: new Map() }), used };
   }
 
   #finish(rendered: RenderedNode): CompiledNode {
@@ -249,16 +234,6 @@ export class Compiler {
     const values = await read(contexts.scope(node.packageName, host, "async"));
     return new Map([...(host.extra ?? []), [genericTestArgumentsName, () => values]]);
   }
-}
-
-function compiledNode(rendered: RenderedNode): CompiledNode {
-  const pieces = injectCtes(rendered.result.text, rendered.ctes);
-  return {
-    uniqueId: rendered.node.uniqueId,
-    sql: pieces.map((piece) => piece.text).join(""),
-    ctes: rendered.ctes,
-    locate: (offset) => locatePiece(rendered, pieces, offset),
-  };
 }
 
 function isYamlSnapshot(node: BuildNode): boolean {

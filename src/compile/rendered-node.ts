@@ -1,6 +1,7 @@
 import type { BuildNode, SourcePosition } from "../core/index.ts";
 import { locateOutput, type RenderResult, type TemplateSource } from "../jinja/index.ts";
-import type { InjectedCte, SqlPiece } from "./inject-ctes.ts";
+import type { CompiledNode } from "./compiled-node.ts";
+import { type InjectedCte, injectCtes, type SqlPiece } from "./inject-ctes.ts";
 
 /** A template's text, rendered, before common table expressions are put in. */
 export interface RenderedNode {
@@ -13,12 +14,19 @@ export interface RenderedNode {
   readonly rendered: ReadonlyMap<string, RenderedNode>;
 }
 
+/** A rendered node with its common table expressions put in. */
+export function compiledNode(rendered: RenderedNode): CompiledNode {
+  const pieces = injectCtes(rendered.result.text, rendered.ctes);
+  return {
+    uniqueId: rendered.node.uniqueId,
+    sql: pieces.map((piece) => piece.text).join(""),
+    ctes: rendered.ctes,
+    locate: (offset) => locatePiece(rendered, pieces, offset),
+  };
+}
+
 /** Where a place in a node's final SQL comes from: the node's own template, or that of an ephemeral model. */
-export function locatePiece(
-  rendered: RenderedNode,
-  pieces: readonly SqlPiece[],
-  offset: number,
-): SourcePosition | undefined {
+function locatePiece(rendered: RenderedNode, pieces: readonly SqlPiece[], offset: number): SourcePosition | undefined {
   const isGenerated = rendered.node.resourceType === "snapshot" && rendered.node.isGenerated;
   let start = 0;
   for (const piece of pieces) {

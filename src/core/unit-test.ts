@@ -64,17 +64,32 @@ export interface UnitTestNode extends RowTestNode {
   readonly schema: string | null;
 }
 
-/** A test of a macro: called with these arguments it must write this text, or a query that gives these rows. */
+/**
+ * A test of a macro: called with these arguments it must write a text, return a value, or write a query that gives rows.
+ * No artifact has it.
+ */
 export interface MacroTestNode extends RowTestNode {
   readonly resourceType: "macro_test";
   /** The macro as it is written, maybe after its package. */
   readonly macro: string;
   readonly arguments: readonly JsonValue[];
   readonly keywords: JsonObject;
-  readonly expect: { readonly text: JsonValue; readonly position: SourcePosition } | UnitTestRows;
+  readonly given: readonly UnitTestInput[];
+  readonly expect: MacroExpectation;
 }
+
+/** What a macro must give: a text, whose white space does not count, any other value, or rows. */
+export type MacroExpectation =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "value"; readonly value: JsonValue }
+  | { readonly kind: "rows"; readonly rows: UnitTestRows };
 
 /** The name of a unit test with the version of its model, where that has versions. */
 export function unitTestName({ name, version }: Pick<UnitTestNode, "name" | "version">): string {
   return version === null ? name : `${name}_v${version}`;
+}
+
+/** Whether an id is that of a test of a macro, which no artifact has. */
+export function isMacroTest(uniqueId: string): boolean {
+  return uniqueId.startsWith("macro_test.");
 }

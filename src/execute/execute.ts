@@ -1,6 +1,7 @@
 import {
   type GraphNode,
   isFailure,
+  isMacroTest,
   type Manifest,
   type NodeResult,
   type NodeSummary,
@@ -59,7 +60,14 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
     const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
     const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, waits, audits, waiting);
-    const after = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunEnd, ran);
+    const after =
+      options.compileOnly === true
+        ? []
+        : await runHooks(
+            context,
+            manifest.onRunEnd,
+            ran.filter(({ uniqueId }) => !isMacroTest(uniqueId)),
+          );
     results = [...before, ...ran, ...after];
     await writeEphemerals(context);
   } finally {

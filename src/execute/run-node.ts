@@ -9,6 +9,7 @@ import { runFunction } from "./runners/run-function.ts";
 import { runModel } from "./runners/run-model.ts";
 import { runRelation } from "./runners/run-relation.ts";
 import { runTest } from "./runners/run-test.ts";
+import { runMacroTest } from "./unit-tests/run-macro-test.ts";
 import { runUnitTest } from "./unit-tests/run-unit-test.ts";
 
 type Runner = (run: NodeRun, node: never) => Promise<NodeOutcome>;
@@ -21,6 +22,7 @@ const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
   function: runFunction,
   test: runTest,
   unit_test: runUnitTest,
+  macro_test: runMacroTest,
   exposure: runExposure,
 };
 

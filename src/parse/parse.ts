@@ -37,6 +37,7 @@ import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
 import { StaticReadings } from "./static/static-readings.ts";
 import { templateEngine } from "./template-engine.ts";
+import { parseMacroTests } from "./unit-tests/parse-macro-tests.ts";
 import { parseUnitTests } from "./unit-tests/parse-unit-tests.ts";
 import { fileReadings } from "./worker/file-readings.ts";
 
@@ -82,6 +83,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   }
   parseNodeTests(context, packages);
   parseUnitTests(context, packages);
+  parseMacroTests(context, packages);
   finishManifest(context);
   return {
     projectName: project.name,

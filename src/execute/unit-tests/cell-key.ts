@@ -23,6 +23,7 @@ export function plainCell(value: JsonValue, { kind, dataType }: ResultColumn): J
   if (kind === "boolean" && typeof value === "boolean") return value;
   if (kind === "date" && text !== undefined && isDate(text)) return text;
   if (kind === "integer" && text !== undefined && /^-?\d{1,9}$/.test(text)) return Number(text);
+  if (kind === "float" && typeof value === "number" && /^(double|float8|float64)\b/i.test(dataType)) return value;
   if (kind === "decimal" && text !== undefined && fits(text, dataType)) return text;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { FixtureDialect, TestInput } from "../../compile/index.ts";
-import { type UnitTestInput, type UnitTestNode, XformError } from "../../core/index.ts";
+import { type MacroTestNode, type UnitTestInput, type UnitTestNode, XformError } from "../../core/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { failingCell } from "./failing-cell.ts";
 
@@ -8,7 +8,7 @@ import { failingCell } from "./failing-cell.ts";
  * work by themselves. Asked only after the query failed.
  */
 export async function failingInput(
-  { given, uniqueId }: UnitTestNode,
+  { given, uniqueId }: UnitTestNode | MacroTestNode,
   inputs: Iterable<TestInput>,
   session: Session,
   dialect: FixtureDialect,

@@ -97,7 +97,7 @@ export class InputColumns {
     try {
       const query = { inputs, overrides: wholeTable, missing };
       const known = { query: session.query, relations: target.warehouse.relations };
-      const { sql } = await target.compiler.compileTested(model, known, query);
+      const { sql } = await target.compiler.tests.compile(model, known, query);
       return (await session.query(dialect.limitSql(sql, 0))).columns;
     } catch {
       // What cannot be described is known by the rows of the test alone, whose own run tells what is wrong.

@@ -1,27 +1,15 @@
 import { WarehouseError } from "../../adapter/index.ts";
 import type { CompiledTest, TestInput } from "../../compile/index.ts";
-import {
-  errorDiagnostic,
-  type ModelNode,
-  type QueryResult,
-  rowDiffLines,
-  rowDiffWords,
-  type UnitTestNode,
-  warningDiagnostic,
-  XformError,
-} from "../../core/index.ts";
+import { type ModelNode, type QueryResult, type UnitTestNode, XformError } from "../../core/index.ts";
 import type { Session } from "../../warehouse/index.ts";
 import { inNodeSession } from "../in-node-session.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { compiledFile, writeSql } from "../write-sql.ts";
-import { cellKey } from "./cell-key.ts";
-import { compareRows } from "./compare-rows.ts";
-import { expectedRows } from "./expected-rows.ts";
 import { failingInput } from "./failing-input.ts";
+import { rowVerdict } from "./row-verdict.ts";
 import { testInputs } from "./test-inputs.ts";
-
-/** How wide the difference of rows is that artifacts keep. */
-const messageWidth = 120;
+import { throwProblems } from "./throw-problems.ts";
+import { warnOfUnused } from "./warn-of-unused.ts";
 
 /**
  * Runs a unit test: the query of its model, with the rows of the test in the place of its inputs, must give the rows that
@@ -38,22 +26,19 @@ export async function runUnitTest(run: NodeRun, node: UnitTestNode): Promise<Nod
     run.compiled = compiled;
     run.compiledAt = Date.now();
     await writeSql(run.context, "compiled", node, compiled.sql);
-    warnOfUnused(run, node, inputs, compiled);
+    warnOfUnused(run.context, node, inputs, compiled.used, `the model "${node.model}"`);
     const actual = await inNodeSession(run.context, model, session, () =>
       query(run, node, model, session, compiled.sql, inputs),
     );
-    return await verdict(run, node, session, actual);
+    return await rowVerdict(run, node, session, {
+      expect: node.expect,
+      actual,
+      subject: `the model "${node.model}"`,
+      hint: `the query with its inputs is in ${compiledFile(run.context, node)}`,
+    });
   } finally {
     session.release();
   }
-}
-
-/** What is wrong with the test as it is written: the first problem, and where the others are. */
-function throwProblems({ problems }: UnitTestNode): void {
-  const [first, ...others] = problems;
-  if (first === undefined) return;
-  const related = others.flatMap(({ message, at }) => (at === undefined ? [] : [{ message, at }]));
-  throw XformError.of([related.length === 0 ? first : { ...first, related }]);
 }
 
 async function compileTest(
@@ -72,7 +57,7 @@ async function compileTest(
     });
   const known = { query: session.query, relations: warehouse.relations };
   try {
-    return await compiler.compileTested(model, known, { inputs, overrides: node.overrides, missing });
+    return await compiler.tests.compile(model, known, { inputs, overrides: node.overrides, missing });
   } catch (error) {
     throw withOverrideHint(error, inputs);
   }
@@ -108,50 +93,4 @@ async function query(
     const { dialect } = run.context.unitTests.warehouse;
     throw (await failingInput(node, inputs.values(), session, dialect)) ?? error;
   }
-}
-
-function warnOfUnused(
-  { context }: NodeRun,
-  node: UnitTestNode,
-  inputs: ReadonlyMap<string, TestInput>,
-  { used }: CompiledTest,
-): void {
-  for (const [index, key] of [...inputs.keys()].entries()) {
-    const given = node.given[index];
-    if (used.has(key) || given === undefined) continue;
-    const message = `the model "${node.model}" does not read ${given.input}, for which the unit test has rows`;
-    const details = { at: given.position, uniqueId: node.uniqueId, hint: "take the input out, or correct its name" };
-    context.emit({ type: "diagnostic", diagnostic: warningDiagnostic("run/unit-test-invalid", message, details) });
-  }
-}
-
-async function verdict(run: NodeRun, node: UnitTestNode, session: Session, actual: QueryResult): Promise<NodeOutcome> {
-  const { dialect } = run.context.unitTests.warehouse;
-  const parts = { session, dialect, subject: `the model "${node.model}"`, uniqueId: node.uniqueId };
-  const expected = await expectedRows(node.expect, actual.columns, parts);
-  const { columns } = expected;
-  const places = columns.map((column) => actual.columns.indexOf(column));
-  const compared = (rows: QueryResult["rows"]) =>
-    rows.map((cells) => ({
-      cells,
-      keys: columns.map((column, index) => cellKey(cells[index] ?? null, column)),
-    }));
-  const shown = actual.rows.map((row) => places.map((place) => row[place] ?? null));
-  const names = columns.map((column) => column.name);
-  const diff = compareRows(names, compared(expected.rows), compared(shown));
-  const main = { ...actual, message: "OK" };
-  if (diff.rows.length === 0) return { status: "pass", message: null, failures: 0, main };
-  const message = `the rows of ${node.model} are not those that are expected: ${rowDiffWords(diff)}`;
-  return {
-    status: "fail",
-    message: [message, ...rowDiffLines(diff, messageWidth)].join("\n"),
-    failures: 1,
-    main,
-    rowDiff: diff,
-    diagnostic: errorDiagnostic("run/unit-test-failed", message, {
-      at: node.position,
-      uniqueId: node.uniqueId,
-      hint: `the query with its inputs is in ${compiledFile(run.context, node)}`,
-    }),
-  };
 }

@@ -1,10 +1,11 @@
 import { fixtureSql, ownRelation, type TestInput } from "../../compile/index.ts";
 import { readReference } from "../../context/index.ts";
 import {
+  type BuildNode,
   type Column,
   didYouMean,
   type JsonObject,
-  type ModelNode,
+  type MacroTestNode,
   type UnitTestInput,
   type UnitTestNode,
   XformError,
@@ -14,10 +15,14 @@ import { inferColumns } from "./infer-columns.ts";
 import type { InputColumns, InputNode } from "./input-columns.ts";
 import type { TestTarget } from "./test-target.ts";
 
-/** The inputs of a unit test, each as a query, by the ids of the nodes that they stand for. */
+/**
+ * The inputs of a unit test, each as a query, by the ids of the nodes that they stand for.
+ *
+ * @param model what is tested: references are looked up from where it is, and `this` is its relation
+ */
 export async function testInputs(
-  test: UnitTestNode,
-  model: ModelNode,
+  test: UnitTestNode | MacroTestNode,
+  model: BuildNode,
   known: InputColumns,
   target: TestTarget,
 ): Promise<ReadonlyMap<string, TestInput>> {
@@ -34,7 +39,7 @@ export async function testInputs(
   return inputs;
 }
 
-function findInput({ input, position }: UnitTestInput, model: ModelNode, { compiler }: TestTarget): InputNode {
+function findInput({ input, position }: UnitTestInput, model: BuildNode, { compiler }: TestTarget): InputNode {
   const reference = readReference(input);
   if (reference === undefined) throw new TypeError(`${input} is no reference`);
   try {
@@ -53,7 +58,7 @@ interface InputParts {
 }
 
 async function testInput(
-  test: UnitTestNode,
+  test: UnitTestNode | MacroTestNode,
   given: UnitTestInput,
   node: InputNode,
   { name, isOwn, known, target }: InputParts,
@@ -70,7 +75,7 @@ async function testInput(
 
 /** All columns of an input: those of its relation or query, else those that its properties or the rows themselves have. */
 async function inputColumns(
-  test: UnitTestNode,
+  test: UnitTestNode | MacroTestNode,
   given: UnitTestInput,
   rows: readonly JsonObject[],
   node: InputNode,
@@ -111,6 +116,11 @@ function merged(first: readonly Column[], others: readonly Column[]): readonly C
   return [...first, ...others.filter((column) => !names.has(column.name.toLowerCase()))];
 }
 
-function invalid(test: UnitTestNode, message: string, at: UnitTestInput["position"], hint: string): XformError {
+function invalid(
+  test: UnitTestNode | MacroTestNode,
+  message: string,
+  at: UnitTestInput["position"],
+  hint: string,
+): XformError {
   return new XformError("run/unit-test-invalid", message, { at, hint, uniqueId: test.uniqueId });
 }

@@ -1,24 +1,14 @@
-import { readReference } from "../../context/index.ts";
-import {
-  type Diagnostic,
-  didYouMean,
-  errorDiagnostic,
-  type NodeConfig,
-  type UnitTestInput,
-  type UnitTestNode,
-  warningDiagnostic,
-} from "../../core/index.ts";
+import { type Diagnostic, errorDiagnostic, type NodeConfig, type UnitTestNode } from "../../core/index.ts";
 import { RefLookup } from "../../graph/index.ts";
-import type { GivenProperties, Package, PropertiesFile, UnitTestProperties } from "../../project/index.ts";
+import type { Package, PropertiesFile, UnitTestProperties } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { configFields, fileFields } from "../node-parts.ts";
 import type { NodesContext } from "../nodes/nodes-context.ts";
+import { addTest } from "./add-test.ts";
+import { givenInput } from "./given-input.ts";
 import { checkIncremental, testedModels } from "./tested-models.ts";
 import { unitTestChecksum } from "./unit-test-checksum.ts";
-import { type RowsSource, seedRows, unitTestRows } from "./unit-test-rows.ts";
-
-/** The commands that run unit tests, and so tell what is wrong with them as their results. */
-const runningCommands: ReadonlySet<string> = new Set(["build", "test", "retry"]);
+import { type RowsSource, unitTestRows } from "./unit-test-rows.ts";
 
 /**
  * Makes a node of each unit test of a model, for a model with versions one of each version. One that is not well formed
@@ -54,7 +44,6 @@ function parseUnitTest(
   if (tested.problem !== null) report(tested.problem.message, tested.problem.hint, test.subjectPosition);
   const given = test.given.map((input) => givenInput(source, input, refs, report));
   const expect = unitTestRows(source, test.expect);
-  const description = context.descriptions.render(test.description, nodePackage.name, position);
   const overrides = test.overrides;
   const common = {
     resourceType: "unit_test" as const,
@@ -62,7 +51,8 @@ function parseUnitTest(
     ...fileFields(nodePackage, file),
     position,
     fqn,
-    description: description.text,
+    // As it is written: dbt puts no docs blocks into it.
+    description: test.description,
     ...configFields(context, resolved),
     model,
     given,
@@ -75,7 +65,7 @@ function parseUnitTest(
   const isOn = config.enabled && !tested.isDisabled;
   const uniqueId = `unit_test.${nodePackage.name}.${model}.${name}`;
   if (!isOn || tested.models.length === 0) {
-    add(context, {
+    addTest(context, {
       ...common,
       uniqueId,
       config: { ...config, enabled: isOn },
@@ -96,48 +86,6 @@ function parseUnitTest(
       dependsOn: { macros: [], nodes: [node.uniqueId] },
       problems: [...problems, ...checkIncremental(node, test)],
     };
-    add(context, own);
+    addTest(context, own);
   }
-}
-
-function add(context: NodesContext, node: UnitTestNode): void {
-  context.builder.add(node);
-  if (!node.config.enabled || runningCommands.has(context.command)) return;
-  for (const { message, at, hint } of node.problems) {
-    const details = {
-      uniqueId: node.uniqueId,
-      ...(at === undefined ? {} : { at }),
-      ...(hint === undefined ? {} : { hint }),
-    };
-    context.report(warningDiagnostic("parse/unit-test-invalid", `${message}; the unit test fails`, details));
-  }
-}
-
-/** An input with its rows; one that is a seed and has none has those of the seed. */
-function givenInput(
-  source: RowsSource,
-  written: GivenProperties,
-  refs: RefLookup,
-  report: (message: string, hint: string, at: GivenProperties["position"]) => void,
-): UnitTestInput {
-  const { input, position } = written;
-  const rows = () => ({ input, position, ...unitTestRows(source, written) });
-  if (input === "") return rows();
-  const reference = readReference(input);
-  if (input !== "this" && reference === undefined) {
-    const hint = "write ref('orders'), source('raw', 'orders') or this";
-    report(`the input "${input}" is no call of ref or source`, hint, position);
-    return rows();
-  }
-  const ref = reference !== undefined && "ref" in reference ? reference.ref : undefined;
-  const [target] = ref === undefined ? [] : refs.find(ref, source.nodePackage.name);
-  if (ref !== undefined && target === undefined) {
-    const hint = didYouMean(ref.name, refs.names()) ?? "it names a node of the project or of an installed package";
-    report(`the input ${input} names no model, seed or snapshot`, hint, position);
-  }
-  if (written.rows !== null || written.fixture !== null) return rows();
-  if (target?.resourceType === "seed") return { input, position, ...seedRows(source, target, position) };
-  const hint = "rows: [] says that there is no row; only a seed has rows of its own";
-  report(`the input ${input} has no rows`, hint, position);
-  return rows();
 }

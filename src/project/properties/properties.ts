@@ -2,6 +2,7 @@ import type {
   Diagnostic,
   JsonObject,
   JsonValue,
+  MacroExpectation,
   SourcePosition,
   UnitTestFormat,
   UnitTestOverrides,
@@ -189,8 +190,8 @@ export interface UnitTestProperties extends ConfiguredProperties {
   readonly subjectPosition: SourcePosition;
   readonly given: readonly GivenProperties[];
   readonly expect: RowsProperties;
-  /** What a macro is expected to write; null where rows are expected. */
-  readonly text: JsonValue;
+  /** What a macro is expected to give, where it is not rows. */
+  readonly outcome: Exclude<MacroExpectation, { readonly kind: "rows" }> | null;
   readonly overrides: UnitTestOverrides | null;
   /** The versions of the model that are tested; all of them where it is null. */
   readonly versions: UnitTestVersions | null;

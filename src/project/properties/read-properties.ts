@@ -4,13 +4,13 @@ import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
 import { describeKind, isMapping, isSequence } from "../yaml/yaml-value.ts";
-import { type ReadContext, wrongType } from "./entry-reader.ts";
+import { listOf, type ReadContext, wrongType } from "./entry-reader.ts";
 import type { PropertiesFile } from "./properties.ts";
 import { otherTopKeys, sectionKeys } from "./property-keys.ts";
 import { readModel, readNode, readSnapshot } from "./read-nodes.ts";
 import { readConfigured, readExposure, readGroup, readMacro } from "./read-others.ts";
 import { readSource } from "./read-sources.ts";
-import { readUnitTest } from "./read-unit-tests.ts";
+import { readMacroTests, readUnitTest } from "./read-unit-tests.ts";
 
 /** What of a project matters for reading its properties files. */
 export interface PropertiesOptions {
@@ -82,7 +82,10 @@ export function readPropertiesText(file: ProjectFile, text: string, options: Pro
     macros: section("macros", (path, raw) => readMacro(context, path, raw)),
     groups: section("groups", (path, raw) => readGroup(context, path, raw)),
     functions: configured("functions"),
-    unitTests: section("unit_tests", (path, raw) => readUnitTest(context, path, raw)),
+    unitTests: [
+      ...section("unit_tests", (path, raw) => readUnitTest(context, path, raw)),
+      ...listOf(top.macros).flatMap((entry, index) => readMacroTests(context, ["macros", index], entry)),
+    ],
     metrics: configured("metrics"),
     semanticModels: configured("semantic_models"),
     savedQueries: configured("saved_queries"),

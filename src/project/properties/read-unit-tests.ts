@@ -19,6 +19,7 @@ type Report = (path: YamlPath, message: string, hint?: string, of?: "key" | "val
 const formats: readonly UnitTestFormat[] = ["dict", "csv", "sql"];
 const overrideKeys = ["macros", "vars", "env_vars"] as const;
 const rowKeys = ["rows", "format", "fixture"];
+const outcomeKeys = ["text", "value"];
 
 /**
  * Reads an entry of `unit_tests:`. What is wrong with it stays with the test, which then fails with that alone: other
@@ -46,13 +47,32 @@ export function readUnitTest(context: ReadContext, path: YamlPath, raw: JsonValu
     subjectPosition: context.document.positionOf([...path, subject.macro === null ? "model" : "macro"]),
     given: listOf(given).flatMap((item, index) => readGiven(context, report, [...path, "given", index], item) ?? []),
     expect: readExpect(context, report, path, values, subject.macro !== null),
-    text: mappingOf(values.expect).text ?? null,
+    outcome: subject.macro === null ? null : readOutcome(report, mappingOf(values.expect)),
     overrides: readOverrides(report, values.overrides),
     versions: readVersions(report, values.versions),
     arguments: subject.macro === null ? [] : listOf(values.arguments),
     keywords: subject.macro === null ? {} : mappingOf(values.kwargs),
     problems,
   };
+}
+
+/**
+ * Reads the tests of macros that stand under `meta: {xform: {unit_tests: …}}` of an entry of `macros:`. dbt, which knows
+ * no such tests, takes a project with them there.
+ */
+export function readMacroTests(context: ReadContext, path: YamlPath, entry: JsonValue): readonly UnitTestProperties[] {
+  const { name, meta, config } = mappingOf(entry);
+  const places = [
+    [["config", "meta"], mappingOf(config).meta],
+    [["meta"], meta],
+  ] as const;
+  return places.flatMap(([below, value]) =>
+    listOf(mappingOf(mappingOf(value).xform).unit_tests).flatMap((item, index) => {
+      const at = [...path, ...below, "xform", "unit_tests", index];
+      const test = isMapping(item) ? { macro: name ?? null, ...item } : item;
+      return readUnitTest(context, at, test) ?? [];
+    }),
+  );
 }
 
 function problemsOf({ document }: ReadContext, path: YamlPath, problems: Diagnostic[]): Report {
@@ -125,13 +145,25 @@ function readExpect(
       "expect: {rows: [{column: value}]}",
     );
   const mapping = mappingOf(expect);
-  const known = isMacro ? [...rowKeys, "text"] : rowKeys;
+  const known = isMacro ? [...rowKeys, ...outcomeKeys] : rowKeys;
   checkKeys(report, ["expect"], mapping, known, '"expect"');
-  const isText = isMacro && Object.hasOwn(mapping, "text");
+  const hasOutcome = isMacro && outcomeKeys.some((key) => Object.hasOwn(mapping, key));
   const hasRows = mapping.rows !== undefined || mapping.fixture !== undefined;
-  if (isMapping(expect) && !isText && !hasRows)
-    report(["expect"], '"expect" has no "rows"', "rows: [] says that there is no row");
+  if (isMapping(expect) && !hasOutcome && !hasRows) {
+    const what = isMacro ? '"text", no "value" and no "rows"' : '"rows"';
+    report(["expect"], `"expect" has no ${what}`, "rows: [] says that there is no row");
+  }
   return readRows(context, report, [...path, "expect"], ["expect"], mapping);
+}
+
+/** What a macro gives, where it is not rows. */
+function readOutcome(report: Report, { text, value, rows }: JsonObject): UnitTestProperties["outcome"] {
+  const given = [text, value, rows].filter((item) => item !== undefined);
+  if (given.length > 1) report(["expect"], '"expect" can have one of "text", "value" and "rows"', "keep one of them");
+  if (text === undefined) return value === undefined ? null : { kind: "value", value };
+  if (typeof text === "string") return { kind: "text", text };
+  report(["expect", "text"], `"text" must be text, but is ${describeKind(text)}`, "value: is for what a macro returns");
+  return { kind: "text", text: "" };
 }
 
 function readRows(

@@ -77,6 +77,11 @@ export class Compiler {
     return this.#hosts.relationOf(node);
   }
 
+  /** The relation of another environment that refs to a node are deferred to, where it is not here. */
+  deferredName(node: BuildNode): RelationName | undefined {
+    return this.#options.deferral?.relations.get(node.uniqueId);
+  }
+
   /** The node that a reference means in a template of another. @throws {XformError} where it means none */
   find(node: BuildNode, reference: Reference): BuildNode | SourceNode {
     return this.#hosts.find(node, reference);

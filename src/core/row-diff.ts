@@ -11,7 +11,13 @@ export interface RowDiff {
 /** A row that was not expected, one that is missing, or one of which some cells are others. */
 export type RowDifference =
   | { readonly kind: "added" | "missing"; readonly cells: readonly JsonValue[] }
-  | { readonly kind: "changed"; readonly expected: readonly JsonValue[]; readonly actual: readonly JsonValue[] };
+  | {
+      readonly kind: "changed";
+      readonly expected: readonly JsonValue[];
+      readonly actual: readonly JsonValue[];
+      /** The places of the cells that are others: `2` and `2.0` are the same number. */
+      readonly changed: readonly number[];
+    };
 
 /** What a part of a difference is, for colours. */
 export type DiffMark = "added" | "missing" | "changed" | "name";
@@ -70,12 +76,11 @@ interface CellText {
 
 function cellTexts(row: RowDifference): readonly CellText[] {
   if (row.kind !== "changed") return row.cells.map((cell) => ({ text: cellText(cell), mark: row.kind }));
-  return row.actual.map((cell, index) => {
-    const [expected, actual] = [cellText(row.expected[index] ?? null), cellText(cell)];
-    return expected === actual
-      ? { text: actual, mark: undefined }
-      : { text: `${expected} → ${actual}`, mark: "changed" };
-  });
+  return row.actual.map((cell, index) =>
+    row.changed.includes(index)
+      ? { text: `${cellText(row.expected[index] ?? null)} → ${cellText(cell)}`, mark: "changed" }
+      : { text: cellText(cell), mark: undefined },
+  );
 }
 
 function tableLines(

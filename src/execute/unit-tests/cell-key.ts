@@ -18,8 +18,7 @@ export function cellKey(cell: JsonValue, { kind, dataType }: ResultColumn): stri
 export function plainCell(value: JsonValue, { kind, dataType }: ResultColumn): JsonValue | undefined {
   if (value === null) return null;
   const text = typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : undefined;
-  if (kind === "text" && typeof value === "string" && !/^(character|char|bpchar|bit)\b(?! varying)/i.test(dataType))
-    return value;
+  if (kind === "text" && typeof value === "string") return value;
   if (kind === "boolean" && typeof value === "boolean") return value;
   if (kind === "date" && text !== undefined && isDate(text)) return text;
   if (kind === "integer" && text !== undefined && /^-?\d{1,9}$/.test(text)) return Number(text);

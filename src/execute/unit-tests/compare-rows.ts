@@ -45,7 +45,8 @@ function pairedRows(missing: readonly ComparedRow[], added: readonly ComparedRow
     if (partner === undefined) alone.push(row);
     else {
       free.delete(partner);
-      rows.push({ kind: "changed", expected: row.cells, actual: partner.cells });
+      const changed = row.keys.flatMap((key, index) => (key === partner.keys[index] ? [] : [index]));
+      rows.push({ kind: "changed", expected: row.cells, actual: partner.cells, changed });
     }
   }
   return [

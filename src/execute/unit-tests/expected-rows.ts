@@ -50,7 +50,9 @@ export async function expectedRows(
   const cells = rows.map((row, index) => namedCells(row, names, index, expect, parts));
   const plain = cells.map((row) => row.map((cell, index) => plainCell(cell, columns[index] as ResultColumn)));
   if (plain.every((row) => row.every((cell) => cell !== undefined))) return { columns, rows: plain as JsonValue[][] };
-  return { columns, rows: await convertedRows(expect, names, columns, cells, parts) };
+  const converted = await convertedRows(expect, names, columns, cells, parts);
+  const mixed = plain.map((row, at) => row.map((cell, index) => (cell === undefined ? converted[at]?.[index] : cell)));
+  return { columns, rows: mixed as JsonValue[][] };
 }
 
 /** The cells of a row in the order of the columns, all of which a row must have where another one has them. */

@@ -58,11 +58,13 @@ export class InputColumns {
     if (node.config.materialized === "ephemeral") return undefined;
     if (node.resourceType === "source" && node.files !== undefined)
       return this.#ofQuery(`select * from ${node.files}`, catalog.dialect);
-    const relation =
+    const own =
       node.resourceType === "source"
         ? { database: node.database, schema: node.schema, identifier: node.identifier }
         : target.compiler.relationOf(node).named();
-    const found = await catalog.relations.find(relation);
+    // What is not built here may be there in the environment that refs are deferred to.
+    const deferred = node.resourceType === "source" ? undefined : target.compiler.deferredName(node);
+    const found = (await catalog.relations.find(own)) ?? (deferred && (await catalog.relations.find(deferred))) ?? null;
     if (found === null) return undefined;
     const { rows } = await catalog.query(catalog.dialect.listColumnsSql(found));
     return rows.map(([name, dataType]) => ({ name: String(name), dataType: String(dataType) }));

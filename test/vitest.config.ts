@@ -16,6 +16,8 @@ export default defineConfig({
         testTimeout: kind === "unit" ? 20_000 : 120_000,
         hookTimeout: 120_000,
         pool: "forks" as const,
+        // It imports JSON in a way that Node does not take.
+        server: { deps: { inline: [/@actions\//] } },
       },
     })),
   },

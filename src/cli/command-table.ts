@@ -134,8 +134,11 @@ export const commandTable: readonly CommandDescription[] = [
   {
     name: "init",
     arguments: "[name]",
-    summary: "make a small project that runs",
-    examples: [["xform init shop", "in the folder shop"]],
+    summary: "make a small project that runs, or a pipeline for a project",
+    examples: [
+      ["xform init shop", "in the folder shop"],
+      ["xform init --ci github", "a pipeline for the project in this folder"],
+    ],
   },
   {
     name: "run-operation",

@@ -172,6 +172,12 @@ export const options: readonly Option[] = [
     choices: ["name", "selector", "path", "json", "text"],
   },
   { flags: "--output-keys <key...>", summary: "keys of the JSON output", commands: ["ls"] },
+  {
+    flags: "--ci <system>",
+    summary: "write a pipeline: pull requests build what they change, merges publish the docs",
+    choices: ["github", "gitlab", "azure"],
+    commands: ["init"],
+  },
   { flags: "--lock", summary: "write package-lock.yml and install nothing", commands: ["deps"] },
   { flags: "--upgrade", summary: "choose versions anew, whatever package-lock.yml says", commands: ["deps"] },
   { flags: "--add-package <name@version>", summary: "declare a package and install it", commands: ["deps"] },

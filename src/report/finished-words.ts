@@ -6,6 +6,7 @@ import { kindWords } from "./result-line.ts";
 const kinds: Readonly<Record<string, string>> = {
   test: "data test",
   unit_test: "unit test",
+  macro_test: "unit test",
   seed: "seed",
   operation: "project hook",
 };

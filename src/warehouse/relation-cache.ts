@@ -27,11 +27,12 @@ export class RelationCache {
     const rows = this.#run(this.#dialect.listRelationsSql([...wanted.values()])).then((result) =>
       this.#bySchema(result),
     );
-    for (const key of wanted.keys())
-      this.#schemas.set(
-        key,
-        rows.then((found) => found.get(key) ?? new Map()),
-      );
+    for (const key of wanted.keys()) {
+      const ofSchema = rows.then((found) => found.get(key) ?? new Map<string, Relation>());
+      // That reading failed is told below, whether somebody else waits for it or not.
+      ofSchema.catch(() => undefined);
+      this.#schemas.set(key, ofSchema);
+    }
     await rows.catch((error) => {
       for (const key of wanted.keys()) this.#schemas.delete(key);
       throw error;

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../core/index.ts";
+import { type Diagnostic, rowDiffLines } from "../../core/index.ts";
 import { failingRowsLines } from "../failing-rows-lines.ts";
 import type { CiReport, ReportedNode } from "./ci-report.ts";
-import { diagnosticText, outcomeOf } from "./outcome-words.ts";
+import { diagnosticText, diffWidth, outcomeOf } from "./outcome-words.ts";
 
 /** Kinds of nodes by the suite that they are in, in the order of the suites. */
 const suites: Readonly<Record<string, string>> = {
@@ -10,6 +10,7 @@ const suites: Readonly<Record<string, string>> = {
   snapshot: "snapshots",
   function: "functions",
   unit_test: "unit tests",
+  macro_test: "unit tests",
   test: "data tests",
   source: "sources",
 };
@@ -94,7 +95,10 @@ function nodeCase({ node, result }: ReportedNode): Case {
   const outcome = outcomeOf(result);
   if (outcome === "passed") return common;
   if (outcome === "skipped") return { ...common, ending: { element: "skipped", message: message ?? "" } };
-  const rows = result.failingRows === undefined ? [] : failingRowsLines(result.failingRows);
+  const rows = [
+    ...(result.failingRows === undefined ? [] : failingRowsLines(result.failingRows)),
+    ...(result.rowDiff === undefined ? [] : rowDiffLines(result.rowDiff, diffWidth)),
+  ];
   return {
     ...common,
     ending: {

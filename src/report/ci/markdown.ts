@@ -1,7 +1,7 @@
-import type { Diagnostic, FailingRows, JsonValue } from "../../core/index.ts";
+import { type Diagnostic, type FailingRows, type JsonValue, rowDiffLines } from "../../core/index.ts";
 import { countResults } from "../run-summary.ts";
 import type { CiReport, ReportedNode } from "./ci-report.ts";
-import { outcomeOf, placeOf } from "./outcome-words.ts";
+import { diffWidth, outcomeOf, placeOf } from "./outcome-words.ts";
 
 /** What a report has room for: GitHub takes a summary of a mebibyte. */
 const most = { failures: 50, skipped: 100, query: 4000, cell: 200 };
@@ -51,6 +51,9 @@ function failure({ node, result }: ReportedNode): readonly string[] {
     "",
     ...(result.diagnostic === undefined ? [] : explained(result.diagnostic)),
     ...(result.failingRows === undefined ? [] : rowLines(result.failingRows)),
+    ...(result.rowDiff === undefined
+      ? []
+      : ["", ...fenced("diff", rowDiffLines(result.rowDiff, diffWidth).join("\n"))]),
   ];
 }
 

@@ -3,6 +3,9 @@ import type { Diagnostic, NodeResult } from "../../core/index.ts";
 /** How a node ended, for reports that know four ways. */
 export type Outcome = "passed" | "failed" | "errored" | "skipped";
 
+/** How wide the differences of rows are that reports show. */
+export const diffWidth = 120;
+
 /** How a node ended. A warning is no failure. */
 export function outcomeOf({ status }: NodeResult): Outcome {
   if (status === "fail") return "failed";

@@ -111,6 +111,7 @@ function resultEvent({ index, total, node }: NodePlace, result: NodeResult, info
   const word = status === "success" ? "OK" : status;
   switch (node.resourceType as string) {
     case "test":
+    case "macro_test":
     case "unit_test": {
       const { index: _, total: __, ...rest } = common;
       return make("LogTestResult", {

@@ -55,6 +55,8 @@ export interface StageOptions {
 export interface RunOptions extends StageOptions {
   /** Ids of the nodes to run, as `select` gives them; without it, all. */
   readonly nodes?: Iterable<string>;
+  /** Whether each test is asked by a query of its own, also where one could answer several. */
+  readonly singleTests?: boolean;
   /** How many rows of a failed test its result has; 5 where it is left out. */
   readonly showRows?: number;
   /** Stops at the first failure. */
@@ -145,6 +147,7 @@ export async function execute(project: Project, manifest: Manifest, options: Run
       fullRefresh,
       failFast,
       storeFailures: options.storeFailures ?? false,
+      singleTests: options.singleTests ?? false,
       ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
       testsFirst,
       emit,

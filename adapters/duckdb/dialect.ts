@@ -28,6 +28,7 @@ export const duckdbDialect: Dialect = {
     createOrReplaceTable: true,
     forgetsStatements: true,
     overloadsTogether: true,
+    columnStatistics: true,
     publishesAfterTests: true,
     incrementalStrategies: ["append", "delete+insert", "merge", "microbatch"],
     concurrentBatches: true,

@@ -13,6 +13,7 @@ import {
   listNodes,
   parseProject,
   type RunCommand,
+  type RunOptions,
   retry,
   runExitCode,
   runNodes,
@@ -118,7 +119,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   retry: async ({ command, options }) => {
     const result = await retry({
       ...command,
-      ...shownRows(options),
+      ...testOptions(options),
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
     });
@@ -164,9 +165,10 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   "docs serve": serveDocs,
 };
 
-function shownRows(options: OptionReader): { readonly showRows?: number } {
+function testOptions(options: OptionReader): Pick<RunOptions, "showRows" | "singleTests"> {
   const showRows = options.number("showRows");
-  return showRows === undefined ? {} : { showRows };
+  const singleTests = options.flag("batchTests") === false;
+  return { singleTests, ...(showRows === undefined ? {} : { showRows }) };
 }
 
 function run(name: RunCommand): CommandHandler {
@@ -176,7 +178,7 @@ function run(name: RunCommand): CommandHandler {
       ...selection,
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
-      ...shownRows(options),
+      ...testOptions(options),
       args: options.asJson(),
     });
     return runExitCode(result);

@@ -70,6 +70,12 @@ export const options: readonly Option[] = [
     type: "number",
     env: "SHOW_ROWS",
   },
+  {
+    flags: "--no-batch-tests",
+    summary: "ask each test by a query of its own",
+    commands: ["build", "test", "retry"],
+    env: "BATCH_TESTS",
+  },
   { flags: "--no-store-failures", summary: "", accepted: true, commands: ["build", "test", "retry"] },
   {
     flags: "--state <folder>",

@@ -14,6 +14,8 @@ import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
 export interface RetryOptions extends CommandOptions {
   readonly failFast?: boolean;
   readonly writeJson?: boolean;
+  /** Whether each test is asked by a query of its own. */
+  readonly singleTests?: boolean;
   /** How many rows of a failed test are fetched. */
   readonly showRows?: number;
 }
@@ -59,6 +61,7 @@ function inherited(args: JsonObject): Partial<RunOptions> {
     fullRefresh: flag(args.full_refresh),
     failFast: flag(args.fail_fast),
     storeFailures: flag(args.store_failures),
+    singleTests: args.batch_tests === false ? true : undefined,
     showRows: typeof args.show_rows === "number" ? args.show_rows : undefined,
     empty: flag(args.empty),
     sample: mappingOrText("sample"),

@@ -8,6 +8,8 @@ import { writeArtifacts } from "./write-artifacts.ts";
 /** The options of the commands that run nodes. */
 export interface RunOptions extends CommandOptions, SelectionOptions {
   readonly failFast?: boolean;
+  /** Whether each test is asked by a query of its own. */
+  readonly singleTests?: boolean;
   /** How many rows of a failed test are fetched; 5 where it is left out. */
   readonly showRows?: number;
   /** The arguments as `run_results.json` keeps them. */
@@ -56,6 +58,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       fullRefresh: options.fullRefresh ?? false,
       failFast: options.failFast ?? false,
       storeFailures: options.storeFailures ?? false,
+      singleTests: options.singleTests ?? false,
       ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
       testsFirst: command === "build",
       compileOnly: command === "compile",

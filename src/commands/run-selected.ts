@@ -13,6 +13,8 @@ export interface RunSelectedOptions {
   readonly failFast?: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures?: boolean;
+  /** Whether each test is asked by a query of its own. */
+  readonly singleTests?: boolean;
   /** How many rows of a failed test are fetched; 5 where it is left out. */
   readonly showRows?: number;
   /** Whether data tests hold back what is downstream of them. */
@@ -48,6 +50,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     warnings: project.warnings,
     failFast: options.failFast ?? false,
     storeFailures: options.storeFailures ?? false,
+    singleTests: options.singleTests ?? false,
     showRows: options.showRows ?? 5,
     testHeaders: project.flags.require_sql_header_in_test_configs === true,
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,

@@ -14,6 +14,7 @@ import { runAll } from "./run-all.ts";
 import type { ExecuteOptions, RunContext } from "./run-context.ts";
 import { runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
+import { Screens } from "./screening/screens.ts";
 import { SharedWork } from "./shared-work.ts";
 import { skippedResult } from "./skipped-result.ts";
 import { Turns } from "./turns.ts";
@@ -40,8 +41,10 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
   const waiting = new WaitingThreads();
   const inputColumns = new InputColumns({ manifest, catalog: warehouse, target: options.unitTests });
+  const isSingle = options.singleTests === true || options.compileOnly === true || options.clones !== undefined;
+  const screens = isSingle ? undefined : new Screens(options, waits.keys());
   const shared = new SharedWork(() => waiting.wake());
-  const context: RunContext = { ...options, total, shared, turns: new Turns(), inputColumns };
+  const context: RunContext = { ...options, total, shared, turns: new Turns(), screens, inputColumns };
   const abort = () => {
     emit({ type: "run-interrupted" });
     void warehouse.cancel();

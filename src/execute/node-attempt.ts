@@ -56,7 +56,7 @@ function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, took: T
       { name: "compile", startedAt: started / 1000, completedAt: between / 1000 },
       { name: "execute", startedAt: between / 1000, completedAt: ended / 1000 },
     ],
-    executionTime: busy / 1000,
+    executionTime: Math.max(0, busy + (outcome.elsewhere ?? 0)) / 1000,
     threadId: thread,
     adapterResponse: {
       ...(main === undefined ? {} : { _message: main.message }),

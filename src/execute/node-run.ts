@@ -11,6 +11,8 @@ export interface NodeOutcome {
   readonly batches?: BatchResults;
   readonly diagnostic?: Diagnostic;
   readonly failingRows?: FailingRows;
+  /** Milliseconds that another node spent for this one, less those that this one spent for others. */
+  readonly elsewhere?: number;
   readonly rowDiff?: RowDiff;
 }
 

@@ -35,6 +35,19 @@ export class ReadyQueue {
     return id;
   }
 
+  /** Whether a node could be handed out now. */
+  isReady(id: string): boolean {
+    return this.#waiting.get(id) === 0;
+  }
+
+  /** Takes nodes back that were handed out and not begun; they come before others of their kind, in their order. */
+  putBack(ids: readonly string[]): void {
+    for (const id of ids.toReversed()) {
+      this.#waiting.set(id, 0);
+      this.#ready.splice(this.#placeOf(id, true), 0, id);
+    }
+  }
+
   /** Says that a node is done, whatever its result. */
   done(id: string): void {
     for (const follower of this.#followers.get(id) ?? []) {
@@ -51,15 +64,20 @@ export class ReadyQueue {
 
   // The array is kept sorted with the next one last; among equals the one that came first is taken first.
   #insert(id: string): void {
+    this.#ready.splice(this.#placeOf(id, false), 0, id);
+  }
+
+  #placeOf(id: string, isNext: boolean): number {
     const weight = this.#weights.get(id) ?? 0;
     let low = 0;
     let high = this.#ready.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#weights.get(this.#ready[middle] as string) ?? 0) < weight) low = middle + 1;
+      const other = this.#weights.get(this.#ready[middle] as string) ?? 0;
+      if (other < weight || (isNext && other === weight)) low = middle + 1;
       else high = middle;
     }
-    this.#ready.splice(low, 0, id);
+    return low;
   }
 
   /** The number of nodes on the longest way from each node to an end of the graph. */

@@ -27,7 +27,7 @@ export async function runAll(
   audits: Audits,
   threads: WaitingThreads,
 ): Promise<readonly NodeResult[]> {
-  const { manifest, compiler } = context;
+  const { manifest, compiler, screens } = context;
   const queue = new ReadyQueue(withPublishSteps(graph, audits));
   const results: NodeResult[] = [];
   const skipped = new Map<string, string>();
@@ -68,6 +68,7 @@ export async function runAll(
     const cause = skipped.get(id);
     const why = cause === undefined ? ending() : `${cause} did not succeed`;
     if (why !== undefined) return finish(id, node, skippedResult(node, why, cause), place);
+    screens?.begin(id, (other) => queue.isReady(other) && !skipped.has(other), unpark);
     const tests = audits.get(id);
     const begun = await (tests === undefined
       ? runNode(context, node, place, thread)
@@ -92,12 +93,23 @@ export async function runAll(
     finish(step, nodeOf(id), await settle(), place ?? 0);
   };
 
+  const parked: string[] = [];
+  /** Tests that waited for a query of others have their turns now. */
+  const unpark = () => {
+    queue.putBack(parked.splice(0));
+    threads.wake();
+  };
+
   const worker = async (thread: number) => {
     // A node that is running may still have work for others.
     while (queue.remaining > 0 || running > 0) {
       const step = queue.take();
       if (step === undefined) {
         await (context.shared.take() ?? threads.wait)();
+        continue;
+      }
+      if (screens?.isOnItsWay(step) === true) {
+        parked.push(step);
         continue;
       }
       running += 1;

@@ -3,6 +3,7 @@ import type { EventSink, Manifest, Redact, RelationName, TimeWindow } from "../c
 import type { DependencyGraph } from "../graph/index.ts";
 import type { WarningPolicy } from "../project/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
+import type { Screens } from "./screening/screens.ts";
 import type { SharedWork } from "./shared-work.ts";
 import type { Turns } from "./turns.ts";
 import type { InputColumns } from "./unit-tests/input-columns.ts";
@@ -39,6 +40,8 @@ export interface ExecuteOptions {
   readonly storeFailures?: boolean;
   /** How many rows of a failed test are fetched; none where it is left out. */
   readonly showRows?: number;
+  /** Whether each test runs by itself, also where one query could answer several. */
+  readonly singleTests?: boolean;
   /** Whether `sql_header` of a test stands before the query that counts its rows, too. */
   readonly testHeaders?: boolean;
   /** Whether seeds get their columns and no rows. */
@@ -81,6 +84,8 @@ export interface ChosenBatches {
 export interface RunContext extends ExecuteOptions {
   /** What nodes hand to idle threads. */
   readonly shared: SharedWork;
+  /** Answers tests of one relation by one query; not there where each test runs by itself. */
+  readonly screens: Screens | undefined;
   /** Where nodes write one relation one after the other. */
   readonly turns: Turns;
   /** The columns of what models read, for the rows of unit tests. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { extraTestsCases } from "../support/extra-tests-cases.ts";
 import { failingRowsCases } from "../support/failing-rows-cases.ts";
 import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
+import { screeningCases } from "../support/screening-cases.ts";
 
 const programs = postgresPrograms(testedPostgres);
 if ("absent" in programs) process.stdout.write(`skipped: data tests on Postgres: ${programs.absent}\n`);
@@ -16,5 +17,6 @@ describe.skipIf("absent" in programs)("data tests on Postgres", () => {
   const output = async () => server.output({ schema: `tests_${++schemas}` });
 
   describe("the rows of failed tests", () => failingRowsCases(output));
+  describe("tests that are answered together", () => screeningCases(output));
   describe("xform's own generic tests", () => extraTestsCases(output));
 });

@@ -11,13 +11,18 @@ import { testVerdict } from "./test-verdict.ts";
 
 /**
  * Runs a data test: counts the rows that it finds, or keeps them and counts what is kept, and compares the number with
- * what warns and what is an error.
+ * what warns and what is an error. One that a query for several tests has an answer to is not asked again.
  */
 export async function runTest(run: NodeRun, node: TestNode): Promise<NodeOutcome> {
   const { context } = run;
+  const answer = await context.screens?.answer(node.uniqueId);
   const session = await context.warehouse.lease(node.uniqueId);
   try {
     const compiled = await compileNode(run, node, session);
+    if (answer !== undefined) {
+      await writeSql(context, "run", node, answer.sql);
+      return { status: "pass", failures: 0, message: null, main: answer.main, elsewhere: answer.elsewhere };
+    }
     const found = failingRows(compiled.sql, node.config);
     const inJinja = context.compiler.materializationOf("test", { forAdapter: false, forAll: true });
     if (inJinja !== undefined) {

@@ -157,7 +157,7 @@ describe("options from the environment", () => {
         .filter((part) => part.startsWith("--"))
         .at(-1) ?? ""
     )
-      .replace(/^--/, "")
+      .replace(/^--(no-)?/, "")
       .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const textOf = (option: Option, second: boolean) => {
     if (option.type === "number") return second ? "7" : "3";

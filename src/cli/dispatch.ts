@@ -94,14 +94,14 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     terminal.out(removed.length === 0 ? "Nothing to clean\n" : `Removed ${removed.join(", ")}\n`);
     return 0;
   },
-  init: async ({ terminal, options, load }, [name]) => {
+  init: async ({ terminal, options, load, version }, [name]) => {
     const ci = options.text("ci") as CiSystem | undefined;
     const isHere = name === undefined && ci !== undefined;
     const folder = isHere ? load.directory : await init(terminal.cwd, name ?? "my_project");
     const shown = path.relative(terminal.cwd, folder);
     if (!isHere) terminal.out(`Wrote a project into ${shown}. Next:\n\n  cd ${shown}\n  xform build\n`);
     if (ci === undefined) return 0;
-    const { files, variables } = await initCi(ci, { ...load, directory: folder });
+    const { files, variables } = await initCi(ci, version, { ...load, directory: folder });
     terminal.out(`Wrote ${files.map((file) => path.relative(terminal.cwd, file)).join(" and ")}\n`);
     if (variables.length > 0) terminal.out(`Give the pipeline these as secrets: ${variables.join(", ")}\n`);
     return 0;

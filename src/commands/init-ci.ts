@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import packageJson from "../../package.json" with { type: "json" };
 import type { Adapter } from "../adapter/index.ts";
 import { XformError } from "../core/index.ts";
 import { templatesFolder } from "../parse/index.ts";
@@ -22,11 +21,13 @@ export type CiSystem = keyof typeof ciFiles;
  * `xform init --ci`: writes a pipeline for the project in a folder, and the profile that it uses: `ci/profiles.yml`. Nothing
  * that is there is overwritten.
  *
+ * @param version the version of xform that the pipeline installs
  * @returns the files that were written, and the environment variables that the pipeline wants from its secrets
  * @throws {XformError} `cli/folder-exists` where the pipeline's file is there already
  */
 export async function initCi(
   system: CiSystem,
+  version: string,
   options: LoadProjectOptions,
 ): Promise<{ readonly files: readonly string[]; readonly variables: readonly string[] }> {
   const project = await loadProject({ ...options, command: "init" });
@@ -40,7 +41,7 @@ export async function initCi(
     });
   }
   const template = await readFile(path.join(templatesFolder(), "ci", `${system}.yml`), "utf8");
-  await write(file, fillIn(template, path.relative(repository, project.root), profile));
+  await write(file, fillIn(template, path.relative(repository, project.root), version, profile));
   const profiles = path.join(project.root, "ci/profiles.yml");
   const isNew = !existsSync(profiles);
   if (isNew) await write(profiles, profile.text);
@@ -61,7 +62,7 @@ function repositoryOf(root: string): string {
 }
 
 /** Fills in a template; lines that end in `# duckdb` are for a warehouse that is a file. */
-function fillIn(template: string, folder: string, { isFile, variables }: CiProfile): string {
+function fillIn(template: string, folder: string, version: string, { isFile, variables }: CiProfile): string {
   const directory = folder.split(path.sep).join("/");
   const pairs = (form: (name: string) => string) => variables.map(form).join("\n  ");
   return template
@@ -81,6 +82,6 @@ function fillIn(template: string, folder: string, { isFile, variables }: CiProfi
     .replaceAll("__directory_prefix__", directory === "" ? "" : `${directory}/`)
     .replaceAll("__directory__", directory === "" ? "." : directory)
     .replaceAll("__state_files__", isFile ? "production.duckdb" : "")
-    .replaceAll("__version__", packageJson.version)
+    .replaceAll("__version__", version)
     .replaceAll(/[ \t]+$/gm, "");
 }

@@ -32,6 +32,7 @@ export const snowflakeDialect: Dialect = {
     keptQueries: ["dynamic_table"],
     identifierBytes: 255,
     createOrReplaceTable: true,
+    lastModified: true,
     constraints: { unique: "unenforced", primary_key: "unenforced", foreign_key: "unenforced", check: "unsupported" },
     incrementalStrategies: ["merge", "append", "delete+insert", "insert_overwrite", "microbatch"],
     defaultStrategies: { keyed: "merge", unkeyed: "append" },

@@ -33,6 +33,8 @@ export interface Capabilities {
   readonly overloadsTogether?: boolean;
   /** Tables are stored by column with statistics of each, so that most tests of a table are answered without reading it. */
   readonly columnStatistics?: boolean;
+  /** `get_relation_last_modified` tells when a table was changed, for sources without a column that does. */
+  readonly lastModified?: boolean;
   /** How many bytes a name can have; longer ones are refused before anything is sent. Without it any length is taken. */
   readonly identifierBytes?: number;
   /** A relation can be built under another name, tested there, and then take its place: `publish: after_tests`. */

@@ -5,12 +5,17 @@ import { isJsonObject, type JsonObject, type JsonValue, XformError } from "../co
  * Reads an artifact that an earlier command wrote.
  *
  * @param missing what to say where the file is not there: `no earlier run`
+ * @param hint what to do then
  * @throws {XformError} `artifact/not-found`, `artifact/invalid`
  */
-export async function readArtifact(file: string, missing: string): Promise<JsonObject> {
+export async function readArtifact(
+  file: string,
+  missing: string,
+  hint = "run a command like build first, or name the folder of its artifacts with --state",
+): Promise<JsonObject> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new XformError("artifact/not-found", `there is ${missing}: ${file} cannot be read`, {
-      hint: "run a command like build first, or name the folder of its artifacts with --state",
+      hint,
       cause,
     });
   });

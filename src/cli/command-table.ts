@@ -10,6 +10,7 @@ export interface CommandDescription {
 /** What the groups of commands are for. */
 export const commandGroups: Readonly<Record<string, string>> = {
   docs: "write and show the documentation",
+  source: "work with sources",
   state: "compare with an earlier state",
 };
 
@@ -86,6 +87,15 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [
       ["xform ls --select tag:nightly+", "what a selector takes"],
       ["xform ls --resource-type model --output json", "models as JSON lines"],
+    ],
+  },
+  {
+    name: "source freshness",
+    aliases: ["snapshot-freshness"],
+    summary: "ask how fresh the rows of sources are",
+    examples: [
+      ["xform source freshness", "all sources with warn_after or error_after"],
+      ["xform source freshness --select source:shop -o artifacts/sources.json", "those of one source"],
     ],
   },
   {

@@ -19,6 +19,7 @@ import {
   runNodes,
   runOperation,
   show,
+  sourceFreshness,
   stateDiff,
 } from "../commands/index.ts";
 import { contextRows } from "../context/index.ts";
@@ -62,6 +63,17 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     });
     for (const line of lines) terminal.out(`${line}\n`);
     return 0;
+  },
+  "source freshness": async ({ command, selection, options }) => {
+    const output = options.text("output");
+    const run = await sourceFreshness({
+      ...command,
+      ...selection,
+      failFast: options.flag("failFast") === true,
+      writeJson: options.flag("writeJson") !== false,
+      ...(output === undefined ? {} : { output }),
+    });
+    return runExitCode(run);
   },
   "state diff": async ({ command, selection, options, terminal }) => {
     const differences = await stateDiff({ ...command, ...selection });

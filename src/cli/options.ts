@@ -15,7 +15,7 @@ export interface Option {
 }
 
 const running = ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show"] as const;
-const selecting = [...running, "ls", "state diff", "docs generate"] as const;
+const selecting = [...running, "ls", "source freshness", "state diff", "docs generate"] as const;
 
 /** Every option. A new one is a line here and the place that reads it. */
 export const options: readonly Option[] = [
@@ -176,6 +176,11 @@ export const options: readonly Option[] = [
     summary: "ls: name, selector, path or json; show, compile and state diff: text or json",
     commands: ["ls", "show", "compile", "state diff"],
     choices: ["name", "selector", "path", "json", "text"],
+  },
+  {
+    flags: "-o, --output <file>",
+    summary: "where sources.json is written",
+    commands: ["source freshness"],
   },
   { flags: "--output-keys <key...>", summary: "keys of the JSON output", commands: ["ls"] },
   {

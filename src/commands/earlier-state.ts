@@ -1,7 +1,7 @@
 import path from "node:path";
-import { readPreviousManifest, readRunResults } from "../artifacts/index.ts";
-import type { EarlierState } from "../select/index.ts";
-import { compareStates, type ExplainedComparison } from "../state/index.ts";
+import { readPreviousManifest, readRunResults, readSources } from "../artifacts/index.ts";
+import type { EarlierState, FreshnessComparison } from "../select/index.ts";
+import { compareFreshness, compareStates, type ExplainedComparison } from "../state/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { manifestFile, type StateOptions } from "./state-options.ts";
 
@@ -21,6 +21,7 @@ export async function earlierState(
   return {
     ...(methods.has("state") ? { comparison: await stateComparison(invocation, state) } : {}),
     ...(methods.has("result") ? { results: await resultsOf(folder) } : {}),
+    ...(methods.has("source_status") ? { freshness: await freshnessOf(invocation, folder) } : {}),
   };
 }
 
@@ -36,6 +37,12 @@ export async function stateComparison(invocation: Invocation, state: string): Pr
     enforces: (type) => (constraints as Readonly<Record<string, string>>)[type] === undefined,
     now: project.startedAt.getTime(),
   });
+}
+
+/** What the last `source freshness` found out, compared with what an earlier one did. */
+async function freshnessOf({ project }: Invocation, folder: string): Promise<FreshnessComparison> {
+  const before = await readSources(path.join(folder, "sources.json"));
+  return compareFreshness(before, await readSources(path.join(project.targetPath, "sources.json")));
 }
 
 async function resultsOf(folder: string): Promise<ReadonlyMap<string, string>> {

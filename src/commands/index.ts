@@ -17,4 +17,5 @@ export { type OperationOptions, runOperation } from "./run-operation.ts";
 export { runSelected } from "./run-selected.ts";
 export type { SelectionOptions } from "./selection.ts";
 export { compileText, type Shown, type ShowOptions, show } from "./show.ts";
+export { type FreshnessOptions, sourceFreshness } from "./source-freshness.ts";
 export { type StateDifference, stateDiff } from "./state-diff.ts";

@@ -19,6 +19,8 @@ export interface RunSelectedOptions {
   readonly showRows?: number;
   /** Whether data tests hold back what is downstream of them. */
   readonly testsFirst?: boolean;
+  /** Asks how fresh the nodes are, which are sources. */
+  readonly freshness?: boolean;
   /** Compiles the nodes and runs nothing. */
   readonly compileOnly?: boolean;
   /** The batches of models that an earlier run built in part, by their ids. */
@@ -56,6 +58,8 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,
     testsFirst: options.testsFirst ?? false,
     compileOnly: options.compileOnly ?? false,
+    freshness: options.freshness ?? false,
+    withoutHooks: options.freshness === true && project.flags.source_freshness_run_project_hooks === false,
     projectRoot: project.root,
     pythonScript: path.join(templatesFolder(), "python/run_model.py"),
     ...(python === undefined ? {} : { python }),

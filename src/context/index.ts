@@ -37,5 +37,6 @@ export { HostObject } from "./values/host-object.ts";
 export { momentValue } from "./values/moment-value.ts";
 export { RelationObject } from "./values/relation-object.ts";
 export type { EventTimeFilter } from "./values/relations/relation-settings.ts";
+export { resultTable } from "./values/result-table.ts";
 export { storedResults } from "./values/stored-results.ts";
 export { TableObject } from "./values/table-object.ts";

@@ -3,6 +3,7 @@ export * from "./column.ts";
 export * from "./config.ts";
 export * from "./diagnostic.ts";
 export * from "./events.ts";
+export * from "./freshness-result.ts";
 export * from "./json.ts";
 export * from "./manifest.ts";
 export * from "./nearest-name.ts";

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { FreshnessResult } from "./freshness-result.ts";
 import type { JsonValue } from "./json.ts";
 import type { ResultColumn } from "./query-result.ts";
 import type { RowDiff } from "./row-diff.ts";
@@ -33,6 +34,8 @@ export interface NodeResult {
   readonly batches?: BatchResults;
   /** What a failed data test found, where rows were asked for. */
   readonly failingRows?: FailingRows;
+  /** How fresh a source is, where that could be found out. */
+  readonly freshness?: FreshnessResult;
   /** The node whose failure made this one be skipped. */
   readonly skippedBecause?: string;
 }

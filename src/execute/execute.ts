@@ -30,7 +30,8 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   const { manifest, graph, nodes, threads, emit, warehouse } = options;
   const started = Date.now();
   options.compiler.select(nodes);
-  const taken = runnable(manifest, nodes, options.compileOnly === true);
+  const withoutHooks = options.compileOnly === true || options.withoutHooks === true;
+  const taken = options.freshness === true ? nodes : runnable(manifest, nodes, options.compileOnly === true);
   // What is cloned stands on another environment and waits for nothing here.
   const waits =
     options.clones === undefined
@@ -60,17 +61,16 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
         if (!aborted()) throw error;
       });
     }
-    const before = options.compileOnly === true ? [] : await runHooks(context, manifest.onRunStart);
+    const before = withoutHooks ? [] : await runHooks(context, manifest.onRunStart);
     const failedEarly = before.some(isFailure);
     const ran = failedEarly ? skipAll(context, waits.keys()) : await runAll(context, waits, audits, waiting);
-    const after =
-      options.compileOnly === true
-        ? []
-        : await runHooks(
-            context,
-            manifest.onRunEnd,
-            ran.filter(({ uniqueId }) => !isMacroTest(uniqueId)),
-          );
+    const after = withoutHooks
+      ? []
+      : await runHooks(
+          context,
+          manifest.onRunEnd,
+          ran.filter(({ uniqueId }) => !isMacroTest(uniqueId)),
+        );
     results = [...before, ...ran, ...after];
     await writeEphemerals(context);
   } finally {

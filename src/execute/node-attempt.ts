@@ -68,6 +68,7 @@ function nodeResult(run: NodeRun, node: GraphNode, outcome: NodeOutcome, took: T
     ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
     ...(outcome.failingRows === undefined ? {} : { failingRows: outcome.failingRows }),
     ...(outcome.rowDiff === undefined ? {} : { rowDiff: outcome.rowDiff }),
+    ...(outcome.freshness === undefined ? {} : { freshness: outcome.freshness }),
     ...(outcome.diagnostic === undefined ? {} : { diagnostic: outcome.diagnostic }),
   };
 }

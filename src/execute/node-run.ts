@@ -1,5 +1,13 @@
 import type { CompiledNode, LocatedSql } from "../compile/index.ts";
-import type { BatchResults, Diagnostic, FailingRows, NodeStatus, QueryResult, RowDiff } from "../core/index.ts";
+import type {
+  BatchResults,
+  Diagnostic,
+  FailingRows,
+  FreshnessResult,
+  NodeStatus,
+  QueryResult,
+  RowDiff,
+} from "../core/index.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a runner found out about its node. */
@@ -14,6 +22,7 @@ export interface NodeOutcome {
   /** Milliseconds that another node spent for this one, less those that this one spent for others. */
   readonly elsewhere?: number;
   readonly rowDiff?: RowDiff;
+  readonly freshness?: FreshnessResult;
 }
 
 /** What a runner works with beside its node. It fills in what is known when an error comes. */

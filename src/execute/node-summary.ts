@@ -22,6 +22,7 @@ export function nodeSummary(node: GraphNode): NodeSummary {
 
 function labelOf(node: GraphNode): string {
   if (isRefable(node) || node.resourceType === "function") return `${node.schema}.${node.alias}`;
+  if (node.resourceType === "source") return `${node.sourceName}.${node.name}`;
   if (node.resourceType === "unit_test") return `${node.model}::${unitTestName(node)}`;
   return node.resourceType === "macro_test" ? `${node.macro}::${node.name}` : node.name;
 }

@@ -44,6 +44,10 @@ export interface ExecuteOptions {
   readonly singleTests?: boolean;
   /** Whether `sql_header` of a test stands before the query that counts its rows, too. */
   readonly testHeaders?: boolean;
+  /** Asks how fresh the nodes are, which are sources, and builds nothing. */
+  readonly freshness?: boolean;
+  /** Leaves out the hooks of the project. */
+  readonly withoutHooks?: boolean;
   /** Whether seeds get their columns and no rows. */
   readonly emptySeeds?: boolean;
   /** What the command says about microbatch models. */

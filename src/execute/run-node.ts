@@ -1,4 +1,5 @@
 import type { GraphNode, NodeResult } from "../core/index.ts";
+import { runFreshness } from "./freshness/run-freshness.ts";
 import { beginNode } from "./node-attempt.ts";
 import type { NodeOutcome, NodeRun } from "./node-run.ts";
 import type { RunContext } from "./run-context.ts";
@@ -20,6 +21,7 @@ const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
   seed: runRelation,
   snapshot: runRelation,
   function: runFunction,
+  source: runFreshness,
   test: runTest,
   unit_test: runUnitTest,
   macro_test: runMacroTest,

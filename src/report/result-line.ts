@@ -4,6 +4,7 @@ import type { Paint, Style } from "./paint.ts";
 /** How a node's kind is called in a line. */
 export function kindWords(node: NodeSummary): string {
   if (node.resourceType === "model") return `${node.materialized} model`;
+  if (node.resourceType === "source") return "freshness of";
   return node.resourceType === "seed" ? "seed file" : node.resourceType;
 }
 
@@ -17,7 +18,7 @@ const outcomes: Readonly<Record<NodeResult["status"], Outcome>> = {
   success: { word: "OK", style: "green", detail: (result) => rows(result) },
   pass: { word: "PASS", style: "green", detail: () => "PASS" },
   fail: { word: "FAIL", style: "red", detail: (result) => `FAIL ${result.failures ?? ""}` },
-  warn: { word: "WARN", style: "yellow", detail: (result) => `WARN ${result.failures ?? ""}` },
+  warn: { word: "WARN", style: "yellow", detail: ({ failures }) => (failures === null ? "WARN" : `WARN ${failures}`) },
   error: { word: "ERROR", style: "red", detail: () => "ERROR" },
   skipped: { word: "SKIP", style: "yellow", detail: () => "SKIP" },
   "no-op": { word: "NO-OP", style: "dim", detail: () => "NO-OP" },
@@ -27,6 +28,9 @@ const outcomes: Readonly<Record<NodeResult["status"], Outcome>> = {
     detail: (result) => result.message ?? "PARTIAL SUCCESS",
   },
 };
+
+/** A source that is older than it may be, in other words than one that cannot be asked. */
+const stale: Outcome = { word: "ERROR STALE", style: "red", detail: () => "ERROR STALE" };
 
 function rows(result: NodeResult): string {
   const count = result.adapterResponse.rows_affected;
@@ -42,7 +46,8 @@ export function resultLine(
   width: number,
   paint: Paint,
 ): string {
-  const { word, style, detail } = outcomes[result.status];
+  const isStale = result.status === "error" && result.freshness !== undefined;
+  const { word, style, detail } = isStale ? stale : outcomes[result.status];
   const seconds = result.status === "skipped" ? "" : ` in ${result.executionTime.toFixed(2)}s`;
   const left = `${index} of ${total} ${word} ${kindWords(node)} ${node.label} `;
   const dots = ".".repeat(Math.max(3, width - left.length));

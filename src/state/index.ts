@@ -1,3 +1,4 @@
+export { compareFreshness } from "./compare-freshness.ts";
 export { type CompareStatesOptions, compareStates, type ExplainedComparison } from "./compare-states.ts";
 export type { NodeChange } from "./node-changes.ts";
 export { type RetryPlan, retryPlan } from "./retry-plan.ts";

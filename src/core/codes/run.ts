@@ -23,6 +23,8 @@ export const runCodes = {
   "run/unit-test-invalid": "a unit test does not fit its model",
   "run/interrupted": "the run was interrupted",
   "run/schema-changed": "the columns of an incremental model changed",
+  "run/source-stale": "the newest row of a source is older than it may be",
+  "run/freshness-unknown": "how fresh a source is cannot be found out",
   "run/hook-failed": "a hook of the project fails",
   "warehouse/connection": "the warehouse cannot be reached",
   "warehouse/locked": "another process holds the database file",

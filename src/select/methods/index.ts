@@ -7,6 +7,7 @@ import { path } from "./path.ts";
 import { access, group, packageName, resourceType, testName, testType, version } from "./properties.ts";
 import { result } from "./result.ts";
 import { source } from "./source.ts";
+import { sourceStatus } from "./source-status.ts";
 import { state } from "./state.ts";
 import { tag } from "./tag.ts";
 
@@ -23,6 +24,7 @@ export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   resource_type: resourceType,
   result,
   source,
+  source_status: sourceStatus,
   state,
   tag,
   test_name: testName,

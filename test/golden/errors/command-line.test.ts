@@ -76,6 +76,20 @@ describe("comparisons", () => {
   });
 });
 
+describe("freshness", () => {
+  errorCase("freshness", {
+    runs: [
+      "source freshness --threads 1",
+      "source freshness --select source:nothing",
+      "source freshness --select orders",
+      "source freshnes",
+      "ls --select source_status:fresher",
+      "ls --select source_status:frsher --state earlier",
+      "ls --select source_status:fresher --state earlier",
+    ],
+  });
+});
+
 describe("folders", () => {
   errorCase("init-folder", {
     fixture: "selectors",

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { GoldenRelation, GoldenRun, GoldenSettings, RunInput } from "./golden-run.ts";
+import { readFreshness } from "./read-freshness.ts";
 
 /** The rows of each statement, with every value as text. */
 export type Ask = (statements: readonly string[]) => Promise<readonly (readonly (readonly (string | null)[])[])[]>;
@@ -42,11 +43,12 @@ export async function playRuns(
     for (const [file, text] of Object.entries(files ?? {})) changeFile(path.join(player.directory, file), text);
     if (sql !== undefined) await player.change(sql);
     const results = path.join(player.directory, targetPath(player.directory), "run_results.json");
+    const sources = path.join(path.dirname(results), "sources.json");
+    if (args[0] === "source") rmSync(sources, { force: true });
     // A retry reads what the run before it left.
     if (args[0] !== "retry") rmSync(results, { force: true });
     const { exitCode, output, lines } = await player.run(args, env);
-    const target = path.join(player.directory, targetPath(player.directory));
-    if (keep !== undefined) cpSync(target, path.join(player.directory, keep), { recursive: true });
+    if (keep !== undefined) cpSync(path.dirname(results), path.join(player.directory, keep), { recursive: true });
     const relations = Object.entries(await player.relations()).map(([name, relation]) => [
       name,
       masked(relation, mask),
@@ -66,7 +68,7 @@ export async function playRuns(
               .sort(),
           }
         : {}),
-      results: readStatuses(readResults(results)),
+      results: args[0] === "source" ? readFreshness(sources) : readStatuses(readResults(results)),
       ...(verdicts ? { verdicts: readVerdicts(readResults(results)) } : {}),
       relations: Object.fromEntries(relations) as Record<string, GoldenRelation>,
     };

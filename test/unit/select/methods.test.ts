@@ -66,6 +66,10 @@ const earlier: EarlierState = {
     ["test.shop.unique_orders_id", "fail"],
     ["model.shop.orders", "success"],
   ]),
+  freshness: {
+    isFresher: (id) => id === "source.shop.bank.payments",
+    status: (id) => (id === "source.lib.archive.payments" ? "warn" : undefined),
+  },
   comparison: {
     isNew: ({ name }) => name === "orders",
     isModified: ({ name, uniqueId }, rule) =>
@@ -139,6 +143,8 @@ describe("selector methods", () => {
     ["source:payments", []],
     ["result:fail", ["unique_orders_id"]],
     ["result:success", ["orders"]],
+    ["source_status:fresher", ["bank.payments"]],
+    ["source_status:warn", ["lib.archive.payments"]],
     ["state:new", ["orders"]],
     ["state:modified", ["orders", "stg_orders"]],
     ["state:modified.body", ["orders", "stg_orders"]],

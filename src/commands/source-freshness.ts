@@ -1,0 +1,57 @@
+import path from "node:path";
+import { sourcesArtifact, writeJson } from "../artifacts/index.ts";
+import type { RunResult } from "../core/index.ts";
+import { hasLimit } from "../execute/index.ts";
+import { type CommandOptions, openInvocation } from "./invocation.ts";
+import { profileRedactor } from "./profile-redactor.ts";
+import { runSelected } from "./run-selected.ts";
+import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
+
+/** The options of `source freshness`. */
+export interface FreshnessOptions extends CommandOptions, SelectionOptions {
+  readonly failFast?: boolean;
+  readonly writeJson?: boolean;
+  /** Where `sources.json` is written, below the project's folder; in the target folder without it. */
+  readonly output?: string;
+}
+
+/**
+ * `xform source freshness`: asks how fresh the selected sources are, those with `warn_after` or `error_after`, and writes
+ * `sources.json`.
+ *
+ * @throws {XformError} where the project has errors; what is wrong with a source is in the result
+ */
+export async function sourceFreshness(options: FreshnessOptions): Promise<RunResult> {
+  const invocation = await openInvocation({ ...options, command: "freshness" });
+  const { project, manifest, adapter } = invocation;
+  const { emit } = options;
+  try {
+    const selected = await selectNodes(invocation, options, ["source"], emit);
+    const nodes = new Set(
+      [...selected].filter((id) => {
+        const node = manifest.nodes.get(id);
+        return node?.resourceType === "source" && hasLimit(node.freshness);
+      }),
+    );
+    if (nodes.size === 0) {
+      emit({ type: "message", level: "warn", text: "Nothing to do: no source is selected that has a freshness" });
+      return { results: [], startedAt: Date.now() / 1000, elapsed: 0, interrupted: false };
+    }
+    const run = await runSelected(invocation, {
+      nodes,
+      freshness: true,
+      failFast: options.failFast ?? false,
+      emit,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    if (options.writeJson !== false) await writeArtifacts({ invocation, args: { which: "freshness" }, emit });
+    const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
+    const file = path.resolve(project.root, options.output ?? path.join(project.targetPath, "sources.json"));
+    await writeJson(file, sourcesArtifact(run, published), await profileRedactor(project, adapter));
+    emit({ type: "artifact-written", path: file });
+    return run;
+  } finally {
+    await invocation.close();
+  }
+}

@@ -7,7 +7,8 @@ import {
   type TimeWindow,
   timeText,
 } from "../core/index.ts";
-import { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
+import { artifactMetadata, type Invocation } from "./artifact-metadata.ts";
+import { timingEntries } from "./timing-entries.ts";
 
 /** `run_results.json`, version 6. */
 export function runResultsArtifact(
@@ -20,11 +21,7 @@ export function runResultsArtifact(
     const compiled = result.compiledCode !== null;
     return {
       status: result.status,
-      timing: result.timing.map(({ name, startedAt, completedAt }) => ({
-        name,
-        started_at: timestamp(startedAt),
-        completed_at: timestamp(completedAt),
-      })),
+      timing: timingEntries(result),
       thread_id: result.threadId,
       execution_time: result.executionTime,
       adapter_response: result.adapterResponse,

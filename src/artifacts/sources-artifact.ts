@@ -1,5 +1,6 @@
 import type { JsonValue, NodeResult, RunResult } from "../core/index.ts";
-import { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
+import { artifactMetadata, type Invocation } from "./artifact-metadata.ts";
+import { timingEntries } from "./timing-entries.ts";
 
 /** `sources.json`, version 3: how fresh sources are. */
 export function sourcesArtifact(run: RunResult, invocation: Invocation): Readonly<Record<string, unknown>> {
@@ -21,11 +22,7 @@ function entryOf(result: NodeResult): readonly JsonValue[] {
       status,
       criteria,
       adapter_response: result.adapterResponse,
-      timing: result.timing.map(({ name, startedAt, completedAt }) => ({
-        name,
-        started_at: timestamp(startedAt),
-        completed_at: timestamp(completedAt),
-      })),
+      timing: timingEntries(result),
       thread_id: result.threadId,
       execution_time: result.executionTime,
     },

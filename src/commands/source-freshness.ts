@@ -2,7 +2,7 @@ import path from "node:path";
 import { sourcesArtifact, writeJson } from "../artifacts/index.ts";
 import type { RunResult } from "../core/index.ts";
 import { hasLimit } from "../execute/index.ts";
-import { type CommandOptions, openInvocation } from "./invocation.ts";
+import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
@@ -34,17 +34,7 @@ export async function sourceFreshness(options: FreshnessOptions): Promise<RunRes
         return node?.resourceType === "source" && hasLimit(node.freshness);
       }),
     );
-    if (nodes.size === 0) {
-      emit({ type: "message", level: "warn", text: "Nothing to do: no source is selected that has a freshness" });
-      return { results: [], startedAt: Date.now() / 1000, elapsed: 0, interrupted: false };
-    }
-    const run = await runSelected(invocation, {
-      nodes,
-      freshness: true,
-      failFast: options.failFast ?? false,
-      emit,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    const run = nodes.size === 0 ? nothingToDo(options) : await ask(invocation, nodes, options);
     if (options.writeJson !== false) await writeArtifacts({ invocation, args: { which: "freshness" }, emit });
     const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
     const file = path.resolve(project.root, options.output ?? path.join(project.targetPath, "sources.json"));
@@ -54,4 +44,23 @@ export async function sourceFreshness(options: FreshnessOptions): Promise<RunRes
   } finally {
     await invocation.close();
   }
+}
+
+function ask(
+  invocation: Invocation,
+  nodes: ReadonlySet<string>,
+  { failFast = false, emit, signal }: FreshnessOptions,
+): Promise<RunResult> {
+  return runSelected(invocation, {
+    nodes,
+    freshness: true,
+    failFast,
+    emit,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+function nothingToDo({ emit }: FreshnessOptions): RunResult {
+  emit({ type: "message", level: "warn", text: "Nothing to do: no source is selected that has a freshness" });
+  return { results: [], startedAt: Date.now() / 1000, elapsed: 0, interrupted: false };
 }

@@ -1,4 +1,3 @@
-export { bareAnalysis } from "./bare-analysis.ts";
 export { execute } from "./execute.ts";
 export { hasLimit } from "./freshness/judge-freshness.ts";
 export { nodeDiagnostic } from "./node-error.ts";

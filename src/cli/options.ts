@@ -226,7 +226,12 @@ export const options: readonly Option[] = [
   { flags: "--populate-cache", summary: "", accepted: true },
   { flags: "--no-populate-cache", summary: "", accepted: true },
   { flags: "--use-experimental-parser", summary: "", accepted: true },
-  { flags: "--show-all-deprecations", summary: "", accepted: true },
+  {
+    flags: "--show-all-deprecations",
+    summary: "tell of each place that is written in an old way, not only of the first",
+    env: "SHOW_ALL_DEPRECATIONS",
+  },
+  { flags: "--no-show-all-deprecations", summary: "", accepted: true },
   { flags: "--single-threaded", summary: "", accepted: true },
   { flags: "--print", summary: "", accepted: true },
   { flags: "--no-print", summary: "", accepted: true },

@@ -122,6 +122,7 @@ export function createSession(
       onProject,
       fullRefresh: options.flag("fullRefresh") === true,
       storeFailures: options.flag("storeFailures") === true,
+      showAllDeprecations: options.flag("showAllDeprecations") === true,
       macroDebugging: options.flag("macroDebugging") === true,
       empty: options.flag("empty") === true,
       ...withoutUndefined({

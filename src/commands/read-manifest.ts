@@ -3,6 +3,7 @@ import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
 import { parse } from "../parse/index.ts";
 import { type Project, treatWarnings } from "../project/index.ts";
 import { projectAdapter } from "./project-adapter.ts";
+import { summariseDeprecations } from "./summarise-deprecations.ts";
 
 /** How a project is parsed for a command. */
 export interface ReadManifestOptions {
@@ -17,6 +18,8 @@ export interface ReadManifestOptions {
   readonly macroDebugging?: boolean;
   /** An adapter in the place of the one that the profile's type finds. */
   readonly adapter?: Adapter;
+  /** Tells of each place where a project is written in an old way, and not only of the first. */
+  readonly showAllDeprecations?: boolean;
   readonly emit: EventSink;
 }
 
@@ -36,9 +39,14 @@ export async function readManifest(project: Project, options: ReadManifestOption
     seconds: (Date.now() - started) / 1000,
     adapterType: adapter.type,
   });
-  for (const diagnostic of manifest.diagnostics) {
+  const { diagnostics, counts } =
+    options.showAllDeprecations === true
+      ? { diagnostics: manifest.diagnostics, counts: [] }
+      : summariseDeprecations(manifest.diagnostics);
+  for (const diagnostic of diagnostics) {
     if (diagnostic.severity === "warning") emit({ type: "diagnostic", diagnostic });
   }
+  if (counts.length > 0) emit({ type: "deprecations", counts });
   return manifest;
 }
 

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "./codes/index.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { JsonObject } from "./json.ts";
 import type { ResourceType } from "./node.ts";
@@ -53,6 +54,14 @@ export interface PackageSummary {
   readonly newest: string | null;
 }
 
+/** How often a project is written in one of the old ways. */
+export interface DeprecationCount {
+  readonly code: DiagnosticCode;
+  /** What dbt calls it. */
+  readonly name: string;
+  readonly occurrences: number;
+}
+
 /** Everything that happens in a command, in order. Reporters turn events into text, JSON or files. */
 export type XformEvent =
   | {
@@ -68,6 +77,7 @@ export type XformEvent =
       readonly adapterType: string;
     }
   | { readonly type: "diagnostic"; readonly diagnostic: Diagnostic }
+  | { readonly type: "deprecations"; readonly counts: readonly DeprecationCount[] }
   | {
       readonly type: "run-started";
       readonly nodes: number;

@@ -46,6 +46,10 @@ export function textReporter(options: TextReporterOptions): EventSink {
       case "diagnostic":
         if (options.quiet && event.diagnostic.severity === "warning") return;
         return write(formatDiagnostic(event.diagnostic, options.readSource, paint));
+      case "deprecations":
+        info("Summary of deprecations, of which the first is told above:");
+        for (const { code, name, occurrences } of event.counts) info(`- ${code} (${name}): ${occurrences} occurrences`);
+        return info("--show-all-deprecations tells all of them");
       case "run-started":
         info("");
         return info(`Concurrency: ${event.threads} thread${event.threads === 1 ? "" : "s"} (target='${event.target}')`);

@@ -28,6 +28,7 @@ export const eventCodes = {
   DeprecatedReference: "I067",
   CustomKeyInConfigDeprecation: "D026",
   DuplicateYAMLKeysDeprecation: "D024",
+  DeprecationsSummary: "D028",
   DepsUnpinned: "M029",
   EndOfRunSummary: "Z030",
   FinishedRunningStats: "E047",

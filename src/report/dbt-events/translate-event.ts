@@ -51,6 +51,17 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
       }
       case "diagnostic":
         return [diagnosticEvent(event.diagnostic)];
+      case "deprecations": {
+        const lines = event.counts.map(({ name, occurrences }) => `- ${name}: ${occurrences} occurrences`);
+        const msg = ["Summary of encountered deprecations:", ...lines, "--show-all-deprecations tells all of them"];
+        const summaries = event.counts.map(({ name, occurrences }) => ({
+          event_code: eventCodes[name as DbtEventName] ?? "",
+          event_name: name,
+          occurrences,
+        }));
+        const data = { show_all_hint: true, summaries };
+        return [{ name: "DeprecationsSummary", level: "warn", msg: `[WARNING]: ${msg.join("\n")}`, data }];
+      }
       case "run-started": {
         const { threads, target, nodes } = event;
         const msg = `Concurrency: ${threads} thread${threads === 1 ? "" : "s"} (target='${target}')`;

@@ -129,6 +129,21 @@ describe("unit tests where nothing is built", () => {
     expect(project?.read("target/compiled/shop/models/tests.yml/of_production.sql")).toContain("null as UTINYINT");
   });
 
+  it("render the SQL of inputs and of what is expected", async () => {
+    const sql = "{format: sql, fixture: ";
+    const { code, stdout } = await run(
+      {
+        "macros/ten.sql": "{% macro ten() %}10{% endmacro %}",
+        "tests/fixtures/given.sql":
+          "{% set id = 3 %}select {{ id }} as id, 'x' as customer, {{ ten() }} as amount, null as placed",
+        "tests/fixtures/wanted.sql": "select {{ ten() }} as amount, 'X' as customer",
+        "models/tests.yml": `unit_tests:\n${test("of_templates", "stg_orders", `[{input: ref('raw_orders'), ${sql.slice(1)}given}]`, `${sql}wanted}`)}`,
+      },
+      ["test"],
+    );
+    expect(code, stdout).toBe(0);
+  });
+
   it("let macros ask for the columns of an input", async () => {
     const { code, stdout } = await run(
       {

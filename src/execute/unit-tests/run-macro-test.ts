@@ -4,6 +4,7 @@ import { errorDiagnostic, type JsonValue, type MacroTestNode, XformError } from 
 import { toJs, toRepr, toText, toValue, valuesEqual } from "../../jinja/index.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { failingInput } from "./failing-input.ts";
+import { renderedRows } from "./rendered-rows.ts";
 import { rowVerdict } from "./row-verdict.ts";
 import { testInputs } from "./test-inputs.ts";
 import { throwProblems } from "./throw-problems.ts";
@@ -18,7 +19,7 @@ export async function runMacroTest(run: NodeRun, node: MacroTestNode): Promise<N
   const caller = bareAnalysis({ uniqueId, packageName, name, position, database: null, schema: "", sql: "" });
   const session = await warehouse.lease(uniqueId);
   try {
-    const inputs = await testInputs(node, caller, context.inputColumns, context.unitTests);
+    const inputs = await testInputs(node, caller, context.inputColumns, context.unitTests, session);
     const keys = new Map([...inputs.keys()].map((key, index) => [node.given[index]?.input ?? "", key]));
     const missing = (call: string) =>
       new XformError("run/unit-test-invalid", `the test has no rows for ${call}, which the macro reads`, {
@@ -42,7 +43,7 @@ export async function runMacroTest(run: NodeRun, node: MacroTestNode): Promise<N
     });
     const hint = `the macro wrote: ${shortened(given)}`;
     return await rowVerdict(run, node, session, {
-      expect: expect.rows,
+      expect: await renderedRows(expect.rows, caller, session, context.unitTests),
       actual,
       subject: `the macro "${node.macro}"`,
       hint,

@@ -6,6 +6,7 @@ import { inNodeSession } from "../in-node-session.ts";
 import type { NodeOutcome, NodeRun } from "../node-run.ts";
 import { compiledFile, writeSql } from "../write-sql.ts";
 import { failingInput } from "./failing-input.ts";
+import { renderedRows } from "./rendered-rows.ts";
 import { rowVerdict } from "./row-verdict.ts";
 import { testInputs } from "./test-inputs.ts";
 import { throwProblems } from "./throw-problems.ts";
@@ -21,7 +22,7 @@ export async function runUnitTest(run: NodeRun, node: UnitTestNode): Promise<Nod
   const model = manifest.nodes.get(node.dependsOn.nodes[0] ?? "") as ModelNode;
   const session = await target.warehouse.lease(node.uniqueId);
   try {
-    const inputs = await testInputs(node, model, inputColumns, target);
+    const inputs = await testInputs(node, model, inputColumns, target, session);
     const compiled = await compileTest(run, node, model, session, inputs);
     run.compiled = compiled;
     run.compiledAt = Date.now();
@@ -31,7 +32,7 @@ export async function runUnitTest(run: NodeRun, node: UnitTestNode): Promise<Nod
       query(run, node, model, session, compiled.sql, inputs),
     );
     return await rowVerdict(run, node, session, {
-      expect: node.expect,
+      expect: await renderedRows(node.expect, model, session, target),
       actual,
       subject: `the model "${node.model}"`,
       hint: `the query with its inputs is in ${compiledFile(run.context, node)}`,

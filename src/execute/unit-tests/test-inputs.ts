@@ -10,9 +10,11 @@ import {
   type UnitTestNode,
   XformError,
 } from "../../core/index.ts";
+import type { Session } from "../../warehouse/index.ts";
 import { cteNames } from "./cte-names.ts";
 import { inferColumns } from "./infer-columns.ts";
 import type { InputColumns, InputNode } from "./input-columns.ts";
+import { renderedRows } from "./rendered-rows.ts";
 import type { TestTarget } from "./test-target.ts";
 
 /**
@@ -25,6 +27,7 @@ export async function testInputs(
   model: BuildNode,
   known: InputColumns,
   target: TestTarget,
+  session: Session,
 ): Promise<ReadonlyMap<string, TestInput>> {
   const names = cteNames();
   const inputs = new Map<string, TestInput>();
@@ -34,7 +37,15 @@ export async function testInputs(
     const key = isOwn ? ownRelation : node.uniqueId;
     if (inputs.has(key))
       throw invalid(test, `the input ${given.input} stands twice`, given.position, "put the rows into one");
-    inputs.set(key, await testInput(test, given, node, { name: names(node), isOwn, known, target }));
+    inputs.set(
+      key,
+      await testInput(test, await renderedRows(given, model, session, target), node, {
+        name: names(node),
+        isOwn,
+        known,
+        target,
+      }),
+    );
   }
   return inputs;
 }

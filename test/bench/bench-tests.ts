@@ -74,7 +74,7 @@ async function benchTests(argv: readonly string[]): Promise<void> {
 
 /** The numbers from 0 in a column `n`. */
 const series = {
-  postgres: "generate_series(0, {rows} - 1) as numbers(n)",
+  postgres: "generate_series(cast(0 as bigint), {rows} - 1) as numbers(n)",
   duckdb: "range({rows}) as numbers(n)",
 };
 

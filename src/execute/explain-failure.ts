@@ -1,7 +1,9 @@
-import type { Diagnostic, DiagnosticCode, GraphNode } from "../core/index.ts";
+import { WarehouseError } from "../adapter/index.ts";
+import type { Diagnostic, DiagnosticCode, GraphNode, TestNode } from "../core/index.ts";
 import { configPlace } from "./config-place.ts";
 import { nodeDiagnostic } from "./node-error.ts";
 import type { NodeRun } from "./node-run.ts";
+import { testErrorPlace } from "./test-error-place.ts";
 
 /** The configuration that errors are about. */
 const configKeys: Partial<Record<DiagnosticCode, string>> = {
@@ -14,11 +16,26 @@ const configKeys: Partial<Record<DiagnosticCode, string>> = {
 
 /** What went wrong with a node, with the best place that is known. A defect of ours is told with its stack in the log. */
 export function explainFailure(run: NodeRun, node: GraphNode, error: unknown): Diagnostic {
-  const diagnostic = atConfig(run, node, nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement));
+  const told = atConfig(run, node, nodeDiagnostic(error, node, run.hook ?? run.compiled, run.statement));
+  const diagnostic = node.resourceType === "test" ? ofTest(run, node, error, told) : told;
   if (diagnostic.code === "cli/unexpected" && error instanceof Error) {
     run.context.emit({ type: "message", level: "debug", text: error.stack ?? error.message });
   }
   return diagnostic;
+}
+
+/** What a test's macro does with wrong arguments, or the warehouse with what it wrote, is told where the test is asked for. */
+function ofTest(run: NodeRun, test: TestNode, error: unknown, diagnostic: Diagnostic): Diagnostic {
+  if (error instanceof WarehouseError && run.compiled !== undefined && run.statement !== undefined) {
+    const { statement } = run;
+    const refused = { statement, offset: error.sqlOffset, compiled: run.compiled.sql };
+    const at = testErrorPlace(run.context, test, refused);
+    return at === undefined ? diagnostic : { ...diagnostic, at };
+  }
+  if (diagnostic.at?.file.startsWith("<built-in>") !== true) return diagnostic;
+  const { related: _, ...others } = diagnostic;
+  const message = `the test "${test.testMetadata?.name ?? test.name}" fails with its arguments: ${diagnostic.message}`;
+  return { ...others, message, at: test.position };
 }
 
 /** An error about the configuration stands where that is written. */

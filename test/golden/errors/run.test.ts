@@ -63,6 +63,9 @@ describe("snapshots", () => {
 
 describe("data tests and hooks", () => {
   errorCase("tests-failing", { runs: ["build --threads 1"] });
+  errorCase("tests-bad-input", {
+    runs: ["build --threads 1 --exclude unbuilt", "test --threads 1 --select unbuilt,test_type:generic"],
+  });
   errorCase("unit-tests", { runs: ["test --threads 1", "parse", "build --threads 1 --select wrong"] });
   errorCase("hooks", { runs: ["build --threads 1"] });
   errorCase("hook-start", { runs: ["build --threads 1"] });

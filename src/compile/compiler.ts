@@ -72,6 +72,11 @@ export class Compiler {
     this.#hosts.substitute(reader, node, relation);
   }
 
+  /** Whether a reader's `ref` means another relation than that of a node. */
+  hasSubstitute(reader: string): boolean {
+    return this.#hosts.hasSubstitute(reader);
+  }
+
   /** The relation of a node as templates see it. */
   relationOf(node: BuildNode): RelationObject {
     return this.#hosts.relationOf(node);

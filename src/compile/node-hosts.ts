@@ -65,6 +65,11 @@ export class NodeHosts {
     this.#substitutes.set(reader, ofReader.set(node, relation));
   }
 
+  /** Whether a reader's `ref` means another relation than that of a node. */
+  hasSubstitute(reader: string): boolean {
+    return this.#substitutes.has(reader);
+  }
+
   /**
    * The host of one node.
    *

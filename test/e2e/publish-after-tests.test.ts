@@ -42,6 +42,15 @@ describe("a model that is published after its tests, on DuckDB", () => {
     expect(await rows("select table_name from duckdb_tables() order by 1")).toEqual([["m"], ["other"]]);
   });
 
+  it("keeps the rows of a test in a table where a view would lose what it stands on", async () => {
+    start({
+      "models/m.sql": table("", "select 1 as id"),
+      "models/m.yml": tested("m", "{not_null: {config: {store_failures_as: view}}}"),
+    });
+    await succeed();
+    expect(await rows("select * from main_dbt_test__audit.not_null_m_id")).toEqual([]);
+  });
+
   it("adds to an incremental table what the tests have seen, and asks the query once", async () => {
     start({
       "models/m.sql": `{{ config(materialized='incremental', publish='after_tests') }}

@@ -58,6 +58,17 @@ ${rows(round)}
 {% endsnapshot %}`,
 });
 
+/** A test whose failing rows are kept in one way before and in another way in the run that is killed. */
+const keptRows = (name: string, before: "table" | "view", after: "table" | "view"): KillCase => ({
+  name,
+  node: "t",
+  args: ["test"],
+  state: "select * from main_dbt_test__audit.t order by 1, 2",
+  files: (round) => ({
+    "tests/t.sql": `{{ config(store_failures_as='${round === 1 ? before : after}', severity='warn') }}\n${rows(round)}`,
+  }),
+});
+
 /** Every materialization, where something is there before and where nothing is. */
 export const killCases: readonly KillCase[] = [
   { name: "table", node: "m", state, files: (round) => model("materialized='table'", rows(round)) },
@@ -206,6 +217,9 @@ export const killCases: readonly KillCase[] = [
     files: (round) => snapshot(round, ""),
   },
   published("table"),
+  keptRows("failing rows in a table", "table", "table"),
+  keptRows("failing rows in a view", "view", "view"),
+  keptRows("failing rows in a table in the place of a view", "view", "table"),
   published("table", { name: "table that is published after its tests for the first time", isFirst: true }),
   published("incremental"),
   published("incremental", {

@@ -21,9 +21,11 @@ export async function storeFailingRows(
   node: TestNode,
   session: Session,
   sql: string,
-  type: "table" | "view",
+  asked: "table" | "view",
 ): Promise<StoredRows> {
   const { warehouse, compiler, turns } = run.context;
+  // A view would stand on a relation that has the name only until it is published.
+  const type = compiler.hasSubstitute(node.uniqueId) ? "table" : asked;
   const { materializations = {} } = warehouse.adapter;
   const own = Object.hasOwn(materializations, type) ? materializations[type] : undefined;
   const materialization = typeof own === "function" ? own : (findMaterialization(type) as Materialization);

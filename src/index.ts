@@ -139,14 +139,21 @@ export async function compile(
  * const failed = run.results.filter(isFailure);
  */
 export async function execute(project: Project, manifest: Manifest, options: RunOptions = {}): Promise<RunResult> {
-  const { command = "build", fullRefresh = false, emit = ignore, testsFirst = true, failFast = false } = options;
-  const invocation = await openManifest(project, manifest, { command, fullRefresh, emit });
+  const {
+    command = "build",
+    fullRefresh = false,
+    storeFailures = false,
+    emit = ignore,
+    testsFirst = true,
+    failFast = false,
+  } = options;
+  const invocation = await openManifest(project, manifest, { command, fullRefresh, storeFailures, emit });
   try {
     return await runSelected(invocation, {
       nodes: new Set(options.nodes ?? select(manifest).ids),
       fullRefresh,
       failFast,
-      storeFailures: options.storeFailures ?? false,
+      storeFailures,
       singleTests: options.singleTests ?? false,
       ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
       testsFirst,

@@ -13,6 +13,8 @@ export interface ManifestArtifactOptions {
   readonly manifest: Manifest;
   readonly invocation: Invocation;
   readonly compiled: ReadonlyMap<string, CompiledCode>;
+  /** The selectors of the project by their names. */
+  readonly selectors?: JsonObject;
   /** Folder of the target below the project's. */
   readonly targetPath: string;
 }
@@ -46,7 +48,7 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     ),
     metrics: {},
     groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, publishedGroup(group)])),
-    selectors: {},
+    selectors: options.selectors ?? {},
     disabled: entriesOf(
       published(manifest.disabled, ([first]) => first),
       (list) => list.map((node) => publishedNode(node, options)),

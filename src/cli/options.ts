@@ -28,6 +28,11 @@ export const options: readonly Option[] = [
   { flags: "--model <selector...>", summary: "the same as --select", commands: selecting, hidden: true },
   { flags: "--exclude <selector...>", summary: "nodes to leave out", commands: selecting },
   {
+    flags: "--selector <name>",
+    summary: "a selector of selectors.yml in the place of --select",
+    commands: selecting,
+  },
+  {
     flags: "--resource-type, --resource-types <type...>",
     summary: "only nodes of these kinds",
     commands: ["build", "test", "ls", "state diff", "clone"],

@@ -141,6 +141,7 @@ export function createSession(
       resourceTypes: options.list("resourceType", "resourceTypes"),
       excludeResourceTypes: options.list("excludeResourceType", "excludeResourceTypes"),
       indirectSelection: options.text("indirectSelection"),
+      selector: options.text("selector"),
     }) as SelectionOptions,
     version,
     fail(error) {

@@ -14,10 +14,12 @@ import {
   variableNames,
   variableSources,
 } from "../project/index.ts";
+import type { NamedSelector } from "../select/index.ts";
 import { Warehouse } from "../warehouse/index.ts";
 import { inlineNode } from "./inline-node.ts";
 import { profileRedactor } from "./profile-redactor.ts";
 import { projectAdapter } from "./project-adapter.ts";
+import { projectSelectors } from "./project-selectors.ts";
 import { queryComment } from "./query-comment.ts";
 import { type ReadManifestOptions, readManifest } from "./read-manifest.ts";
 import { type RowOptions, type RunRows, readRunRows } from "./run-rows.ts";
@@ -42,6 +44,8 @@ export interface Invocation {
   readonly compiler: Compiler;
   /** Which rows a run reads and builds. */
   readonly rows: RunRows;
+  /** The selectors of `selectors.yml`, read when they are first asked for. */
+  readonly selectors: ReadonlyMap<string, NamedSelector>;
   close(): Promise<void>;
 }
 
@@ -95,6 +99,7 @@ export async function openManifest(
     ...(comment === undefined ? {} : { comment }),
   });
   let graph: DependencyGraph | undefined;
+  let selectors: ReadonlyMap<string, NamedSelector> | undefined;
   return {
     project,
     adapter,
@@ -103,6 +108,10 @@ export async function openManifest(
     get graph() {
       graph ??= graphOf(manifest.nodes.values());
       return graph;
+    },
+    get selectors() {
+      selectors ??= projectSelectors(project);
+      return selectors;
     },
     warehouse,
     compiler,

@@ -1,5 +1,12 @@
-import { type EventSink, type ResourceType, XformError } from "../core/index.ts";
-import { type IndirectSelection, parseSelector, select } from "../select/index.ts";
+import { type EventSink, type ResourceType, warningDiagnostic, XformError } from "../core/index.ts";
+import {
+  commandLineTree,
+  type IndirectSelection,
+  type SelectorTree,
+  select,
+  selectorNotFound,
+  termsOf,
+} from "../select/index.ts";
 import { earlierState } from "./earlier-state.ts";
 import type { Invocation } from "./invocation.ts";
 import type { StateOptions } from "./state-options.ts";
@@ -12,6 +19,8 @@ export interface SelectionOptions {
   readonly resourceTypes?: readonly string[];
   readonly excludeResourceTypes?: readonly string[];
   readonly indirectSelection?: IndirectSelection;
+  /** A selector of `selectors.yml`, in the place of `select` and `exclude`. */
+  readonly selector?: string;
 }
 
 /**
@@ -27,12 +36,44 @@ export async function selectNodes(
   allTypes: readonly ResourceType[] = commandTypes,
 ): Promise<ReadonlySet<string>> {
   const { project, manifest, graph } = invocation;
-  const terms = [...parseSelector(options.select ?? []), ...parseSelector(options.exclude ?? [])].flat();
-  const earlier = await earlierState(invocation, options, new Set(terms.map(({ method }) => method)));
-  const { ids, diagnostics } = select(manifest, graph, { ...options, earlier });
+  const tree = chosenTree(invocation, options, emit);
+  const named = new Map([...invocation.selectors].map(([name, selector]) => [name, selector.tree]));
+  const earlier = await earlierState(invocation, options, methodsOf(tree, named));
+  const { ids, diagnostics } = select(manifest, graph, { ...options, tree, named, earlier });
   tellWarnings(project, diagnostics, emit);
   const types = resourceTypes(options, commandTypes, allTypes);
   return new Set([...ids].filter((id) => types.has(manifest.nodes.get(id)?.resourceType ?? "source")));
+}
+
+/** What is to be selected: by a selector that is named, by terms, or by the default of the project. */
+function chosenTree(
+  { project, selectors }: Invocation,
+  { selector, select: wanted, exclude }: SelectionOptions,
+  emit: EventSink,
+): SelectorTree | undefined {
+  if (selector === undefined) {
+    const isDefault = wanted === undefined && exclude === undefined;
+    const standard = isDefault ? [...selectors.values()].find((named) => named.isDefault) : undefined;
+    if (standard !== undefined) tellWarnings(project, standard.warnings, emit);
+    return standard?.tree ?? commandLineTree(wanted, exclude);
+  }
+  const named = selectors.get(selector);
+  if (named === undefined) throw selectorNotFound(selector, selectors.keys());
+  if (wanted !== undefined || exclude !== undefined) {
+    const given = wanted === undefined ? "--exclude" : "--select";
+    const ignored = warningDiagnostic("select/ignored", `${given} says nothing where --selector is given`);
+    tellWarnings(project, [ignored], emit);
+  }
+  tellWarnings(project, named.warnings, emit);
+  return named.tree;
+}
+
+/** The methods that are used, also by all selectors that have names. */
+function methodsOf(tree: SelectorTree | undefined, named: ReadonlyMap<string, SelectorTree>): ReadonlySet<string> {
+  const methods = new Set(tree === undefined ? [] : [...termsOf(tree)].map(({ method }) => method));
+  if (!methods.has("selector")) return methods;
+  for (const other of named.values()) for (const { method } of termsOf(other)) methods.add(method);
+  return methods;
 }
 
 /** Other words for kinds of nodes that options take. */

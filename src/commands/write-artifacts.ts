@@ -26,8 +26,23 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
     emit({ type: "artifact-written", path: file });
   };
   const compiled = compiledCode(invocation, run, below);
-  await write("manifest.json", manifestArtifact({ manifest, invocation: published, compiled, targetPath: below }));
+  const selectors = publishedSelectors(invocation);
+  const manifestOptions = { manifest, invocation: published, compiled, selectors, targetPath: below };
+  await write("manifest.json", manifestArtifact(manifestOptions));
   if (run !== undefined) await write("run_results.json", runResultsArtifact(run, published, args));
+}
+
+function publishedSelectors({ selectors }: Invocation): JsonObject {
+  const entries = [...selectors].map(([id, { name, description, isDefault, definition }]): [string, JsonObject] => [
+    id,
+    {
+      name,
+      ...(description === null ? {} : { description }),
+      ...(isDefault ? { default: true } : {}),
+      definition,
+    },
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function compiledCode(

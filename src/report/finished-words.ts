@@ -8,6 +8,7 @@ const kinds: Readonly<Record<string, string>> = {
   unit_test: "unit test",
   macro_test: "unit test",
   seed: "seed",
+  source: "source",
   operation: "project hook",
 };
 

@@ -6,5 +6,9 @@ export const graphCodes = {
   "select/unknown-value": "a value that a selector method does not know",
   "select/no-state": "a selector compares with an earlier state that is not given",
   "select/breaking-change": "a contract that others rely on is broken without a new version",
+  "select/ignored": "terms beside a selector of selectors.yml, which count for nothing",
+  "select/definition": "a selector of selectors.yml is not well formed",
+  "select/selector-not-found": "a selector that is not defined",
+  "select/selector-cycle": "a selector that is defined by itself",
   "select/nothing": "a selector matches nothing",
 } as const;

@@ -11,7 +11,7 @@ import { sourceStatus } from "./source-status.ts";
 import { state } from "./state.ts";
 import { tag } from "./tag.ts";
 
-/** Every selector method by the word before its colon. */
+/** Every selector method by the word before its colon, but for `selector`, which leads to a selection of its own. */
 export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   access,
   config,
@@ -34,4 +34,4 @@ export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
 };
 
 /** The words that can stand before a colon. */
-export const methodNames: readonly string[] = Object.keys(selectorMethods);
+export const methodNames: readonly string[] = [...Object.keys(selectorMethods), "selector"].sort();

@@ -35,9 +35,20 @@ describe("command lines", () => {
       "build --select ordrs lines --threads 1",
       "build --exclude nothing orders lines",
       "ls --selector nightl",
+      "ls --selector all_orders",
+      "ls --selector all_orders --select lines",
+      "build --selector nightly --exclude lines",
+      "ls --select selector:nightl",
+      "ls --select selector:around",
+      "ls --selector dropped",
       "ls --select state:modified",
     ],
   });
+});
+
+describe("selectors.yml", () => {
+  errorCase("selectors-broken", { runs: ["ls", "parse"] });
+  errorCase("selectors-file", { runs: ["ls --selector first"] });
 });
 
 describe("states", () => {

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createProgram, type ParsedCommand } from "../../../src/cli/program.ts";
-import { OptionReader } from "../../../src/cli/read-options.ts";
 import { type Invocation, openInvocation } from "../../../src/commands/invocation.ts";
 import { listedTypes } from "../../../src/commands/list-nodes.ts";
-import { type SelectionOptions, selectNodes } from "../../../src/commands/selection.ts";
+import { selectNodes } from "../../../src/commands/selection.ts";
 import { type TempProject, tempProject } from "../../support/temp-project.ts";
+import { selectionOf } from "./selection-of.ts";
 
 /** What dbt 1.12.6 lists: by project, by the arguments of `ls`, the ids with spaces between them. */
 const golden = JSON.parse(readFileSync(path.join(import.meta.dirname, "selectors.json"), "utf8")) as Readonly<
@@ -39,22 +38,3 @@ describe.each(Object.entries(golden))("selectors of %s list what dbt lists", (fo
     expect([...ids].sort()).toEqual(expected.split(" ").filter((id) => id !== ""));
   });
 });
-
-function selectionOf(args: string): SelectionOptions {
-  const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? "");
-  let parsed: ParsedCommand | undefined;
-  const streams = { out: () => undefined, err: () => undefined };
-  createProgram("0.0.0", streams, (command) => {
-    parsed = command;
-  }).parse(["ls", ...words], { from: "user" });
-  const options = new OptionReader(parsed?.options ?? {});
-  const models = options.list("models");
-  const given = {
-    select: options.list("select", "models"),
-    exclude: options.list("exclude"),
-    resourceTypes: models === undefined ? options.list("resourceType", "resourceTypes") : ["model"],
-    excludeResourceTypes: options.list("excludeResourceType", "excludeResourceTypes"),
-    indirectSelection: options.text("indirectSelection"),
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as SelectionOptions;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GraphNode } from "../../../src/core/index.ts";
 import { DependencyGraph } from "../../../src/graph/index.ts";
-import { type EarlierState, methodNames, select } from "../../../src/select/index.ts";
+import { type EarlierState, methodNames, readDefinition, select } from "../../../src/select/index.ts";
 import {
   exposureNode,
   manifestOf,
@@ -12,6 +12,7 @@ import {
   unitTestNode,
 } from "../../support/nodes.ts";
 
+const noPlace = () => ({ file: "selectors.yml", line: 1, column: 1 });
 const config = { enabled: true, tags: [], meta: {} };
 
 const nodes: readonly GraphNode[] = [
@@ -77,8 +78,12 @@ const earlier: EarlierState = {
     brokenContracts: () => [],
   },
 };
+const reports = readDefinition({ method: "fqn", value: "marts", exclude: ["customers"] }, noPlace);
+const named = new Map([["reports", reports.tree]]);
 const names = (text: string) =>
-  [...select(manifest, graph, { select: [text], earlier }).ids].map((id) => id.replace(/^\w+\.(shop\.)?/, "")).sort();
+  [...select(manifest, graph, { select: [text], earlier, named }).ids]
+    .map((id) => id.replace(/^\w+\.(shop\.)?/, ""))
+    .sort();
 
 describe("selector methods", () => {
   const table: readonly (readonly [selector: string, names: readonly string[]])[] = [
@@ -145,6 +150,8 @@ describe("selector methods", () => {
     ["result:success", ["orders"]],
     ["source_status:fresher", ["bank.payments"]],
     ["source_status:warn", ["lib.archive.payments"]],
+    ["selector:reports", ["orders"]],
+    ["selector:re*,access:public", ["orders"]],
     ["state:new", ["orders"]],
     ["state:modified", ["orders", "stg_orders"]],
     ["state:modified.body", ["orders", "stg_orders"]],

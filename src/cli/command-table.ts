@@ -151,6 +151,12 @@ export const commandTable: readonly CommandDescription[] = [
     ],
   },
   {
+    name: "install-alias",
+    arguments: "<folder>",
+    summary: "write a program named dbt that is xform",
+    examples: [["xform install-alias ~/bin", "for tools that call dbt"]],
+  },
+  {
     name: "run-operation",
     arguments: "[macro]",
     summary: "call a macro, or run a query",

@@ -10,6 +10,7 @@ import {
   generateDocs,
   init,
   initCi,
+  installAlias,
   listNodes,
   parseProject,
   type RunCommand,
@@ -116,6 +117,11 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const { files, variables } = await initCi(ci, version, { ...load, directory: folder });
     terminal.out(`Wrote ${files.map((file) => path.relative(terminal.cwd, file)).join(" and ")}\n`);
     if (variables.length > 0) terminal.out(`Give the pipeline these as secrets: ${variables.join(", ")}\n`);
+    return 0;
+  },
+  "install-alias": async ({ terminal }, [folder]) => {
+    const files = await installAlias(path.resolve(terminal.cwd, folder ?? "."), path.resolve(process.argv[1] ?? ""));
+    terminal.out(`Wrote ${files.join(" and ")}\nPut the folder on the path: programs that call dbt then get xform\n`);
     return 0;
   },
   clone: async ({ command, selection, options }) => {

@@ -199,6 +199,7 @@ const quietCommands: ReadonlySet<string> = new Set([
   "debug",
   "clean",
   "init",
+  "install-alias",
   "macro",
   "state diff",
   "docs context",

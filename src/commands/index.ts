@@ -7,6 +7,7 @@ export { type DocsOptions, generateDocs } from "./docs.ts";
 export { type ExplainedMacro, explainMacro } from "./explain-macro.ts";
 export { init } from "./init.ts";
 export { type CiSystem, initCi } from "./init-ci.ts";
+export { installAlias } from "./install-alias.ts";
 export { type CommandOptions, type Invocation, openInvocation, openManifest } from "./invocation.ts";
 export { type ListOptions, listNodes } from "./list-nodes.ts";
 export { parseProject } from "./parse-project.ts";

@@ -10,7 +10,8 @@ import { otherTopKeys, sectionKeys } from "./property-keys.ts";
 import { readModel, readNode, readSnapshot } from "./read-nodes.ts";
 import { readConfigured, readExposure, readGroup, readMacro } from "./read-others.ts";
 import { readSource } from "./read-sources.ts";
-import { readMacroTests, readUnitTest } from "./read-unit-tests.ts";
+import { readMacroTests } from "./unit-tests/read-macro-tests.ts";
+import { readUnitTest } from "./unit-tests/read-unit-test.ts";
 
 /** What of a project matters for reading its properties files. */
 export interface PropertiesOptions {

@@ -1,11 +1,14 @@
 import { wildcard } from "../wildcard.ts";
 import type { SelectorMethod } from "./method.ts";
 
+/** Further kinds of nodes that a word means. */
+const alsoMeant: Readonly<Record<string, string>> = { data_test: "test", unit_test: "macro_test" };
+
 /** By the kind of node: `model`, `seed`, `test` … */
 export const resourceType: SelectorMethod =
   ({ value }) =>
   (node) =>
-    node.resourceType === value || (value === "data_test" && node.resourceType === "test");
+    node.resourceType === value || node.resourceType === alsoMeant[value];
 
 /** By the package; `this` is the root project. */
 export const packageName: SelectorMethod = ({ value, rootPackage }) => {

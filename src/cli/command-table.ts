@@ -87,6 +87,7 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [
       ["xform ls --select tag:nightly+", "what a selector takes"],
       ["xform ls --resource-type model --output json", "models as JSON lines"],
+      ["xform ls --select +orders --exclude tag:slow --explain", "why each node is in or out"],
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   debug,
   deps,
   explainMacro,
+  explainNodes,
   generateDocs,
   init,
   initCi,
@@ -30,6 +31,7 @@ import { loadProject } from "../project/index.ts";
 import { formatTable, rowObjects } from "../report/index.ts";
 import { completion } from "./completion.ts";
 import { formatContext } from "./format-context.ts";
+import { explainedJson, formatExplained } from "./format-explained.ts";
 import { formatMacro } from "./format-macro.ts";
 import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
 import type { OptionReader } from "./read-options.ts";
@@ -54,14 +56,20 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   ls: async ({ command, selection, options, terminal }) => {
     const output = options.text("output");
     const outputKeys = options.list("outputKeys");
-    const lines = await listNodes({
+    const listed = {
       ...command,
       ...selection,
       // Here, and only here, --models also says that models are meant.
       ...(options.list("models") === undefined ? {} : { resourceTypes: ["model"] }),
       ...(output === undefined ? {} : { output }),
       ...(outputKeys === undefined ? {} : { outputKeys }),
-    });
+    };
+    if (options.flag("explain") === true) {
+      const explained = await explainNodes(listed);
+      terminal.out(`${output === "json" ? explainedJson(explained) : formatExplained(explained)}\n`);
+      return 0;
+    }
+    const lines = await listNodes(listed);
     for (const line of lines) terminal.out(`${line}\n`);
     return 0;
   },

@@ -187,6 +187,7 @@ export const options: readonly Option[] = [
     summary: "where sources.json is written",
     commands: ["source freshness"],
   },
+  { flags: "--explain", summary: "tell of each node why it is selected or not", commands: ["ls"] },
   { flags: "--output-keys <key...>", summary: "keys of the JSON output", commands: ["ls"] },
   {
     flags: "--ci <system>",

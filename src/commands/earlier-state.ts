@@ -1,28 +1,47 @@
 import path from "node:path";
 import { readPreviousManifest, readRunResults, readSources } from "../artifacts/index.ts";
-import type { EarlierState, FreshnessComparison } from "../select/index.ts";
-import { compareFreshness, compareStates, type ExplainedComparison } from "../state/index.ts";
+import type { GraphNode, MacroDefinition } from "../core/index.ts";
+import { changedFiles } from "../project/index.ts";
+import type { Criterion, EarlierState, FreshnessComparison } from "../select/index.ts";
+import { changedNodes, compareFreshness, compareStates, type ExplainedComparison, macroCalls } from "../state/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { manifestFile, type StateOptions } from "./state-options.ts";
 
 /**
  * What selection needs to know of an earlier state: the artifacts that its methods ask for are read, and no others.
  *
- * @param methods the methods that the selectors use
- * @throws {XformError} `artifact/not-found`, `artifact/invalid`, `artifact/version`
+ * @param terms all terms of the selectors
+ * @throws {XformError} `artifact/not-found`, `artifact/invalid`, `artifact/version`, `select/git`
  */
 export async function earlierState(
   invocation: Invocation,
   { state }: StateOptions,
-  methods: ReadonlySet<string>,
+  terms: readonly Criterion[],
 ): Promise<EarlierState> {
-  if (state === undefined) return {};
+  const methods = new Set(terms.map(({ method }) => method));
+  const changed = await changedSince(invocation, terms);
+  if (state === undefined) return { changed };
   const folder = path.resolve(invocation.project.root, state);
   return {
+    changed,
     ...(methods.has("state") ? { comparison: await stateComparison(invocation, state) } : {}),
     ...(methods.has("result") ? { results: await resultsOf(folder) } : {}),
     ...(methods.has("source_status") ? { freshness: await freshnessOf(invocation, folder) } : {}),
   };
+}
+
+/** Which nodes changed since the git refs that terms name. */
+async function changedSince(
+  { project, manifest, compiler }: Invocation,
+  terms: readonly Criterion[],
+): Promise<NonNullable<EarlierState["changed"]>> {
+  const changed = new Map<string, (node: GraphNode) => boolean>();
+  for (const { method, value } of terms) {
+    if (method !== "changed" || changed.has(value)) continue;
+    const calls = (macro: MacroDefinition) => macroCalls(macro, compiler.registry, compiler.engine);
+    changed.set(value, changedNodes(manifest, await changedFiles(project, value), calls));
+  }
+  return changed;
 }
 
 /** The project compared with the manifest in the folder of a state. */

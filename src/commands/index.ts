@@ -5,6 +5,7 @@ export { type Check, debug } from "./debug.ts";
 export { deps } from "./deps.ts";
 export { type DocsOptions, generateDocs } from "./docs.ts";
 export { type ExplainedMacro, explainMacro } from "./explain-macro.ts";
+export { type ExplainedNode, explainNodes } from "./explain-selection.ts";
 export { init } from "./init.ts";
 export { type CiSystem, initCi } from "./init-ci.ts";
 export { installAlias } from "./install-alias.ts";

@@ -60,7 +60,8 @@ function searchName(node: GraphNode): string {
   return node.resourceType === "model" && node.version !== null ? `${node.name}.v${node.version}` : node.name;
 }
 
-function selectorText(node: GraphNode): string {
+/** A node as one would select it. */
+export function selectorText(node: GraphNode): string {
   if (node.resourceType === "source") return `source:${node.packageName}.${node.sourceName}.${node.name}`;
   if (node.resourceType === "unit_test") return `unit_test:${node.packageName}.${unitTestName(node)}`;
   if (node.resourceType === "macro_test") return `unit_test:${node.packageName}.${node.name}`;

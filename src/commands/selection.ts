@@ -1,7 +1,9 @@
 import { type EventSink, type ResourceType, warningDiagnostic, XformError } from "../core/index.ts";
 import {
+  type Criterion,
   commandLineTree,
   type IndirectSelection,
+  type Selection,
   type SelectorTree,
   select,
   selectorNotFound,
@@ -36,13 +38,23 @@ export async function selectNodes(
   allTypes: readonly ResourceType[] = commandTypes,
 ): Promise<ReadonlySet<string>> {
   const { project, manifest, graph } = invocation;
-  const tree = chosenTree(invocation, options, emit);
-  const named = new Map([...invocation.selectors].map(([name, selector]) => [name, selector.tree]));
-  const earlier = await earlierState(invocation, options, methodsOf(tree, named));
-  const { ids, diagnostics } = select(manifest, graph, { ...options, tree, named, earlier });
+  const { ids, diagnostics } = select(manifest, graph, await selectionOf(invocation, options, emit));
   tellWarnings(project, diagnostics, emit);
   const types = resourceTypes(options, commandTypes, allTypes);
   return new Set([...ids].filter((id) => types.has(manifest.nodes.get(id)?.resourceType ?? "source")));
+}
+
+/** What the options select, with all that its terms need to know. */
+export async function selectionOf(
+  invocation: Invocation,
+  options: SelectionOptions & StateOptions,
+  emit: EventSink,
+): Promise<Selection> {
+  const tree = chosenTree(invocation, options, emit);
+  const named = new Map([...invocation.selectors].map(([name, selector]) => [name, selector.tree]));
+  const earlier = await earlierState(invocation, options, allTerms(tree, named));
+  const { indirectSelection } = options;
+  return { tree, named, earlier, ...(indirectSelection === undefined ? {} : { indirectSelection }) };
 }
 
 /** What is to be selected: by a selector that is named, by terms, or by the default of the project. */
@@ -68,12 +80,11 @@ function chosenTree(
   return named.tree;
 }
 
-/** The methods that are used, also by all selectors that have names. */
-function methodsOf(tree: SelectorTree | undefined, named: ReadonlyMap<string, SelectorTree>): ReadonlySet<string> {
-  const methods = new Set(tree === undefined ? [] : [...termsOf(tree)].map(({ method }) => method));
-  if (!methods.has("selector")) return methods;
-  for (const other of named.values()) for (const { method } of termsOf(other)) methods.add(method);
-  return methods;
+/** The terms of a selection, with those of all selectors that have names where one of these is used. */
+function allTerms(tree: SelectorTree | undefined, named: ReadonlyMap<string, SelectorTree>): readonly Criterion[] {
+  const own = tree === undefined ? [] : [...termsOf(tree)];
+  if (!own.some(({ method }) => method === "selector")) return own;
+  return [...own, ...[...named.values()].flatMap((other) => [...termsOf(other)])];
 }
 
 /** Other words for kinds of nodes that options take. */

@@ -1,4 +1,5 @@
 export * from "./base-context/index.ts";
+export { changedFiles } from "./changed-files.ts";
 export * from "./config/index.ts";
 export * from "./dbt-version.ts";
 export * from "./environment.ts";

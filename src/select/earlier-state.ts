@@ -8,6 +8,8 @@ export interface EarlierState {
   readonly results?: ReadonlyMap<string, string>;
   /** How fresh its sources were, and how fresh they are now. */
   readonly freshness?: FreshnessComparison;
+  /** Whether a node's files are others than at a git ref, by the refs that selectors name. */
+  readonly changed?: ReadonlyMap<string, (node: GraphNode) => boolean>;
 }
 
 /** What differs between the project and the manifest of an earlier state. */

@@ -6,6 +6,7 @@ export {
   type StateRule,
   stateRules,
 } from "./earlier-state.ts";
+export { type Explanation, explainSelection } from "./explain.ts";
 export type { IndirectSelection } from "./indirect-selection.ts";
 export { methodNames } from "./methods/index.ts";
 export { type NamedSelector, type PlaceOf, readDefinition } from "./read-definition.ts";

@@ -1,5 +1,6 @@
 import type { PreviousManifest } from "../artifacts/index.ts";
 import type { MacroDefinition, Manifest } from "../core/index.ts";
+import { usedMacros } from "./used-macros.ts";
 
 /**
  * Finds the macros that a node uses, directly or by other macros, and that are others than they were. Macros that come
@@ -8,30 +9,15 @@ import type { MacroDefinition, Manifest } from "../core/index.ts";
  * @param calls the ids of the macros that a macro calls
  */
 export function changedMacros(
-  { macros }: Manifest,
+  manifest: Manifest,
   previous: PreviousManifest,
   calls: (macro: MacroDefinition) => readonly string[],
 ): (used: readonly string[]) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (used) => {
-    const reached = new Set(used);
-    // A set that grows while it is walked is walked to its end; macros may call each other in a circle.
-    for (const id of reached) for (const called of callsOf(id)) reached.add(called);
-    return [...reached].filter(isChanged);
-  };
-
-  function callsOf(id: string): readonly string[] {
-    let called = known.get(id);
-    if (called === undefined) {
-      const macro = macros.get(id);
-      called = macro === undefined ? [] : calls(macro);
-      known.set(id, called);
-    }
-    return called;
-  }
+  const reach = usedMacros(manifest, calls);
+  return (used) => reach(used).filter(isChanged);
 
   function isChanged(id: string): boolean {
-    const macro = macros.get(id);
+    const macro = manifest.macros.get(id);
     if (macro === undefined || macro.position.file.startsWith("<built-in>")) return false;
     return previous.macros.get(id) !== macro.sql;
   }

@@ -1,4 +1,5 @@
 import { exposure, unitTest } from "./by-name.ts";
+import { changed } from "./changed.ts";
 import { config } from "./config.ts";
 import { file } from "./file.ts";
 import { fqn } from "./fqn.ts";
@@ -14,6 +15,7 @@ import { tag } from "./tag.ts";
 /** Every selector method by the word before its colon, but for `selector`, which leads to a selection of its own. */
 export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   access,
+  changed,
   config,
   exposure,
   file,

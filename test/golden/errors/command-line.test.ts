@@ -41,6 +41,8 @@ describe("command lines", () => {
       "ls --select selector:nightl",
       "ls --select selector:around",
       "ls --selector dropped",
+      "ls --select changed:main",
+      "ls --select orders --explain",
       "ls --select state:modified",
     ],
   });

@@ -67,6 +67,7 @@ const earlier: EarlierState = {
     ["test.shop.unique_orders_id", "fail"],
     ["model.shop.orders", "success"],
   ]),
+  changed: new Map([["main", ({ name }) => name === "stg_orders" || name === "countries"]]),
   freshness: {
     isFresher: (id) => id === "source.shop.bank.payments",
     status: (id) => (id === "source.lib.archive.payments" ? "warn" : undefined),
@@ -150,6 +151,7 @@ describe("selector methods", () => {
     ["result:success", ["orders"]],
     ["source_status:fresher", ["bank.payments"]],
     ["source_status:warn", ["lib.archive.payments"]],
+    ["changed:main", ["countries", "stg_orders"]],
     ["selector:reports", ["orders"]],
     ["selector:re*,access:public", ["orders"]],
     ["state:new", ["orders"]],

@@ -40,7 +40,7 @@ async function benchTests(argv: readonly string[]): Promise<void> {
       await writeFiles(folder, projectFiles(numbers.replace("{rows}", String(rows))));
       await profile(1);
       await seconds(folder, ["run"]);
-      for (const relation of ["orders", "orders_by_name"]) {
+      for (const relation of ["orders", "orders_by_customer"]) {
         for (const [tag, threads] of [
           ["plain", 1],
           ["plain", 4],
@@ -53,7 +53,7 @@ async function benchTests(argv: readonly string[]): Promise<void> {
           const kinds = tag === "plain" ? "no keys" : "2 unique, 1 relationships";
           const ratio = (single / together).toFixed(1);
           console.log(
-            `| ${warehouse} | ${relation === "orders" ? "table" : "view with a join"} | ${kinds} | ${threads} | ${together.toFixed(2)} | ${single.toFixed(2)} | ${ratio} |`,
+            `| ${warehouse} | ${relation === "orders" ? "table" : "view with groups"} | ${kinds} | ${threads} | ${together.toFixed(2)} | ${single.toFixed(2)} | ${ratio} |`,
           );
         }
       }
@@ -91,12 +91,13 @@ function projectFiles(numbers: string): ReadonlyMap<string, string> {
 from ${numbers}`,
     ],
     [
-      "models/orders_by_name.sql",
+      "models/orders_by_customer.sql",
       `{{ config(materialized='view') }}
-select orders.*, customers.name
-from {{ ref('orders') }} as orders join {{ ref('customers') }} as customers on customers.id = orders.customer_id`,
+select customer_id as id, customer_id, min(number) as number, min(a) as a, min(b) as b, max(c) as c, max(amount) as amount,
+  min(status) as status, max(channel) as channel, min(note) as note
+from {{ ref('orders') }} group by customer_id`,
     ],
-    ["models/schema.yml", JSON.stringify({ models: [tested("orders"), tested("orders_by_name")] })],
+    ["models/schema.yml", JSON.stringify({ models: [tested("orders"), tested("orders_by_customer")] })],
   ]);
 }
 

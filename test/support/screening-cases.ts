@@ -5,8 +5,9 @@ import { type ProjectRun, runProject } from "./run-project.ts";
 
 type Output = () => Promise<Readonly<Record<string, unknown>> | undefined>;
 
-/** A relation whose tests are answered together on every engine. */
-const view = "{{ config(materialized='view') }}";
+/** A relation whose tests are answered together on every engine: a window is made anew for each of them. */
+const view = (sql: string) =>
+  `{{ config(materialized='view') }}\nselect *, count(*) over () as n_rows from (${sql}) as found`;
 
 const columnsYaml = (...columns: readonly (readonly [name: string, tests: string])[]) =>
   `models:\n  - name: m\n    columns:\n${columns.map(([name, tests]) => `      - {name: ${name}, data_tests: ${tests}}\n`).join("")}`;
@@ -47,7 +48,7 @@ export function screeningCases(output: Output): void {
 
   it("answers tests of one relation by one query, each with a result of its own, in the same order", async () => {
     const files = {
-      "models/m.sql": `${view} select 1 as id, 'a' as name union all select 2, null`,
+      "models/m.sql": view("select 1 as id, 'a' as name union all select 2, null"),
       "models/schema.yml": columnsYaml(
         ["id", "[not_null, unique, {accepted_values: {arguments: {values: [1, 2], quote: false}}}]"],
         [
@@ -88,7 +89,7 @@ export function screeningCases(output: Output): void {
 
   it("leaves each test to itself where the query fails, so that only the wrong one is an error", async () => {
     const files = {
-      "models/m.sql": `${view} select 1 as id, 'x' as name`,
+      "models/m.sql": view("select 1 as id, 'x' as name"),
       "models/schema.yml": columnsYaml(
         ["id", "[not_null, {accepted_values: {arguments: {values: [1], quote: false}}}]"],
         ["nothing", "[not_null]"],
@@ -106,8 +107,8 @@ export function screeningCases(output: Output): void {
       `"ref('other')"`,
     );
     const files = {
-      "models/m.sql": `${view} select 1 as id`,
-      "models/other.sql": `${view} select 7 as another`,
+      "models/m.sql": view("select 1 as id"),
+      "models/other.sql": view("select 7 as another"),
       "models/schema.yml": columnsYaml(["id", `[not_null, unique, ${relationships}]`]),
     };
     const { batched, single } = await runBoth(files, { threads: 1 });
@@ -117,7 +118,7 @@ export function screeningCases(output: Output): void {
 
   it("takes the screens of a project's own tests, and none where a project replaces a built-in test", async () => {
     const files = {
-      "models/m.sql": `${view} select 2 as id, 4 as n`,
+      "models/m.sql": view("select 2 as id, 4 as n"),
       "macros/even.sql": `{% test is_even(model, column_name) %}select * from {{ model }} where {{ column_name }} % 2 <> 0{% endtest %}
 {% macro screen_is_even(model, column_name) %}sum({{ column_name }} % 2){% endmacro %}`,
       "models/schema.yml": columnsYaml(["id", "[is_even, not_null]"], ["n", "[is_even, not_null]"]),
@@ -138,13 +139,13 @@ export function screeningCases(output: Output): void {
     ["has a condition that is no comparison", 'warn_if: "between 1 and 2"'],
   ])("leaves a test to itself that %s", async (_, config) => {
     const tests = `[{not_null: {name: a, config: {${config}}}}, {not_null: {name: b, config: {${config}}}}]`;
-    const files = { "models/m.sql": `${view} select 1 as id`, "models/schema.yml": columnsYaml(["id", tests]) };
+    const files = { "models/m.sql": view("select 1 as id"), "models/schema.yml": columnsYaml(["id", tests]) };
     expect(together(await runProject(files, {}, await output()))).toEqual([]);
   });
 
   it("skips what is downstream of a test that fails, and nothing under a test that passes", async () => {
     const files = {
-      "models/m.sql": `${view} select 1 as id, cast(null as integer) as gone`,
+      "models/m.sql": view("select 1 as id, cast(null as integer) as gone"),
       "models/next.sql": "select * from {{ ref('m') }}",
       "models/schema.yml": columnsYaml(["id", "[not_null, unique]"], ["gone", "[not_null]"]),
     };
@@ -199,8 +200,8 @@ function randomProject(seed: number, name = "m"): Readonly<Record<string, string
   const columns = types.map((_, index) => `      - {name: c${index}, data_tests: [${tests(index).join(", ")}]}`);
   const union = rows.join("\nunion all ");
   return {
-    [`models/${name}.sql`]: `${view}\n${union}`,
-    [`models/${name}_parent.sql`]: `${view}\n${rows.slice(0, Math.ceil(rows.length / 2)).join("\nunion all ")}`,
+    [`models/${name}.sql`]: view(union),
+    [`models/${name}_parent.sql`]: view(rows.slice(0, Math.ceil(rows.length / 2)).join("\nunion all ")),
     [`models/${name}.yml`]: `models:\n  - name: ${name}\n    data_tests:\n      - ${configured("xform.row_count_between", "min_value: 10", "")}\n      - ${configured("xform.expression_is_true", 'expression: "c0 < 300"', "")}\n    columns:\n${columns.join("\n")}\n`,
   };
 }

@@ -45,21 +45,28 @@ function isWrittenOtherwise({ compiler }: ExecuteOptions, test: TestNode): boole
 }
 
 /**
- * An engine that stores columns, with statistics of each, answers most tests of a table from them: one query that reads
- * all columns would be slower. What a query gives, or a file, is read as a whole by each test. An ephemeral model is part
- * of the test's own query.
+ * An engine that stores columns, with statistics of each, answers most tests from them, through views that only choose or
+ * join rows as well: one query that reads all columns would be slower. What groups of rows give, and a file of text, is
+ * made anew for each test. An ephemeral model is part of the test's own query.
  */
 function gainsByOneQuery(manifest: Manifest, test: TestNode, hasStatistics: boolean): boolean {
   const parents = test.dependsOn.nodes.map((id) => manifest.nodes.get(id));
   if (parents.some((parent) => parent?.config.materialized === "ephemeral")) return false;
   if (!hasStatistics) return true;
   const tested = manifest.nodes.get(test.attachedNode ?? "") ?? parents.find((node) => node?.resourceType === "source");
-  return tested !== undefined && isReadAsAWhole(tested);
+  return tested !== undefined && isMadeAnew(tested);
 }
 
-function isReadAsAWhole(node: GraphNode): boolean {
-  if (node.resourceType === "source") return node.files !== undefined;
-  return node.config.materialized === "view" || node.config.materialized === "external";
+/** What a filter on its columns does not pass: groups, windows, and rows that are unique. */
+const groups = /\bgroup\s+by\b|\bover\s*\(|\bdistinct\b|\bqualify\b/i;
+const textFiles = /\b(csv|json|ndjson|tsv|txt)\b/i;
+
+function isMadeAnew(node: GraphNode): boolean {
+  if (node.resourceType === "source") return textFiles.test(node.files ?? "");
+  if (node.resourceType !== "model") return false;
+  const { materialized, format, location } = node.config;
+  if (materialized === "external") return textFiles.test(`${String(format ?? "")} ${String(location ?? "")}`);
+  return materialized === "view" && groups.test(node.rawCode);
 }
 
 /**

@@ -19,24 +19,31 @@ export interface IndirectTests {
   readonly waiting: ReadonlySet<string>;
 }
 
-/** The tests that some selected nodes bring with them. */
-export function testsOf(
+const noTests: ReadonlySet<string> = new Set();
+
+/** Finds the tests that selected nodes bring with them. Those beside a node are looked up once for all terms. */
+export function indirectTests(
   manifest: Manifest,
   graph: DependencyGraph,
-  selected: ReadonlySet<string>,
-  mode: IndirectSelection,
-): IndirectTests {
-  const taken = new Set<string>();
-  const waiting = new Set<string>();
-  if (mode === "empty") return { taken, waiting };
-  for (const id of selected) {
-    for (const child of graph.children(id)) if (isTest(manifest, child)) waiting.add(child);
-  }
-  for (const test of mode === "eager" ? waiting : completeTests(manifest, graph, selected, waiting, mode)) {
-    waiting.delete(test);
-    taken.add(test);
-  }
-  return { taken, waiting };
+): (selected: ReadonlySet<string>, mode: IndirectSelection) => IndirectTests {
+  const known = new Map<string, readonly string[]>();
+  const beside = (id: string): readonly string[] => {
+    let tests = known.get(id);
+    if (tests === undefined) {
+      tests = graph.children(id).filter((child) => isTest(manifest, child));
+      known.set(id, tests);
+    }
+    return tests;
+  };
+  return (selected, mode) => {
+    if (mode === "empty") return { taken: noTests, waiting: noTests };
+    const found = new Set<string>();
+    for (const id of selected) for (const test of beside(id)) found.add(test);
+    if (mode === "eager") return { taken: found, waiting: noTests };
+    const taken = new Set(completeTests(manifest, graph, selected, found, mode));
+    for (const test of taken) found.delete(test);
+    return { taken, waiting: found };
+  };
 }
 
 /** Of some tests, those that a selection has all that is tested of. */

@@ -2,7 +2,7 @@ import { type Diagnostic, didYouMean, type Manifest, warningDiagnostic, XformErr
 import type { DependencyGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
 import type { EarlierState } from "./earlier-state.ts";
-import { completeTests, type IndirectSelection, isTest, testsOf } from "./indirect-selection.ts";
+import { completeTests, type IndirectSelection, indirectTests, isTest } from "./indirect-selection.ts";
 import { MatchedNodes } from "./matched-nodes.ts";
 import {
   commandLineTree,
@@ -60,6 +60,7 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
   const mode = selection.indirectSelection ?? "eager";
   const diagnostics: Diagnostic[] = [];
   const nodes = new MatchedNodes(manifest, selection.earlier, (warning) => diagnostics.push(warning));
+  const testsOf = indirectTests(manifest, graph);
   const tree = selection.tree ?? commandLineTree(selection.select, selection.exclude);
   return { ids: tree === undefined ? nodes.all : chosenBy(tree, []).ids, diagnostics };
 
@@ -71,6 +72,8 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
 
   function groupOf(group: SelectorGroup, path: readonly string[]): Chosen {
     const parts = group.parts.map((part) => chosenBy(part, path));
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) return only;
     const chosen = join(parts, combine[group.kind], group.joinsTests);
     if (group.kind === "intersection" && chosen.ids.size === 0 && parts.every((part) => part.ids.size > 0)) {
       const texts = group.parts.map((part) => (part.kind === "term" ? part.criterion.text : "…"));
@@ -88,7 +91,7 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
     const reached = expand(graph, matches, criterion);
     // A selector with a name has its tests already; as in dbt, what its + leads to brings none.
     const own = criterion.method === "selector" ? "empty" : indirectSelection;
-    const { taken, waiting } = testsOf(manifest, graph, reached, own);
+    const { taken, waiting } = testsOf(reached, own);
     selection.onTerm?.({ criterion, matches, reached, tests: taken });
     return { ids: taken.size === 0 ? reached : union([reached, taken]), waiting };
   }

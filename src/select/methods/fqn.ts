@@ -9,11 +9,13 @@ import type { SelectorMethod } from "./method.ts";
  */
 export const fqn: SelectorMethod = ({ value }) => {
   const parts = value.split(".");
+  const leafFits = parts.length === 1 && hasWildcard(value) ? wildcard(value) : (leaf: string) => leaf === value;
+  const isPrefix = prefixTest(parts);
   return (node) => {
     if (node.resourceType === "source") return false;
-    if (value === leafName(node) || matchesVersion(node, parts)) return true;
-    if (parts.length === 1 && hasWildcard(value) && wildcard(value)(leafName(node))) return true;
-    return matches(node.fqn, parts) || matches(node.fqn.slice(1), parts);
+    if (leafFits(leafName(node)) || matchesVersion(node, parts)) return true;
+    const flat = node.fqn.some((part) => part.includes(".")) ? node.fqn.flatMap((part) => part.split(".")) : node.fqn;
+    return isPrefix(flat, 0) || isPrefix(flat, node.fqn[0]?.split(".").length ?? 1);
   };
 };
 
@@ -26,14 +28,16 @@ function isVersioned(node: GraphNode): boolean {
   return node.resourceType === "model" && node.version !== null;
 }
 
-function matches(nodeFqn: readonly string[], parts: readonly string[]): boolean {
-  const flat = nodeFqn.flatMap((part) => part.split("."));
-  if (flat.length < parts.length) return false;
-  for (const [index, part] of parts.entries()) {
-    if (hasWildcard(part)) return wildcard(parts.slice(index).join("."))(flat.slice(index).join("."));
-    if (flat[index] !== part) return false;
-  }
-  return true;
+/** Tells whether the parts of a value are the first ones of a name from some part on. */
+function prefixTest(parts: readonly string[]): (name: readonly string[], from: number) => boolean {
+  const wild = parts.findIndex(hasWildcard);
+  const plain = wild < 0 ? parts : parts.slice(0, wild);
+  const restFits = wild < 0 ? undefined : wildcard(parts.slice(wild).join("."));
+  return (name, from) => {
+    if (name.length - from < parts.length) return false;
+    for (let index = 0; index < plain.length; index++) if (name[from + index] !== plain[index]) return false;
+    return restFits === undefined || restFits(name.slice(from + plain.length).join("."));
+  };
 }
 
 /** A versioned model answers to `name.v2` and `name_v2` too. */

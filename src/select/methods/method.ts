@@ -8,7 +8,7 @@ export interface MethodQuery {
   readonly methodArguments: readonly string[];
   /** The name of the root project. */
   readonly rootPackage: string;
-  /** All nodes of the project and its packages. */
+  /** The nodes of the project and its packages among which those are that the value means. */
   readonly nodes: readonly GraphNode[];
   /** What is known of an earlier state. */
   readonly earlier?: EarlierState | undefined;

@@ -92,8 +92,9 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
     // A selector with a name has its tests already; as in dbt, what its + leads to brings none.
     const own = criterion.method === "selector" ? "empty" : indirectSelection;
     const { taken, waiting } = testsOf(reached, own);
-    selection.onTerm?.({ criterion, matches, reached, tests: taken });
-    return { ids: taken.size === 0 ? reached : union([reached, taken]), waiting };
+    selection.onTerm?.({ criterion, matches, reached: new Set(reached), tests: taken });
+    for (const test of taken) reached.add(test);
+    return { ids: reached, waiting };
   }
 
   /** What the selectors take that a name or a pattern means. */
@@ -148,8 +149,10 @@ type Combine = (sets: readonly ReadonlySet<string>[]) => Set<string>;
 const none: ReadonlySet<string> = new Set();
 
 const union: Combine = (sets) => {
-  const all = new Set<string>();
-  for (const set of sets) for (const id of set) all.add(id);
+  // The largest is copied, and the others are added to it.
+  const largest = sets.reduce((one, other) => (other.size > one.size ? other : one), none);
+  const all = new Set(largest);
+  for (const set of sets) if (set !== largest) for (const id of set) all.add(id);
   return all;
 };
 
@@ -160,18 +163,18 @@ const combine: Readonly<Record<SelectorGroup["kind"], Combine>> = {
   difference: ([first = none, ...others]) => new Set([...first].filter((id) => !others.some((other) => other.has(id)))),
 };
 
-function expand(graph: DependencyGraph, matches: ReadonlySet<string>, criterion: Criterion): ReadonlySet<string> {
+/** A set of its own, of the matches and what the + and @ of a term lead to. */
+function expand(graph: DependencyGraph, matches: ReadonlySet<string>, criterion: Criterion): Set<string> {
   const { parents, children, childrensParents } = criterion;
-  if (parents === 0 && children === 0 && !childrensParents) return matches;
-  const reached = new Set(matches);
+  const reached = children > 0 ? graph.descendants(matches, children) : new Set<string>();
   const add = (ids: Iterable<string>) => {
     for (const id of ids) reached.add(id);
   };
+  add(matches);
   if (childrensParents) {
     add(graph.descendants(matches));
     add(graph.ancestors(reached));
   }
   if (parents > 0) add(graph.ancestors(matches, parents));
-  if (children > 0) add(graph.descendants(matches, children));
   return reached;
 }

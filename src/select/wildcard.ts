@@ -12,7 +12,13 @@ export function hasWildcard(pattern: string): boolean {
 export function wildcard(pattern: string): (text: string) => boolean {
   if (!hasWildcard(pattern)) return (text) => text === pattern;
   const expression = new RegExp(`^${toExpression(pattern)}$`, "s");
-  return (text) => expression.test(text);
+  const begin = plainBegin(pattern);
+  return (text) => text.startsWith(begin) && expression.test(text);
+}
+
+/** What stands before the first wildcard of a pattern: most texts can be told by it. */
+export function plainBegin(pattern: string): string {
+  return /^[^*?[\]]*/.exec(pattern)?.[0] ?? "";
 }
 
 function toExpression(pattern: string): string {

@@ -1,5 +1,5 @@
 import type { GraphNode } from "../../core/index.ts";
-import { hasWildcard, wildcard } from "../wildcard.ts";
+import { hasWildcard, plainBegin, wildcard } from "../wildcard.ts";
 import type { SelectorMethod } from "./method.ts";
 
 /**
@@ -32,11 +32,14 @@ function isVersioned(node: GraphNode): boolean {
 function prefixTest(parts: readonly string[]): (name: readonly string[], from: number) => boolean {
   const wild = parts.findIndex(hasWildcard);
   const plain = wild < 0 ? parts : parts.slice(0, wild);
+  const begin = wild < 0 ? "" : plainBegin(parts[wild] ?? "");
   const restFits = wild < 0 ? undefined : wildcard(parts.slice(wild).join("."));
   return (name, from) => {
     if (name.length - from < parts.length) return false;
     for (let index = 0; index < plain.length; index++) if (name[from + index] !== plain[index]) return false;
-    return restFits === undefined || restFits(name.slice(from + plain.length).join("."));
+    if (restFits === undefined) return true;
+    if (name[from + plain.length]?.startsWith(begin) !== true) return false;
+    return restFits(name.slice(from + plain.length).join("."));
   };
 }
 

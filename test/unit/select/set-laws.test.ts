@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { GraphNode, Manifest } from "../../../src/core/index.ts";
+import type { GraphNode, JsonValue, Manifest } from "../../../src/core/index.ts";
 import { DependencyGraph } from "../../../src/graph/index.ts";
-import { type IndirectSelection, parseCriterion, parseSelector, select } from "../../../src/select/index.ts";
+import {
+  explainSelection,
+  type IndirectSelection,
+  parseCriterion,
+  parseSelector,
+  readDefinition,
+  type SelectorTree,
+  select,
+} from "../../../src/select/index.ts";
 import { manifestOf, modelNode, sourceNode, testNode } from "../../support/nodes.ts";
 import { Random } from "../../support/random.ts";
 
@@ -185,6 +193,36 @@ describe("select", () => {
       expect(of(`${a},${b}`)).toEqual(of(a).filter((id) => of(b).includes(id)));
       expect(idsOf(own, a, b)).toEqual(of(a).filter((id) => !of(b).includes(id)));
       expect(idsOf(own, a, a)).toEqual([]);
+    }
+  });
+
+  it("takes the same by a definition of selectors.yml", () => {
+    const place = () => ({ file: "selectors.yml", line: 1, column: 1 });
+    for (const own of worlds) {
+      const { random, manifest, graph } = own;
+      const [a, b, c] = [randomTerm(random), randomTerm(random), randomTerm(random)];
+      const of = (definition: JsonValue, named?: ReadonlyMap<string, SelectorTree>) => {
+        const { tree } = readDefinition(definition, place);
+        return [...select(manifest, graph, { tree, ...(named === undefined ? {} : { named }) }).ids].sort();
+      };
+      expect(of(a)).toEqual(idsOf(own, a));
+      expect(of({ union: [a, b, c] })).toEqual(idsOf(own, `${a} ${b} ${c}`));
+      expect(of({ intersection: [a, b] })).toEqual(idsOf(own, `${a},${b}`));
+      expect(of({ union: [a, { exclude: [b, c] }] })).toEqual(idsOf(own, a, `${b} ${c}`));
+      expect(of({ union: [{ intersection: [a, b] }, c] })).toEqual(idsOf(own, `${a},${b} ${c}`));
+      const named = new Map([["x", readDefinition({ union: [a, b] }, place).tree]]);
+      expect(of({ method: "selector", value: "x" }, named)).toEqual(idsOf(own, `${a} ${b}`));
+      expect(of({ union: ["selector:x", { exclude: [b] }] }, named)).toEqual(idsOf(own, a, b));
+    }
+  });
+
+  it("is explained as it is", () => {
+    for (const own of worlds) {
+      const [included, excluded] = [randomUnion(own.random), own.random.chance(0.5) ? [randomUnion(own.random)] : []];
+      const selection = { select: [included], exclude: excluded, indirectSelection: own.random.pick(modes) };
+      const explain = explainSelection(own.manifest, own.graph, selection);
+      const { ids } = select(own.manifest, own.graph, selection);
+      for (const id of own.manifest.nodes.keys()) expect([id, explain(id).selected]).toEqual([id, ids.has(id)]);
     }
   });
 

@@ -252,7 +252,8 @@ function printCompiled({ options, terminal }: Session, name: string, title: stri
 }
 
 async function showNodes({ command, selection, options, terminal }: Session): Promise<number> {
-  const inline = options.text("inline");
+  const direct = options.text("inlineDirect");
+  const inline = direct === undefined ? options.text("inline") : `{% raw %}${direct}{% endraw %}`;
   const limit = options.number("limit");
   const shown = await show({
     ...command,

@@ -1,18 +1,5 @@
-/** One option of the command line, as data: parsing, help and completion come from it. */
-export interface Option {
-  /** As commander reads it: `-s, --select <selector...>`. */
-  readonly flags: string;
-  readonly summary: string;
-  /** The commands that take it; all where it is left out. */
-  readonly commands?: readonly string[];
-  readonly choices?: readonly string[];
-  readonly type?: "number";
-  /** The end of the environment variables that set it: XFORM_<env>, DBT_ENGINE_<env>, DBT_<env>. */
-  readonly env?: string;
-  /** Taken so that scripts written for dbt run; changes nothing. */
-  readonly accepted?: true;
-  readonly hidden?: true;
-}
+import { acceptedOptions } from "./accepted-options.ts";
+import type { Option } from "./option.ts";
 
 const running = ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show"] as const;
 const selecting = [...running, "ls", "source freshness", "state diff", "docs generate"] as const;
@@ -81,7 +68,6 @@ export const options: readonly Option[] = [
     commands: ["build", "test", "retry"],
     env: "BATCH_TESTS",
   },
-  { flags: "--no-store-failures", summary: "", accepted: true, commands: ["build", "test", "retry"] },
   {
     flags: "--state <folder>",
     summary: "folder with the artifacts of an earlier run, or of another environment",
@@ -168,14 +154,13 @@ export const options: readonly Option[] = [
   { flags: "--printer-width <columns>", summary: "width of progress lines", type: "number", env: "PRINTER_WIDTH" },
   { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS" },
   { flags: "--no-use-colors", summary: "no colours" },
-  {
-    flags: "--no-write-json",
-    summary: "write no artifacts",
-    commands: [...running, "retry", "parse", "run-operation"],
-  },
-  { flags: "--no-version-check", summary: "do not compare require-dbt-version" },
+  { flags: "--no-write-json", summary: "write no artifacts", env: "WRITE_JSON" },
+  { flags: "--no-print", summary: "leave out what templates print", env: "PRINT" },
+  { flags: "--single-threaded", summary: "run one node at a time", env: "SINGLE_THREADED" },
+  { flags: "--no-version-check", summary: "do not compare require-dbt-version", env: "VERSION_CHECK" },
   { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show"] },
   { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
+  { flags: "--inline-direct <sql>", summary: "a query as it is, without Jinja", commands: ["show"] },
   {
     flags: "--output <format>",
     summary: "ls: name, selector, path or json; show, compile and state diff: text or json",
@@ -211,44 +196,18 @@ export const options: readonly Option[] = [
     summary: "tell which macro each name in a template leads to",
     env: "MACRO_DEBUGGING",
   },
-  { flags: "--no-macro-debugging", summary: "", accepted: true },
-  { flags: "--host <address>", summary: "address to listen on", commands: ["docs serve"] },
+  { flags: "--host <address>", summary: "address to listen on", commands: ["docs serve"], env: "HOST" },
   { flags: "--port <number>", summary: "port to listen on", type: "number", commands: ["docs serve"] },
   { flags: "--browser", summary: "open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-browser", summary: "do not open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-compile", summary: "do not compile the project first", commands: ["docs generate"] },
   { flags: "--empty-catalog", summary: "do not ask the warehouse for columns", commands: ["docs generate"] },
   { flags: "--connection", summary: "check the connection only", commands: ["debug"] },
-  { flags: "--partial-parse", summary: "", accepted: true },
-  { flags: "--no-partial-parse", summary: "", accepted: true },
-  { flags: "--static-parser", summary: "", accepted: true },
-  { flags: "--no-static-parser", summary: "", accepted: true },
-  { flags: "--send-anonymous-usage-stats", summary: "", accepted: true },
-  { flags: "--no-send-anonymous-usage-stats", summary: "", accepted: true },
-  { flags: "--version-check", summary: "", accepted: true },
-  { flags: "--write-json", summary: "", accepted: true },
-  { flags: "--cache-selected-only", summary: "", accepted: true },
-  { flags: "--no-cache-selected-only", summary: "", accepted: true },
-  { flags: "--populate-cache", summary: "", accepted: true },
-  { flags: "--no-populate-cache", summary: "", accepted: true },
-  { flags: "--use-experimental-parser", summary: "", accepted: true },
   {
     flags: "--show-all-deprecations",
     summary: "tell of each place that is written in an old way, not only of the first",
     env: "SHOW_ALL_DEPRECATIONS",
   },
-  { flags: "--no-show-all-deprecations", summary: "", accepted: true },
-  { flags: "--single-threaded", summary: "", accepted: true },
-  { flags: "--print", summary: "", accepted: true },
-  { flags: "--no-print", summary: "", accepted: true },
-  { flags: "--use-colors-file", summary: "", accepted: true },
-  { flags: "--no-use-colors-file", summary: "", accepted: true },
-  { flags: "--log-cache-events", summary: "", accepted: true },
-  { flags: "--no-log-cache-events", summary: "", accepted: true },
-  { flags: "--introspect", summary: "", accepted: true },
-  { flags: "--no-use-experimental-parser", summary: "", accepted: true },
-  { flags: "--partial-parse-file-diff", summary: "", accepted: true },
-  { flags: "--no-partial-parse-file-diff", summary: "", accepted: true },
   { flags: "--warn-error", summary: "take every warning for an error", env: "WARN_ERROR" },
   { flags: "--no-warn-error", summary: "warnings are no errors, whatever the project says" },
   {
@@ -256,9 +215,5 @@ export const options: readonly Option[] = [
     summary: "which warnings are errors, or not told: '{error: all, warn: [NoNodeForYamlKey], silence: []}'",
     env: "WARN_ERROR_OPTIONS",
   },
-  { flags: "--no-empty", summary: "", accepted: true, commands: ["build", "run", "seed", "snapshot", "compile"] },
-  { flags: "--no-fail-fast", summary: "", accepted: true },
-  { flags: "--no-full-refresh", summary: "", accepted: true, commands: [...running, "retry"] },
-  { flags: "--no-debug", summary: "", accepted: true },
-  { flags: "--no-quiet", summary: "", accepted: true },
+  ...acceptedOptions,
 ];

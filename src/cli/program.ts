@@ -94,6 +94,10 @@ function addCommand(
   const width = Math.max(...description.examples.map(([text]) => text.length));
   const lines = description.examples.map(([text, meaning]) => `  ${text.padEnd(width)}  ${meaning}`);
   command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
+  command.addHelpText(
+    "after",
+    () => `\nTaken from scripts for dbt, without effect:\n${withoutEffect(description.name)}`,
+  );
   command.action(() => {
     onCommand({ command: description.name, arguments: command.args, options: command.optsWithGlobals() });
   });
@@ -128,4 +132,22 @@ function numberOf(flags: string) {
     if (Number.isInteger(number) && number >= 0) return number;
     throw new TypeError(`${flags} takes a whole number, not "${text}"`);
   };
+}
+
+/** The options of a command that change nothing, in lines of a terminal. */
+function withoutEffect(name: string): string {
+  const taken = options
+    .filter(({ accepted, commands }) => accepted === true && commands?.includes(name) !== false)
+    .map(({ flags }) => flags.replace(/^-\w, /, "").replace(/ <.*/, ""));
+  const opposite = (flag: string) => flag.replace(/^--/, "--no-");
+  const shown = taken
+    .filter((flag) => !taken.some((other) => opposite(other) === flag))
+    .map((flag) => (taken.includes(opposite(flag)) ? flag.replace(/^--/, "--[no-]") : flag));
+  const lines: string[] = [];
+  for (const flag of shown.sort()) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + flag.length > 100) lines.push(`  ${flag}`);
+    else lines[lines.length - 1] = `${last} ${flag}`;
+  }
+  return lines.join("\n");
 }

@@ -65,7 +65,9 @@ export function createSession(
       });
   const isList = quietCommands.has(command) && !json && !isQuiet;
   let log: EventSink | undefined;
+  const isSilent = options.flag("print") === false;
   const emit: EventSink = (event) => {
+    if (isSilent && event.type === "template-log" && event.level === "print") return;
     toTerminal(event);
     reports.emit(event);
     // What a selection does not find is said even where the output is for other programs.
@@ -79,7 +81,7 @@ export function createSession(
     profile: options.text("profile"),
     target: options.text("target"),
     vars: options.text("vars"),
-    threads: options.number("threads"),
+    threads: options.flag("singleThreaded") === true ? 1 : options.number("threads"),
     targetPath: options.text("targetPath"),
     logPath: options.text("logPath"),
     environment: terminal.environment,

@@ -1,0 +1,4 @@
+/** A check that cannot be made here, and why. */
+export class Skip extends Error {
+  override readonly name = "Skip";
+}

@@ -13,7 +13,7 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { type Bench, makeBench } from "./clients/bench.ts";
 import { type ClientCheck, checks } from "./clients/checks.ts";
 import { type Installed, installEnvironment } from "./clients/install-environment.ts";
@@ -69,7 +69,7 @@ async function outcome({ environment, run }: ClientCheck, bench: Bench, venvs: s
     place = there.folder;
   }
   try {
-    return await run(bench, place);
+    return stripVTControlCharacters(await run(bench, place));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return error instanceof Skip ? `skipped: ${message}` : `FAILED: ${message}`;

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Bench, copyOfSample, mustRun, run, xform } from "./bench.ts";
 import { dbtAccepts } from "./dbt-accepts.ts";
@@ -131,7 +131,9 @@ export const checks: readonly ClientCheck[] = [
     environment: readers,
     run: (bench, environment) => {
       const output = join(bench.folder, "colibri");
-      return lastLine(mustRun(bench, programOf(environment, "colibri"), ["generate", "--output-dir", output]));
+      mustRun(bench, programOf(environment, "colibri"), ["generate", "--output-dir", output]);
+      const report = JSON.parse(readFileSync(join(output, "colibri-manifest.json"), "utf8")) as Report;
+      return `${Object.keys(report.nodes).length} nodes, ${report.lineage.edges.length} edges of columns`;
     },
   },
   {
@@ -166,6 +168,12 @@ export const checks: readonly ClientCheck[] = [
   },
   { client: "elementary 0.25.1 (package)", what: "builds on DuckDB", run: buildElementary },
 ];
+
+/** What is read of colibri's report. */
+interface Report {
+  readonly nodes: Readonly<Record<string, unknown>>;
+  readonly lineage: { readonly edges: readonly unknown[] };
+}
 
 const bouncerConfig = `manifest_checks:
   - name: check_model_description_populated

@@ -34,6 +34,7 @@ export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts"
 export { usesName } from "./uses-name.ts";
 export { dictOf, graphValue, type ManifestJson } from "./values/graph-value.ts";
 export { HostObject } from "./values/host-object.ts";
+export { MappingObject } from "./values/mapping-object.ts";
 export { momentValue } from "./values/moment-value.ts";
 export { RelationObject } from "./values/relation-object.ts";
 export type { EventTimeFilter } from "./values/relations/relation-settings.ts";

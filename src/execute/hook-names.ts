@@ -1,6 +1,6 @@
 import { publishedNode } from "../artifacts/index.ts";
-import { dictOf, HostObject } from "../context/index.ts";
-import type { Manifest, NodeResult } from "../core/index.ts";
+import { dictOf, HostObject, MappingObject } from "../context/index.ts";
+import type { GraphNode, Manifest, NodeResult } from "../core/index.ts";
 import { PyDict, PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
 import { nativeFunction, optional, PyDateTime } from "../project/index.ts";
 
@@ -38,13 +38,33 @@ function resultValue(manifest: Manifest, result: NodeResult): HostObject {
     adapter_response: () => toValue(result.adapterResponse),
     message: () => result.message,
     failures: () => result.failures,
-    node: () => (node === undefined ? null : dictOf(() => publishedNode(node, { compiled: new Map() }))),
+    node: () => (node === undefined ? null : nodeValue(node)),
   };
-  const toDict = nativeFunction("to_dict", [optional("omit_none", false)], () => {
+  const toDict = toDictFunction(() => {
     const timing = result.timing.map((entry) => new PyDict(Object.entries(timingMembers(entry)).map(asEntry)));
-    return new PyDict([...Object.entries(members).map(asEntry), ["timing", timing]]);
+    const ofNode: [Value, Value][] = node === undefined ? [] : [["node", nodeDict(node)]];
+    return new PyDict([...Object.entries(members).map(asEntry), ["timing", timing], ...ofNode]);
   });
   return new HostObject("RunResult", { ...members, to_dict: () => toDict });
+}
+
+function nodeDict(node: GraphNode): PyDict {
+  return dictOf(() => publishedNode(node, { compiled: new Map() }));
+}
+
+/** A node as hooks see it: what the manifest says of it as attributes, and all of it as a dict by `to_dict()`. */
+function nodeValue(node: GraphNode): MappingObject {
+  const dict = nodeDict(node);
+  const toDict = toDictFunction(() => nodeDict(node));
+  return new MappingObject(
+    "Node",
+    (name) => (name === "to_dict" ? toDict : dict.get(name)),
+    () => [...dict.keys()].map(String),
+  );
+}
+
+function toDictFunction(make: () => Value): Value {
+  return nativeFunction("to_dict", [optional("omit_none", false)], make);
 }
 
 function asEntry([name, value]: readonly [string, () => Value]): [Value, Value] {
@@ -52,7 +72,9 @@ function asEntry([name, value]: readonly [string, () => Value]): [Value, Value] 
 }
 
 function timingValue(timing: NodeResult["timing"][number]): HostObject {
-  return new HostObject("TimingInfo", timingMembers(timing));
+  const members = timingMembers(timing);
+  const toDict = toDictFunction(() => new PyDict(Object.entries(members).map(asEntry)));
+  return new HostObject("TimingInfo", { ...members, to_dict: () => toDict });
 }
 
 function timingMembers({ name, startedAt, completedAt }: NodeResult["timing"][number]) {

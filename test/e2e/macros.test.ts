@@ -99,14 +99,19 @@ describe("commands about macros", () => {
     const report =
       "{% macro report(results, selected) %}{% if execute %}{{ log('at end: ' ~ flags.FAIL_FAST ~ ' ' ~ invocation_args_dict.fail_fast ~ ' ' ~ " +
       "selected ~ ' ' ~ results[0].to_dict().status ~ ' ' ~ results[0].timing[1].name ~ ' ' ~ " +
-      "(results[0].to_dict().timing[0].completed_at >= results[0].timing[0].started_at), info=true) }}{% endif %}{% endmacro %}";
+      "(results[0].to_dict().timing[0].completed_at >= results[0].timing[0].started_at), info=true) }}" +
+      "{{ log('at end: ' ~ results[0].node.name ~ ' ' ~ results[0].node.to_dict()['unique_id'] ~ ' ' ~ results[0].to_dict().node.alias ~ ' ' ~ " +
+      "results[0].timing[0].to_dict().name ~ ' ' ~ ref.config.dependencies['shop'].version ~ ' ' ~ builtins.ref.config.vars.to_dict(), info=true) }}" +
+      "{% endif %}{% endmacro %}";
     project.write({
       "macros/report.sql": report,
-      "xform_project.yml": 'name: shop\non-run-end: ["{{ report(results, selected_resources) }}"]\n',
+      "xform_project.yml":
+        'name: shop\nversion: "1.2"\nvars: {a: 1}\non-run-end: ["{{ report(results, selected_resources) }}"]\n',
     });
     const { code, stdout } = await xform("run", "--fail-fast");
     project.write({ "xform_project.yml": "name: shop\n" });
     expect(stdout).toContain("at end: True True ['model.shop.m'] success execute True");
+    expect(stdout).toContain("at end: m model.shop.m m compile 1.2 {'a': 1}");
     expect(code).toBe(0);
   });
 

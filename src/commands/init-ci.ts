@@ -72,11 +72,11 @@ function fillIn(template: string, folder: string, version: string, { isFile, var
     .map((line) => line.replace(/ # duckdb$/, ""))
     .join("\n")
     .replaceAll(
-      "__github_environment__",
+      "SECRETS: __github_environment__",
       pairs((name) => `${name}: \${{ secrets.${name} }}`),
     )
     .replaceAll(
-      "__azure_environment__",
+      "SECRETS: __azure_environment__",
       pairs((name) => `${name}: $(${name})`),
     )
     .replaceAll("__directory_prefix__", directory === "" ? "" : `${directory}/`)

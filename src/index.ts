@@ -12,8 +12,9 @@
  */
 import os from "node:os";
 import process from "node:process";
-import { compileOne, openManifest, readManifest, runSelected } from "./commands/index.ts";
+import { compileOne, openManifest, readManifest, runCommand, runSelected } from "./commands/index.ts";
 // Types are taken from where they are defined: who uses them loads no declarations of the engine's insides.
+import type { RunXformOptions, XformRun } from "./commands/xform-run.ts";
 import type { CompiledNode } from "./compile/compiled-node.ts";
 import { type BuildNode, didYouMean, type EventSink, type Manifest, type RunResult, XformError } from "./core/index.ts";
 import { graphOf } from "./parse/index.ts";
@@ -23,6 +24,7 @@ import type { Project } from "./project/project.ts";
 import { select as selectIds } from "./select/index.ts";
 import type { Selection, SelectionResult } from "./select/select.ts";
 
+export type { RunXformOptions, XformCommand, XformResult, XformRun } from "./commands/xform-run.ts";
 export type { CompiledNode } from "./compile/compiled-node.ts";
 export * from "./core/index.ts";
 export type { Environment } from "./project/environment.ts";
@@ -171,4 +173,19 @@ function compilable(manifest: Manifest, id: string): BuildNode {
   const message = node === undefined ? `there is no node "${id}"` : `"${id}" is a ${node.resourceType} and has no SQL`;
   const hint = didYouMean(id, manifest.nodes.keys()) ?? "ids look like model.shop.orders; select() finds them by name";
   throw new XformError("cli/invalid-value", message, node === undefined ? { hint } : {});
+}
+
+/**
+ * Runs a command as the command line does, without its output. Nothing is kept between calls, so that several projects can
+ * be worked on at the same time.
+ *
+ * @example
+ * import { runXform } from "xform-sql";
+ *
+ * const run = runXform({ command: "build", directory: "shop", select: ["+orders"] });
+ * for await (const event of run) if (event.type === "node-finished") console.log(event.node.name, event.result.status);
+ * const { exitCode } = await run.result;
+ */
+export function runXform(options: RunXformOptions): XformRun {
+  return runCommand(options);
 }

@@ -14,6 +14,7 @@ export { type ListOptions, listNodes } from "./list-nodes.ts";
 export { parseProject } from "./parse-project.ts";
 export { readManifest } from "./read-manifest.ts";
 export { type RetryOptions, retry } from "./retry.ts";
+export { runCommand } from "./run-command.ts";
 export { type RunCommand, type RunOptions, runExitCode, runNodes } from "./run-nodes.ts";
 export { type OperationOptions, runOperation } from "./run-operation.ts";
 export { runSelected } from "./run-selected.ts";

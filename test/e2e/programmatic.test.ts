@@ -5,6 +5,7 @@ import {
   isFailure,
   loadProject,
   parse,
+  runXform,
   select,
   XformError,
   type XformEvent,
@@ -183,5 +184,49 @@ describe("the programmatic face", () => {
     expectTypeOf<Extract<XformEvent, { type: "node-finished" }>["result"]["status"]>().toEqualTypeOf<
       "success" | "error" | "skipped" | "pass" | "fail" | "warn" | "no-op" | "partial success"
     >();
+  });
+
+  it("runs commands by name, with events in a loop and results as data", async () => {
+    const { directory } = make(shop("east", 2), "east");
+    const common = { directory, environment, homeDirectory };
+    const build = runXform({ ...common, command: "build" });
+    const finished: string[] = [];
+    for await (const event of build) if (event.type === "node-finished") finished.push(event.result.status);
+    const { exitCode, run, errors } = await build.result;
+    expect([exitCode, errors, run?.results.length]).toEqual([0, [], 4]);
+    expect(finished.sort()).toEqual(["pass", "pass", "success", "success"]);
+    const { listed } = await runXform({ ...common, command: "list", select: ["+doubled"], resourceTypes: ["model"] })
+      .result;
+    expect(listed).toEqual(["east.doubled", "east.numbers"]);
+    const failing = { ...common, command: "run-operation", sql: "select * from nowhere" } as const;
+    expect(await runXform(failing).result).toMatchObject({ exitCode: 1 });
+    expect(await runXform({ ...common, command: "retry" }).result).toMatchObject({ exitCode: 2 });
+    expect(await runXform({ ...common, command: "parse" }).result).toEqual({ exitCode: 0, errors: [] });
+    expect(await runXform({ ...common, command: "test", select: ["doubled"] }).result).toMatchObject({ exitCode: 0 });
+  });
+
+  it("tells what is wrong with a project as data, and is cancelled by a signal", async () => {
+    const { directory } = make({ "xform_project.yml": "name: shop\n", "models/a.sql": "select * from {{ ref('b') }}" });
+    const wrong = runXform({ command: "build", directory, environment, homeDirectory });
+    expect(await wrong.result).toMatchObject({ exitCode: 2, errors: [{ code: "parse/ref-not-found" }] });
+    const codes: string[] = [];
+    for await (const event of wrong) if (event.type === "diagnostic") codes.push(event.diagnostic.code);
+    expect(codes).toEqual(["parse/ref-not-found"]);
+
+    const slow = make({
+      "xform_project.yml": "name: slow\n",
+      "models/a.sql":
+        "{{ config(materialized='table') }} select count(*) as n from range(100000000) a, range(100000) b where a.range % 7 = b.range % 5",
+    });
+    const controller = new AbortController();
+    const run = runXform({
+      command: "build",
+      directory: slow.directory,
+      environment,
+      homeDirectory,
+      signal: controller.signal,
+    });
+    for await (const event of run) if (event.type === "node-started") controller.abort();
+    expect(await run.result).toMatchObject({ exitCode: 130 });
   });
 });

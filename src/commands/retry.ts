@@ -6,6 +6,7 @@ import { retryPlan } from "../state/index.ts";
 import { cloneNodes } from "./clone.ts";
 import type { CommandOptions } from "./invocation.ts";
 import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
+import { type OperationOptions, runOperation } from "./run-operation.ts";
 
 /**
  * The options of `retry`. What is given here counts before what the earlier command was given, but for `state`: here it is
@@ -33,20 +34,31 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
   const previous = await readRunResults(path.join(folder, "run_results.json"));
   const { args } = previous;
   const command = String(args.which);
-  if (!isRunCommand(command)) {
+  const { nodes, batches } = retryPlan(previous);
+  if (!isRunCommand(command) && command !== "run-operation") {
     throw new XformError("cli/invalid-value", `the last command was "${command}", which retry does not run again`, {
       hint: `run it again: xform ${command}`,
     });
   }
-  const { nodes, batches } = retryPlan(previous);
   if (nodes.size === 0) {
     options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
     return undefined;
   }
   const { state: _, ...own } = given(options);
+  if (command === "run-operation") return runOperation({ ...inherited(args), ...own, ...operation(args), args });
   const merged: RunOptions = { ...inherited(args), ...own, command, only: { nodes, batches } };
   const again = { ...merged, args: { ...args, ...options.options } };
   return command === "clone" ? cloneNodes(again) : runNodes(command, again);
+}
+
+/** What the earlier `run-operation` did. */
+function operation(args: JsonObject): Pick<OperationOptions, "macro" | "macroArguments" | "sql"> {
+  const { macro, args: given, sql } = args;
+  return {
+    ...(typeof macro === "string" ? { macro } : {}),
+    ...(typeof given === "string" || isJsonObject(given ?? null) ? { macroArguments: given as JsonObject } : {}),
+    ...(typeof sql === "string" ? { sql } : {}),
+  };
 }
 
 /** The arguments of the earlier command that count again. */

@@ -57,7 +57,16 @@ export async function runOperation(options: OperationOptions): Promise<RunResult
       macro === undefined ? queryOperation(invocation, sql ?? "") : macroOperation(invocation, macro, values);
     const run = await execute(operation, invocation, options);
     if (options.writeJson !== false) {
-      await writeArtifacts({ invocation, run, args: { which: "run-operation", ...options.args }, emit });
+      await writeArtifacts({
+        invocation,
+        run,
+        args: {
+          which: "run-operation",
+          ...(options.macro === undefined ? {} : { macro: options.macro }),
+          ...options.args,
+        },
+        emit,
+      });
     }
     return run;
   } finally {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { queryDuckdb } from "../support/query-duckdb.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type TempProject, tempProject } from "../support/temp-project.ts";
 
@@ -148,5 +149,27 @@ describe("commands about macros", () => {
     const { stdout } = await xform("compile", "--inline", "select {{ dbt.concat(['a', 'b']) }}", "--macro-debugging");
     expect(stdout).toContain('adapter.dispatch("concat") is macro.shop.duckdb__concat (macros/all.sql:11:1)');
     expect(stdout).toContain("select concat(a, b)");
+  });
+});
+
+describe("an operation that failed", () => {
+  it("is run again by retry, with its arguments", async () => {
+    const project = tempProject({
+      "xform_project.yml": "name: shop\n",
+      "macros/fill.sql":
+        "{% macro fill(name) %}{% do run_query('insert into main.' ~ name ~ ' values (7)') %}{% endmacro %}",
+    });
+    try {
+      const xform = (...args: readonly string[]) => runCli(args, { cwd: project.directory });
+      const failed = await xform("run-operation", "fill", "--args", "{name: later}");
+      expect(failed.code).toBe(1);
+      await queryDuckdb(`${project.directory}/shop.duckdb`, "create table main.later (n integer)");
+      const again = await xform("retry");
+      expect(again.code, again.stdout + again.stderr).toBe(0);
+      expect(await queryDuckdb(`${project.directory}/shop.duckdb`, "select n from main.later")).toEqual([[7]]);
+      expect((await xform("retry")).stdout).toContain("Nothing to do");
+    } finally {
+      project.remove();
+    }
   });
 });

@@ -167,7 +167,7 @@ describe.skipIf("absent" in programs)("a model that is published after its tests
       ),
       "models/m.yml": tested(
         "m",
-        "{accepted_values: {arguments: {values: [1, 2]}}}",
+        "not_null, unique, {accepted_values: {arguments: {values: [1, 2]}}}",
         "description: kept, constraints: [{ type: primary_key, columns: [id] }],",
       ),
       "models/v.sql": "select * from {{ ref('m') }}",

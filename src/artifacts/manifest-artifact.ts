@@ -13,6 +13,8 @@ export interface ManifestArtifactOptions {
   readonly manifest: Manifest;
   readonly invocation: Invocation;
   readonly compiled: ReadonlyMap<string, CompiledCode>;
+  /** The files of the statements that were sent to build nodes, below the project's folder. */
+  readonly built?: ReadonlyMap<string, string>;
   /** The selectors of the project by their names. */
   readonly selectors?: JsonObject;
   /** Folder of the target below the project's. */
@@ -25,7 +27,7 @@ export interface ManifestArtifactOptions {
  */
 export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Record<string, unknown>> {
   const { manifest, invocation } = options;
-  const texts = new NodeTexts(options.compiled);
+  const texts = new NodeTexts(options);
   return {
     metadata: {
       ...artifactMetadata("manifest/v12", invocation),
@@ -137,7 +139,7 @@ function needsOf(node: GraphNode): readonly string[] {
 function parentsOf(manifest: Manifest): ArtifactEntries {
   return entriesOf(
     published(manifest.nodes, (node) => node),
-    needsOf,
+    (node) => [...needsOf(node)].sort(),
   );
 }
 
@@ -154,6 +156,7 @@ function childrenOf(manifest: Manifest): ArtifactEntries {
   const children = new Map<string, string[]>();
   for (const id of nodes.keys()) children.set(id, []);
   for (const [id, node] of nodes) for (const need of needsOf(node)) children.get(need)?.push(id);
+  for (const list of children.values()) list.sort();
   return children;
 }
 

@@ -1,5 +1,5 @@
 import type { BuildNode, ColumnProperties } from "../core/index.ts";
-import { type CompiledCode, columnEntry, nodeParts } from "./published-node.ts";
+import { columnEntry, type NodeOptions, nodeParts } from "./published-node.ts";
 
 /**
  * The JSON text of nodes' entries, the same that `JSON.stringify(publishedNode(node))` gives. A manifest says much the
@@ -7,15 +7,15 @@ import { type CompiledCode, columnEntry, nodeParts } from "./published-node.ts";
  * repeats is made into text once.
  */
 export class NodeTexts {
-  readonly #compiled: ReadonlyMap<string, CompiledCode>;
+  readonly #options: NodeOptions;
   readonly #texts = new WeakMap<object, string>();
 
-  constructor(compiled: ReadonlyMap<string, CompiledCode>) {
-    this.#compiled = compiled;
+  constructor(options: NodeOptions) {
+    this.#options = options;
   }
 
   of(node: BuildNode): string {
-    const { names, described, others } = nodeParts(node, { compiled: this.#compiled });
+    const { names, described, others } = nodeParts(node, this.#options);
     let text = `{${members(names)},"config":${this.#textOf(node.config)},${members(described)}`;
     text += `,"columns":${this.#columns(node.columns)}`;
     for (const part of others) {

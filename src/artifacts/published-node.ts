@@ -21,8 +21,10 @@ export interface CompiledCode {
 }
 
 /** What a node's entry is made of beside the node. */
-interface NodeOptions {
+export interface NodeOptions {
   readonly compiled: ReadonlyMap<string, CompiledCode>;
+  /** The files of the statements that were sent to build nodes, below the project's folder. */
+  readonly built?: ReadonlyMap<string, string>;
 }
 
 /** One node in the shape that the manifest artifact gives it. */
@@ -68,7 +70,7 @@ export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
     group: node.group,
     docs: node.docs,
     patch_path: node.patchPath,
-    build_path: compiled === undefined ? null : compiled.path.replace("/compiled/", "/run/"),
+    build_path: options.built?.get(node.uniqueId) ?? null,
     unrendered_config: node.unrenderedConfig,
     created_at: node.createdAt,
     relation_name: node.relationName,
@@ -115,7 +117,7 @@ function kindEntry(node: BuildNode): JsonObject {
       time_spine: node.timeSpine,
     };
   }
-  if (node.resourceType === "operation") return { index: node.index };
+  if (node.resourceType === "operation") return { index: node.index + 1 };
   if (node.resourceType === "function") {
     const { arguments: args, returns } = node;
     return { arguments: args, returns, overloads: node.overloads.map(overloadEntry) };

@@ -30,7 +30,8 @@ export function runResultsArtifact(
       unique_id: result.uniqueId,
       compiled: compiled ? true : null,
       compiled_code: result.compiledCode,
-      relation_name: result.relationName,
+      // As in dbt: seeds are not compiled.
+      relation_name: result.uniqueId.startsWith("seed.") ? null : result.relationName,
       batch_results: result.batches === undefined ? null : batchResults(result.batches),
       overload_results: null,
     };

@@ -4,6 +4,7 @@ import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
+import { runArguments } from "./run-arguments.ts";
 
 /** What a command leaves in the target folder. */
 export interface ArtifactsOptions {
@@ -27,9 +28,11 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
   };
   const compiled = compiledCode(invocation, run, below);
   const selectors = publishedSelectors(invocation);
-  const manifestOptions = { manifest, invocation: published, compiled, selectors, targetPath: below };
+  const built = builtFiles(invocation, args.which === "compile" ? undefined : run, below);
+  const manifestOptions = { manifest, invocation: published, compiled, built, selectors, targetPath: below };
   await write("manifest.json", manifestArtifact(manifestOptions));
-  if (run !== undefined) await write("run_results.json", runResultsArtifact(run, published, args));
+  if (run !== undefined)
+    await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
 }
 
 function publishedSelectors({ selectors }: Invocation): JsonObject {
@@ -44,6 +47,20 @@ function publishedSelectors({ selectors }: Invocation): JsonObject {
   ]);
   return Object.fromEntries(entries);
 }
+
+/** The files of the nodes whose statements were sent. Ephemeral models and hooks have none; to compile is to send nothing. */
+function builtFiles({ manifest }: Invocation, run: RunResult | undefined, below: string): ReadonlyMap<string, string> {
+  const built = new Map<string, string>();
+  for (const { uniqueId, status } of run?.results ?? []) {
+    const node = manifest.nodes.get(uniqueId);
+    if (node === undefined || !("rawCode" in node) || !buildable.has(node.resourceType)) continue;
+    if (status !== "skipped" && status !== "no-op" && node.config.materialized !== "ephemeral")
+      built.set(uniqueId, `${below}/${sqlPath("run", node)}`);
+  }
+  return built;
+}
+
+const buildable: ReadonlySet<string> = new Set(["model", "seed", "snapshot", "test"]);
 
 function compiledCode(
   invocation: Invocation,

@@ -36,13 +36,13 @@ async function runHook(
   const base = {
     uniqueId: node.uniqueId,
     failures: 0,
-    timing: [],
     threadId: "main",
     adapterResponse: {},
     compiledCode: null,
     relationName: null,
   };
   let sql = "";
+  let between: number | undefined;
   let compiled: CompiledNode | undefined;
   try {
     const session = await context.warehouse.lease(node.uniqueId);
@@ -50,6 +50,7 @@ async function runHook(
       const template = { query: session.query, relations: context.warehouse.relations };
       compiled = await context.compiler.compile(node, template, names);
       sql = compiled.sql;
+      between = Date.now();
       if (sql.trim() !== "") await session.query(sql);
     } finally {
       session.release();
@@ -57,13 +58,24 @@ async function runHook(
     return {
       ...base,
       status: "success",
-      message: "OK",
+      message: `${node.packageName}.${node.tags[0]}.${node.index} passed`,
+      timing: timing(started, between),
       compiledCode: sql,
       executionTime: (Date.now() - started) / 1000,
     };
   } catch (error) {
     const diagnostic = { ...nodeDiagnostic(error, node, compiled, sql), code: "run/hook-failed" as const };
     const executionTime = (Date.now() - started) / 1000;
-    return { ...base, failures: 1, status: "error", message: diagnostic.message, diagnostic, executionTime };
+    const failed = { failures: 1, status: "error" as const, message: diagnostic.message, diagnostic };
+    return { ...base, ...failed, timing: timing(started, between), executionTime };
   }
+}
+
+function timing(started: number, between: number | undefined): NodeResult["timing"] {
+  const ended = Date.now();
+  const compiled = between ?? ended;
+  return [
+    { name: "compile", startedAt: started / 1000, completedAt: compiled / 1000 },
+    { name: "execute", startedAt: compiled / 1000, completedAt: ended / 1000 },
+  ];
 }

@@ -18,6 +18,7 @@ import {
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
 import { Descriptions } from "./describe.ts";
 import { finishManifest } from "./finish-manifest.ts";
+import { describedArguments } from "./macro-arguments.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import { extraTestsPackage } from "./nodes/extra-tests.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
@@ -230,7 +231,7 @@ function describeMacros({ builder, properties, descriptions }: NodesContext): vo
         meta: entry.meta,
         docs: { show: true, node_color: null, ...entry.docs },
         patchPath: `${file.packageName}://${file.file.originalFilePath}`,
-        arguments: entry.arguments,
+        arguments: describedArguments(entry.arguments, macro.sql),
       };
       builder.macros.set(macro.uniqueId, described);
     }

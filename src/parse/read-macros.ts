@@ -1,6 +1,7 @@
 import { errorDiagnostic, type MacroDefinition } from "../core/index.ts";
 import { type Engine, extractBlocks, TemplateError, toText } from "../jinja/index.ts";
 import type { ProjectFile } from "../project/index.ts";
+import { signatureArguments } from "./macro-arguments.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
 import { readSourceText } from "./read-source-text.ts";
 
@@ -73,7 +74,8 @@ function macroOf(
     meta: {},
     docs: { show: true, node_color: null },
     patchPath: null,
-    arguments: [],
+    // As in dbt, those of a test are there when it is described.
+    arguments: kind === "macro" ? signatureArguments(block.source.text) : [],
     supportedLanguages: kind === "materialization" ? languagesOf(engine, block) : null,
     dependsOnMacros: [],
     createdAt,

@@ -40,8 +40,9 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
       if (target === undefined) isComplete = false;
       else if (!needed.includes(target)) needed.push(target);
     };
-    for (const ref of node.refs) need(findRef(node, ref));
+    // Sources first, as dbt's manifest has them.
     for (const [sourceName, tableName] of node.sources) need(findSource(node, sourceName, tableName));
+    for (const ref of node.refs) need(findRef(node, ref));
     for (const call of "functions" in node ? (node.functions ?? []) : []) need(findFunction(node, call));
     if (node.resourceType === "test" && !isComplete) switchOff(builder, node);
     // The node is this parse's own until it is done: copies of all nodes took longer than finding what they need.

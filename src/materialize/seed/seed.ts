@@ -34,9 +34,10 @@ export const seed: Materialization = async (context) => {
   );
   const rows = source.empty === true ? 0 : header.rows;
   await context.published(context.target);
+  const code = context.fullRefresh ? "CREATE" : "INSERT";
   return {
     relations: [context.target],
-    main: { ...loaded, message: `INSERT ${rows}`, rowsAffected: rows },
+    main: { ...loaded, message: `${code} ${rows}`, rowsAffected: rows, facts: { ...loaded?.facts, code } },
   };
 };
 

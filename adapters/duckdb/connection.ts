@@ -59,7 +59,7 @@ function toQueryResult({ result, rows }: ReadResult): QueryResult {
   // defines something has the column without a row.
   const writes = columns.length === 1 && columns[0]?.name === "Count" && result.statementType !== selectStatement;
   if (!writes)
-    return { columns, rows: withNumbers(rows, columns), message: "OK" };
+    return { columns, rows: withNumbers(rows, columns), message: columns.length > 0 ? `SELECT ${rows.length}` : "OK" };
   const count = rows[0]?.[0];
   if (count === undefined) return { columns: [], rows: [], message: "OK" };
   return { columns: [], rows: [], rowsAffected: Number(count), message: "OK" };

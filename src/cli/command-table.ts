@@ -129,6 +129,16 @@ export const commandTable: readonly CommandDescription[] = [
     examples: [["xform debug", "what xform sees"]],
   },
   {
+    name: "history",
+    arguments: "[node]",
+    summary: "tell of earlier runs: how long they took, slow nodes, tests that change",
+    examples: [
+      ["xform history", "the last runs"],
+      ["xform history orders", "one node over runs"],
+      ["xform history --output json", "for programs"],
+    ],
+  },
+  {
     name: "deps",
     summary: "install the packages of packages.yml",
     examples: [

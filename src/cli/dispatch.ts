@@ -34,6 +34,7 @@ import { formatContext } from "./format-context.ts";
 import { explainedJson, formatExplained } from "./format-explained.ts";
 import { formatMacro } from "./format-macro.ts";
 import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
+import { historyCommand } from "./history-command.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
 
@@ -97,6 +98,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       terminal.out(`${ok ? "ok   " : "FAIL "} ${name.padEnd(width)}  ${detail}\n`);
     return checks.every((check) => check.ok) ? 0 : 1;
   },
+  history: (session, [name]) => historyCommand(session, name),
   deps: async ({ load, options, emit, command }) => {
     const text = options.text("addPackage");
     const source = (options.text("source") ?? "hub") as "hub" | "git" | "local";

@@ -8,7 +8,7 @@ import { commandHandlers } from "./dispatch.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
 import { createSession, type Session } from "./session.ts";
-import type { Terminal } from "./terminal.ts";
+import { showsUnicode, type Terminal } from "./terminal.ts";
 
 /**
  * The command line. Gives the exit code: 0 all good, 1 a node failed, 2 the command line or the project is wrong, 130
@@ -94,6 +94,7 @@ function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     isTerminal: process.stdout.isTTY === true,
     columns: process.stdout.columns,
+    unicode: showsUnicode(process.env),
     environment: process.env,
     cwd: process.cwd(),
     homeDirectory: os.homedir(),

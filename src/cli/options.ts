@@ -158,13 +158,13 @@ export const options: readonly Option[] = [
   { flags: "--no-print", summary: "leave out what templates print", env: "PRINT" },
   { flags: "--single-threaded", summary: "run one node at a time", env: "SINGLE_THREADED" },
   { flags: "--no-version-check", summary: "do not compare require-dbt-version", env: "VERSION_CHECK" },
-  { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show"] },
+  { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show", "history"] },
   { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
   { flags: "--inline-direct <sql>", summary: "a query as it is, without Jinja", commands: ["show"] },
   {
     flags: "--output <format>",
-    summary: "ls: name, selector, path or json; show, compile and state diff: text or json",
-    commands: ["ls", "show", "compile", "state diff"],
+    summary: "ls: name, selector, path or json; others: text or json",
+    commands: ["ls", "show", "compile", "state diff", "history"],
     choices: ["name", "selector", "path", "json", "text"],
   },
   {

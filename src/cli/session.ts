@@ -199,6 +199,7 @@ const quietCommands: ReadonlySet<string> = new Set([
   "ls",
   "show",
   "debug",
+  "history",
   "clean",
   "init",
   "install-alias",

@@ -6,6 +6,7 @@ export { deps } from "./deps.ts";
 export { type DocsOptions, generateDocs } from "./docs.ts";
 export { type ExplainedMacro, explainMacro } from "./explain-macro.ts";
 export { type ExplainedNode, explainNodes } from "./explain-selection.ts";
+export { type NodeInRun, nodeHistory, type RunHistory, runHistory } from "./history.ts";
 export { init } from "./init.ts";
 export { type CiSystem, initCi } from "./init-ci.ts";
 export { installAlias } from "./install-alias.ts";

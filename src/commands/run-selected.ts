@@ -5,6 +5,7 @@ import { templatesFolder } from "../parse/index.ts";
 import { environmentOption } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
+import { secondsOfEarlierRuns } from "./run-history.ts";
 
 /** How nodes are run. */
 export interface RunSelectedOptions {
@@ -37,6 +38,8 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
   const { python: ofProfile } = project.profile.settings;
   const python =
     environmentOption(project.environment, "PYTHON") ?? (typeof ofProfile === "string" ? ofProfile : undefined);
+  const usualSeconds =
+    options.compileOnly === true ? new Map() : await secondsOfEarlierRuns(invocation, options.nodes, options);
   return execute({
     manifest,
     graph,
@@ -54,6 +57,7 @@ export async function runSelected(invocation: Invocation, options: RunSelectedOp
     storeFailures: options.storeFailures ?? false,
     singleTests: options.singleTests ?? false,
     showRows: options.showRows ?? 5,
+    usualSeconds,
     testHeaders: project.flags.require_sql_header_in_test_configs === true,
     latestVersionPointers: project.flags.latest_version_pointer_enabled_by_default === true,
     testsFirst: options.testsFirst ?? false,

@@ -4,6 +4,7 @@ import type { RunResult } from "../core/index.ts";
 import { hasLimit } from "../execute/index.ts";
 import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
+import { keepInHistory } from "./run-history.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
@@ -40,6 +41,7 @@ export async function sourceFreshness(options: FreshnessOptions): Promise<RunRes
     const file = path.resolve(project.root, options.output ?? path.join(project.targetPath, "sources.json"));
     await writeJson(file, sourcesArtifact(run, published), await profileRedactor(project, adapter));
     emit({ type: "artifact-written", path: file });
+    if (options.writeJson !== false && nodes.size > 0) await keepInHistory(invocation, run, { which: "freshness" });
     return run;
   } finally {
     await invocation.close();

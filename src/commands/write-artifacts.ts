@@ -5,6 +5,7 @@ import { sqlPath } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
 import { runArguments } from "./run-arguments.ts";
+import { keepInHistory } from "./run-history.ts";
 
 /** What a command leaves in the target folder. */
 export interface ArtifactsOptions {
@@ -15,7 +16,7 @@ export interface ArtifactsOptions {
   readonly emit: EventSink;
 }
 
-/** Writes `manifest.json` and, after a run, `run_results.json`. */
+/** Writes `manifest.json` and, after a run, `run_results.json`; what ran is kept in the history. */
 export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
   const { project, manifest, adapter } = invocation;
   const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
@@ -31,8 +32,9 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
   const built = builtFiles(invocation, args.which === "compile" ? undefined : run, below);
   const manifestOptions = { manifest, invocation: published, compiled, built, selectors, targetPath: below };
   await write("manifest.json", manifestArtifact(manifestOptions));
-  if (run !== undefined)
-    await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
+  if (run === undefined) return;
+  await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
+  if (args.which !== "compile") await keepInHistory(invocation, run, args);
 }
 
 function publishedSelectors({ selectors }: Invocation): JsonObject {

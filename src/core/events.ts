@@ -62,6 +62,14 @@ export interface DeprecationCount {
   readonly occurrences: number;
 }
 
+/** How long the nodes of a run may take, in seconds by id, as earlier runs let expect. */
+export interface RunForecast {
+  /** Of each node. */
+  readonly seconds: ReadonlyMap<string, number>;
+  /** Of each node with the longest way from it to an end of the graph. */
+  readonly ways: ReadonlyMap<string, number>;
+}
+
 /** Everything that happens in a command, in order. Reporters turn events into text, JSON or files. */
 export type XformEvent =
   | {
@@ -84,6 +92,8 @@ export type XformEvent =
       readonly threads: number;
       readonly target: string;
       readonly adapterType: string;
+      /** How long the run may take, where earlier runs tell anything of it. */
+      readonly forecast?: RunForecast;
     }
   | {
       readonly type: "node-started";

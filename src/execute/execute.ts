@@ -5,14 +5,16 @@ import {
   type Manifest,
   type NodeResult,
   type NodeSummary,
+  type RunForecast,
   type RunResult,
 } from "../core/index.ts";
 import { createSchemas } from "./create-schemas.ts";
+import { nodeCosts } from "./node-costs.ts";
 import { nodeSummary } from "./node-summary.ts";
 import { findAudits } from "./publish/audits.ts";
 import { runAll } from "./run-all.ts";
 import type { ExecuteOptions, RunContext } from "./run-context.ts";
-import { runGraph } from "./run-graph.ts";
+import { type RunGraph, runGraph } from "./run-graph.ts";
 import { runHooks } from "./run-hooks.ts";
 import { Screens } from "./screening/screens.ts";
 import { SharedWork } from "./shared-work.ts";
@@ -20,6 +22,7 @@ import { skippedResult } from "./skipped-result.ts";
 import { Turns } from "./turns.ts";
 import { InputColumns } from "./unit-tests/input-columns.ts";
 import { WaitingThreads } from "./waiting-threads.ts";
+import { wayCosts } from "./way-costs.ts";
 import { writeSql } from "./write-sql.ts";
 
 /**
@@ -39,7 +42,10 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
       : new Map([...taken].map((id) => [id, new Set<string>()]));
   const audits = options.testsFirst && options.clones === undefined ? findAudits(manifest, graph, taken) : new Map();
   const total = waits.size;
-  emit({ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType });
+  emit({
+    ...{ type: "run-started", nodes: total, threads, target: options.target, adapterType: options.adapterType },
+    ...forecastOf(waits, options.usualSeconds),
+  });
   const waiting = new WaitingThreads();
   const inputColumns = new InputColumns({ manifest, catalog: warehouse, target: options.unitTests });
   const isSingle = options.singleTests === true || options.compileOnly === true || options.clones !== undefined;
@@ -84,6 +90,16 @@ export async function execute(options: ExecuteOptions): Promise<RunResult> {
   };
   emit({ type: "run-finished", run, nodes: summaries(manifest, results) });
   return run;
+}
+
+/** How long the nodes of a run may take, where an earlier run tells anything of it. */
+function forecastOf(
+  graph: RunGraph,
+  known: ReadonlyMap<string, number> = new Map(),
+): { readonly forecast?: RunForecast } {
+  if (known.size === 0) return {};
+  const cost = nodeCosts(graph, known);
+  return { forecast: { seconds: new Map([...graph.keys()].map((id) => [id, cost(id)])), ways: wayCosts(graph, cost) } };
 }
 
 /** Ephemeral models run inside what refers to them; sources, groups and the like are not run at all. */

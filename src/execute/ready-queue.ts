@@ -1,8 +1,9 @@
 import type { RunGraph } from "./run-graph.ts";
+import { wayCosts } from "./way-costs.ts";
 
 /**
  * Hands out nodes whose needs are done, those with the longest way behind them first: what holds up most starts
- * earliest.
+ * earliest. A way is as long as its nodes cost, or has as many steps as it has nodes.
  */
 export class ReadyQueue {
   readonly #waiting = new Map<string, number>();
@@ -10,7 +11,7 @@ export class ReadyQueue {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #ready: string[] = [];
 
-  constructor(graph: RunGraph) {
+  constructor(graph: RunGraph, cost: (id: string) => number = () => 1) {
     for (const [id, needs] of graph) {
       this.#waiting.set(id, needs.size);
       for (const need of needs) {
@@ -19,7 +20,7 @@ export class ReadyQueue {
         else followers.push(id);
       }
     }
-    this.#weights = this.#pathLengths(graph);
+    this.#weights = wayCosts(graph, cost);
     for (const [id, count] of this.#waiting) if (count === 0) this.#insert(id);
   }
 
@@ -78,17 +79,5 @@ export class ReadyQueue {
       else high = middle;
     }
     return low;
-  }
-
-  /** The number of nodes on the longest way from each node to an end of the graph. */
-  #pathLengths(graph: RunGraph): Map<string, number> {
-    const lengths = new Map<string, number>();
-    // Nodes come in topological order, so walking backwards sees followers first.
-    for (const id of [...graph.keys()].reverse()) {
-      let longest = 0;
-      for (const follower of this.#followers.get(id) ?? []) longest = Math.max(longest, lengths.get(follower) ?? 0);
-      lengths.set(id, longest + 1);
-    }
-    return lengths;
   }
 }

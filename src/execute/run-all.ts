@@ -1,4 +1,5 @@
 import { type GraphNode, isFailure, type NodeResult } from "../core/index.ts";
+import { nodeCosts } from "./node-costs.ts";
 import { nodeSummary } from "./node-summary.ts";
 import type { Audits } from "./publish/audits.ts";
 import { publishedBy, publishStep, withPublishSteps } from "./publish/publish-step.ts";
@@ -28,7 +29,8 @@ export async function runAll(
   threads: WaitingThreads,
 ): Promise<readonly NodeResult[]> {
   const { manifest, compiler, screens } = context;
-  const queue = new ReadyQueue(withPublishSteps(graph, audits));
+  const steps = withPublishSteps(graph, audits);
+  const queue = new ReadyQueue(steps, nodeCosts(steps, context.usualSeconds ?? new Map()));
   const results: NodeResult[] = [];
   const skipped = new Map<string, string>();
   const held = new Map<string, Held>();

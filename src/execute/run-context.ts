@@ -38,6 +38,8 @@ export interface ExecuteOptions {
   readonly compileOnly?: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures?: boolean;
+  /** How long nodes took in earlier runs, in seconds, as far as that is known. */
+  readonly usualSeconds?: ReadonlyMap<string, number>;
   /** How many rows of a failed test are fetched; none where it is left out. */
   readonly showRows?: number;
   /** Whether each test runs by itself, also where one query could answer several. */

@@ -1,3 +1,4 @@
+export { alignColumns, type ColumnsLayout } from "./align-columns.ts";
 export { type CiReport, ciReportBuilder } from "./ci/ci-report.ts";
 export { githubAnnotations } from "./ci/github.ts";
 export { junitReport } from "./ci/junit.ts";

@@ -25,6 +25,7 @@ function session() {
     err: write,
     isTerminal: false,
     columns: 80,
+    unicode: true,
     environment: {},
     cwd: folder,
     homeDirectory: folder,

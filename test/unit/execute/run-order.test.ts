@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { GraphNode } from "../../../src/core/index.ts";
+import { nodeCosts } from "../../../src/execute/node-costs.ts";
 import { ReadyQueue } from "../../../src/execute/ready-queue.ts";
 import { runGraph } from "../../../src/execute/run-graph.ts";
+import { wayCosts } from "../../../src/execute/way-costs.ts";
 import { DependencyGraph, topologicalOrder } from "../../../src/graph/index.ts";
 import { manifestOf, modelNode, testNode } from "../../support/nodes.ts";
 import { Random } from "../../support/random.ts";
@@ -96,6 +98,30 @@ describe("ReadyQueue", () => {
     expect([queue.take(), queue.take(), queue.take(), queue.take()]).toEqual(["long", "middle", "short", undefined]);
     queue.done("long");
     expect(queue.take()).toBe("l1");
+  });
+
+  it("gives the node with the dearest way behind it first where costs are known", () => {
+    const graph = new Map<string, ReadonlySet<string>>([
+      ["model.a", new Set()],
+      ["model.slow", new Set()],
+      ["model.new", new Set()],
+      ["model.b", new Set(["model.a"])],
+      ["test.c", new Set(["model.b"])],
+    ]);
+    const known = new Map([
+      ["model.a", 1],
+      ["model.b", 2],
+      ["model.slow", 30],
+    ]);
+    const cost = nodeCosts(graph, known);
+    // What is not known counts like the middle of its kind, or of all.
+    expect([cost("model.new"), cost("test.c"), cost("publish model.a")]).toEqual([2.001, 2.001, 0.001]);
+    const queue = new ReadyQueue(graph, cost);
+    expect([queue.take(), queue.take(), queue.take()]).toEqual(["model.slow", "model.a", "model.new"]);
+    expect(wayCosts(graph, cost).get("model.a")).toBeCloseTo(5.003);
+    // Without any time known, the number of nodes decides, as ever.
+    const counted = new ReadyQueue(graph, nodeCosts(graph, new Map()));
+    expect([counted.take(), counted.take(), counted.take()]).toEqual(["model.a", "model.slow", "model.new"]);
   });
 
   it("keeps the given order among equals", () => {

@@ -129,12 +129,12 @@ describe("deps", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as { info: { name: string }; data: unknown });
-    const found = { name: "lib", label: "acme/lib", version: "1.0.0", newest: "1.1.0" };
-    expect(events.find(({ info }) => info.name === "package-installed")?.data).toEqual({ package: found });
-    expect(events.find(({ info }) => info.name === "packages-installed")?.data).toEqual({
-      folder: "dbt_packages",
-      packages: [found],
-    });
+    const told = events.filter(({ info }) => info.name.startsWith("Deps"));
+    expect(told.map(({ info, data }) => [info.name, data])).toEqual([
+      ["DepsStartPackageInstall", { package_name: "acme/lib" }],
+      ["DepsInstallInfo", { version_name: "1.0.0" }],
+      ["DepsUpdateAvailable", { version_latest: "1.1.0" }],
+    ]);
   });
 
   it("reaches an https hub through a proxy", async (context) => {

@@ -82,7 +82,7 @@ describe.skipIf("absent" in programs)("a project on Postgres", () => {
       [2, 2, "2024-01-02", false, null],
       [3, null, null, null, "null"],
     ]);
-    expect(project.read("logs/xform.log")).toContain("raw_orders");
+    expect(project.read("logs/dbt.log")).toContain("raw_orders");
   });
 
   it("builds views, tables in schemas of their own, hooks and tests", async () => {
@@ -250,7 +250,7 @@ describe.skipIf("absent" in programs)("a project on Postgres", () => {
         const { code, stdout, stderr } = await xform(...command);
         expect(code).not.toBe(0);
         expect(`${stdout}${stderr}`).toContain(message);
-        expect(`${stdout}${stderr}${project.read("logs/xform.log")}`).not.toMatch(/wr0ng-word|s3cret-of-tests/);
+        expect(`${stdout}${stderr}${project.read("logs/dbt.log")}`).not.toMatch(/wr0ng-word|s3cret-of-tests/);
       }
     }
     project.write({ "profiles.yml": profile() });

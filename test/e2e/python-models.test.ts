@@ -129,7 +129,7 @@ def model(dbt, session):
     const { code, stdout } = await build(project, "--select", "kept");
     expect(code).toBe(1);
     expect(stdout).toContain("--> models/kept.py:2:1");
-    expect(project.read("logs/xform.log")).toContain("Traceback (most recent call last)");
+    expect(project.read("logs/dbt.log")).toContain("Traceback (most recent call last)");
     expect(await rowsOf(project, "select * from kept")).toEqual([[1]]);
   });
 

@@ -279,7 +279,7 @@ describe("a project with dbt's files", () => {
   it("writes where it is told", async () => {
     await xform(["run", "--select", "stg_orders", "--target-path", "elsewhere", "--log-path", "elsewhere/logs"]);
     expect(project.read("elsewhere/run_results.json")).toContain("model.jaffle.stg_orders");
-    expect(project.read("elsewhere/logs/xform.log")).toContain("stg_orders");
+    expect(project.read("elsewhere/logs/dbt.log")).toContain("stg_orders");
     expect(project.read("elsewhere/compiled/jaffle/models/staging/stg_orders.sql")).toContain("raw_orders");
   });
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Diagnostic, NodeSummary, XformEvent } from "../../core/index.ts";
+import type { Diagnostic, NodeSummary, PackageSummary, XformEvent } from "../../core/index.ts";
 import { DBT_VERSION, warningNames } from "../../project/index.ts";
 import { batchWords } from "../batch-line.ts";
 import { countWords } from "../count-words.ts";
@@ -107,6 +107,8 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
         const data = { artifact_path: event.path, artifact_type: type };
         return [debug("ArtifactWritten", `Wrote artifact ${type} to ${event.path}`, data)];
       }
+      case "package-installed":
+        return packageEvents(event.package);
       case "message": {
         const { text: msg, level } = event;
         if (msg.startsWith("Nothing to do")) return [{ name: "NothingToDo", level: "warn", msg, data: {} }];
@@ -131,6 +133,17 @@ function diagnosticEvent({ code, severity, message, at, hint }: Diagnostic): Dbt
   const name = warningNames[code]?.find((known): known is DbtEventName => known in eventCodes) ?? "Note";
   const data = name === "NoNodesForSelectionCriteria" ? { spec_raw: /"(.*)"/.exec(message)?.[1] ?? "" } : { msg: text };
   return { name, level: "warn", msg: `[WARNING]: ${text}`, data };
+}
+
+function packageEvents({ label, version, newest }: PackageSummary): readonly DbtEvent[] {
+  const installed = version ?? "";
+  return [
+    info("DepsStartPackageInstall", `Installing ${label}`, { package_name: label }),
+    info("DepsInstallInfo", `Installed from ${installed}`, { version_name: installed }),
+    ...(newest === null
+      ? []
+      : [info("DepsUpdateAvailable", `Updated version available: ${newest}`, { version_latest: newest })]),
+  ];
 }
 
 function batchEvent(

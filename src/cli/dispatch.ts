@@ -37,6 +37,7 @@ import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
 import { historyCommand } from "./history-command.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
+import { tableLayout } from "./terminal.ts";
 
 /** Runs a command and gives its exit code. */
 export type CommandHandler = (session: Session, args: readonly string[]) => Promise<number>;
@@ -67,7 +68,9 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     };
     if (options.flag("explain") === true) {
       const explained = await explainNodes(listed);
-      terminal.out(`${output === "json" ? explainedJson(explained) : formatExplained(explained)}\n`);
+      terminal.out(
+        `${output === "json" ? explainedJson(explained) : formatExplained(explained, tableLayout(terminal))}\n`,
+      );
       return 0;
     }
     const lines = await listNodes(listed);
@@ -87,8 +90,8 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   },
   "state diff": async ({ command, selection, options, terminal }) => {
     const differences = await stateDiff({ ...command, ...selection });
-    const format = options.text("output") === "json" ? stateDiffJson : formatStateDiff;
-    terminal.out(`${format(differences)}\n`);
+    const isJson = options.text("output") === "json";
+    terminal.out(`${isJson ? stateDiffJson(differences) : formatStateDiff(differences, tableLayout(terminal))}\n`);
     return 0;
   },
   debug: async ({ load, terminal, version }) => {
@@ -268,7 +271,9 @@ async function showNodes({ command, selection, options, terminal }: Session): Pr
       terminal.out(`${JSON.stringify({ node: node.name, show: rowObjects(result) }, null, 2)}\n`);
     } else {
       const title = inline === undefined ? `Previewing node '${node.name}':` : "Previewing inline node:";
-      terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${formatTable(result)}\n`);
+      terminal.out(
+        `${options.flag("quiet") === true ? "" : `${title}\n`}${formatTable(result, tableLayout(terminal))}\n`,
+      );
     }
   }
   return 0;

@@ -1,11 +1,12 @@
 import type { ExplainedNode } from "../commands/index.ts";
+import { alignColumns, type ColumnsLayout } from "../report/index.ts";
 
 /** Why nodes are in or out as a table: a line a node. */
-export function formatExplained(nodes: readonly ExplainedNode[]): string {
-  const width = Math.max(0, ...nodes.map(({ label }) => label.length));
-  return nodes
-    .map(({ selected, label, why }) => `${selected ? "in " : "out"}  ${label.padEnd(width)}  ${why}`)
-    .join("\n");
+export function formatExplained(nodes: readonly ExplainedNode[], layout: ColumnsLayout): string {
+  return alignColumns(
+    nodes.map(({ selected, label, why }) => [selected ? "in" : "out", label, why]),
+    layout,
+  ).join("\n");
 }
 
 /** The same for programs: a JSON object a line. */

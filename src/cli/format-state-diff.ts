@@ -1,21 +1,14 @@
 import type { StateDifference } from "../commands/index.ts";
+import { alignColumns, type ColumnsLayout } from "../report/index.ts";
 
 /** What differs from an earlier state as a table: a line a node, and one more for each further reason. */
-export function formatStateDiff(differences: readonly StateDifference[]): string {
+export function formatStateDiff(differences: readonly StateDifference[], layout: ColumnsLayout): string {
   if (differences.length === 0) return "Nothing is different";
   const rows = differences.flatMap(({ uniqueId, change, reasons }) => {
     const [first, ...others] = reasons.map(({ rule, detail }) => [rule, detail.replaceAll("\n", " ")] as const);
     return [[change, uniqueId, ...(first ?? ["", ""])], ...others.map((reason) => ["", "", ...reason])];
   });
-  const titled = [["change", "node", "rule", "what is different"], ...rows];
-  const widths = [0, 1, 2].map((index) => Math.max(...titled.map((row) => (row[index] ?? "").length)));
-  const lines = titled.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return lines.join("\n");
+  return alignColumns([["change", "node", "rule", "what is different"], ...rows], layout).join("\n");
 }
 
 /** The same for programs. */

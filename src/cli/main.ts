@@ -3,7 +3,7 @@ import os from "node:os";
 import { CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { errorDiagnostic, XformError } from "../core/index.ts";
-import { formatDiagnostic, painter } from "../report/index.ts";
+import { formatDiagnostic, painter, plainSigns } from "../report/index.ts";
 import { commandHandlers } from "./dispatch.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
@@ -89,12 +89,21 @@ async function runOrFail(session: Session, command: string, given: readonly stri
 }
 
 function processTerminal(): Terminal {
+  const unicode = showsUnicode(process.env);
+  const isTerminal = process.stdout.isTTY === true;
+  // A pipe gets what is, whatever the terminal shows.
+  const shown = (text: string) => (unicode || !isTerminal ? text : plainSigns(text));
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    isTerminal: process.stdout.isTTY === true,
-    columns: process.stdout.columns,
-    unicode: showsUnicode(process.env),
+    out: (text) => void process.stdout.write(shown(text)),
+    err: (text) => void process.stderr.write(shown(text)),
+    isTerminal,
+    get columns() {
+      return process.stdout.columns;
+    },
+    get rows() {
+      return process.stdout.rows;
+    },
+    unicode,
     environment: process.env,
     cwd: process.cwd(),
     homeDirectory: os.homedir(),

@@ -152,6 +152,7 @@ export const options: readonly Option[] = [
     env: "LOG_FILE_MAX_BYTES",
   },
   { flags: "--printer-width <columns>", summary: "width of progress lines", type: "number", env: "PRINTER_WIDTH" },
+  { flags: "--no-progress", summary: "no lines that tell what is running", env: "PROGRESS" },
   { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS" },
   { flags: "--no-use-colors", summary: "no colours" },
   { flags: "--no-write-json", summary: "write no artifacts", env: "WRITE_JSON" },

@@ -8,7 +8,7 @@ import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "
 import { ciReports } from "./ci-reports.ts";
 import { logSettings } from "./log-settings.ts";
 import type { OptionReader } from "./read-options.ts";
-import { sourceReader, type Terminal, wantsColors } from "./terminal.ts";
+import { showsProgress, sourceReader, type Terminal, wantsColors } from "./terminal.ts";
 
 /** What a command of the line works with: options for the commands, and where its events go. */
 export interface Session {
@@ -39,6 +39,9 @@ export function createSession(
   let redact = redactor(withEnvironmentFile(given.environment, directory));
   const terminal: Terminal = {
     ...given,
+    get columns() {
+      return given.columns;
+    },
     out: (text) => given.out(redact(text)),
     err: (text) => given.err(redact(text)),
   };
@@ -55,9 +58,18 @@ export function createSession(
   const toTerminal = json
     ? jsonReporter({ write: logOut, level: logs.level, invocationId })
     : textReporter({
-        output: { write: logOut, columns: terminal.columns },
+        output: {
+          write: logOut,
+          get columns() {
+            return given.columns;
+          },
+          get rows() {
+            return given.rows;
+          },
+        },
         colors,
-        live: !reports.takesOutput && terminal.isTerminal && colors && !debug && terminal.environment.CI === undefined,
+        live: !reports.takesOutput && !debug && options.flag("progress") !== false && showsProgress(terminal),
+        unicode: terminal.unicode,
         quiet: isQuiet || quietCommands.has(command),
         debug,
         width: options.number("printerWidth") ?? 80,
@@ -72,7 +84,7 @@ export function createSession(
     reports.emit(event);
     // What a selection does not find is said even where the output is for other programs.
     if (isList && event.type === "diagnostic" && event.diagnostic.code.startsWith("select/"))
-      terminal.err(`${formatDiagnostic(event.diagnostic, readSource, painter(colors))}\n`);
+      terminal.err(`${formatDiagnostic(event.diagnostic, readSource, painter(colors), given.columns)}\n`);
     log?.(event);
   };
   const load = withoutUndefined({
@@ -153,7 +165,7 @@ export function createSession(
         for (const diagnostic of diagnostics) {
           if (json) emit({ type: "diagnostic", diagnostic });
           else {
-            terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors))}\n\n`);
+            terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors), given.columns)}\n\n`);
             log?.({ type: "diagnostic", diagnostic });
           }
         }

@@ -7,7 +7,9 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly isTerminal: boolean;
+  /** How large it is now; undefined for a pipe. */
   readonly columns: number | undefined;
+  readonly rows?: number | undefined;
   /** Whether it shows letters and signs beyond ASCII. */
   readonly unicode: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -21,6 +23,11 @@ export function wantsColors(terminal: Terminal, option: boolean | undefined): bo
   if (terminal.environment.NO_COLOR !== undefined && terminal.environment.NO_COLOR !== "") return false;
   if (terminal.environment.FORCE_COLOR !== undefined && terminal.environment.FORCE_COLOR !== "0") return true;
   return terminal.isTerminal && terminal.environment.TERM !== "dumb";
+}
+
+/** Whether lines can be written that change while a command runs: on a terminal that knows how, and that a person looks at. */
+export function showsProgress({ isTerminal, environment }: Terminal): boolean {
+  return isTerminal && environment.TERM !== "dumb" && environment.CI === undefined;
 }
 
 /**

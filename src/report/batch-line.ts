@@ -1,4 +1,5 @@
 import type { XformEvent } from "../core/index.ts";
+import { fitLine, type LineWidth } from "./fit-line.ts";
 import type { Paint, Style } from "./paint.ts";
 
 type BatchEvent = Extract<XformEvent, { readonly type: "batch-started" | "batch-finished" }>;
@@ -16,12 +17,15 @@ export function batchWords({ batch, node }: BatchEvent): string {
 }
 
 /** `Batch 2 of 6 OK batch 2026-01-31 of main.page_views ..... [4000 rows in 0.12s]`. */
-export function batchLine(event: BatchFinished, width: number, paint: Paint): string {
+export function batchLine(event: BatchFinished, width: LineWidth, paint: Paint): string {
   const { status, rows, seconds, batch } = event;
   const { word, style } = outcomes[status];
-  const left = `Batch ${batch.index} of ${batch.total} ${word} batch ${batchWords(event)} `;
-  const dots = ".".repeat(Math.max(3, width - left.length));
-  const detail = rows === null || status !== "success" ? word : `${rows} row${rows === 1 ? "" : "s"}`;
+  const said = rows === null || status !== "success" ? word : `${rows} row${rows === 1 ? "" : "s"}`;
   const time = status === "skipped" ? "" : ` in ${seconds.toFixed(2)}s`;
-  return `${left}${paint("dim", dots)} [${paint(style, detail)}${time}]`;
+  const parts = {
+    ...{ count: `Batch ${batch.index} of ${batch.total}`, word, what: `batch ${batchWords(event)}`, name: batch.label },
+    detail: `[${said}${time}]`,
+  };
+  const line = fitLine(parts, width, (dots) => paint("dim", dots));
+  return line.replace(parts.detail, () => `[${paint(style, said)}${time}]`);
 }

@@ -1,4 +1,5 @@
 import type { NodeResult, NodeSummary } from "../core/index.ts";
+import { fitLine, type LineWidth } from "./fit-line.ts";
 import type { Paint, Style } from "./paint.ts";
 
 /** How a node's kind is called in a line. */
@@ -43,13 +44,18 @@ export function resultLine(
   total: number,
   node: NodeSummary,
   result: NodeResult,
-  width: number,
+  width: LineWidth,
   paint: Paint,
 ): string {
   const isStale = result.status === "error" && result.freshness !== undefined;
   const { word, style, detail } = isStale ? stale : outcomes[result.status];
   const seconds = result.status === "skipped" ? "" : ` in ${result.executionTime.toFixed(2)}s`;
-  const left = `${index} of ${total} ${word} ${kindWords(node)} ${node.label} `;
-  const dots = ".".repeat(Math.max(3, width - left.length));
-  return `${left}${paint("dim", dots)} [${paint(style, detail(result))}${seconds}]`;
+  const said = detail(result);
+  const parts = {
+    ...{ count: `${index} of ${total}`, word, what: `${kindWords(node)} ${node.label}`, name: node.label },
+    detail: `[${said}${seconds}]`,
+  };
+  const line = fitLine(parts, width, (dots) => paint("dim", dots));
+  // What is painted takes no more cells.
+  return line.replace(parts.detail, () => `[${paint(style, said)}${seconds}]`);
 }

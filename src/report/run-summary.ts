@@ -17,6 +17,9 @@ export interface RunCounts {
   readonly total: number;
 }
 
+/** What stands before a table: the time, and two indentations. */
+const tableMargin = 14;
+
 /** Counts results by how they ended. */
 export function countResults(results: readonly NodeResult[]): RunCounts {
   const of = (...statuses: readonly string[]) => results.filter((result) => statuses.includes(result.status)).length;
@@ -53,8 +56,9 @@ export function runSummary(
       "",
       `${resultWord(result)} in ${node?.resourceType ?? "node"} ${node?.name ?? result.uniqueId} (${node?.path ?? ""})`,
     );
-    lines.push(...formatDiagnostic(result.diagnostic, readSource, paint).split("\n").map(indent));
-    if (result.failingRows !== undefined) lines.push(...failingRowsLines(result.failingRows).map(indent));
+    lines.push(...formatDiagnostic(result.diagnostic, readSource, paint, width).split("\n").map(indent));
+    if (result.failingRows !== undefined)
+      lines.push(...failingRowsLines(result.failingRows, width - tableMargin).map(indent));
     if (result.rowDiff !== undefined) lines.push("", ...formatRowDiff(result.rowDiff, width, paint).map(indent));
   }
   const skipped = skippedLines(run.results, nodes);

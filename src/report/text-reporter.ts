@@ -1,8 +1,9 @@
 import { type EventSink, isFailure, type XformEvent } from "../core/index.ts";
 import { batchLine, batchWords } from "./batch-line.ts";
 import { countWords } from "./count-words.ts";
+import type { LineWidth } from "./fit-line.ts";
 import { formatDiagnostic, type ReadSource } from "./format-diagnostic.ts";
-import { LiveLine, type LiveTerminal } from "./live-line.ts";
+import { LiveBlock, type LiveTerminal } from "./live-block.ts";
 import { packageLine, packagesSummary } from "./package-lines.ts";
 import { painter } from "./paint.ts";
 import { kindWords, resultLine } from "./result-line.ts";
@@ -12,8 +13,10 @@ import { runSummary } from "./run-summary.ts";
 export interface TextReporterOptions {
   readonly output: LiveTerminal;
   readonly colors: boolean;
-  /** Shows a line with the running nodes; for terminals. */
+  /** Shows lines with the progress and the running nodes; for terminals. */
   readonly live: boolean;
+  /** Whether the output shows signs beyond ASCII; it does where it is left out. */
+  readonly unicode?: boolean;
   readonly quiet: boolean;
   readonly debug: boolean;
   /** Width up to which lines are filled with dots. */
@@ -24,15 +27,30 @@ export interface TextReporterOptions {
 /** How wide tables can be where no terminal says. */
 const wideEnough = 120;
 
+/** Below so many cells a line has no time before it, which takes so many. */
+const narrow = 60;
+const clockWidth = 10;
+
 /** Writes events as lines for people. */
 export function textReporter(options: TextReporterOptions): EventSink {
   const paint = painter(options.colors);
-  const live = options.live ? new LiveLine(options.output) : undefined;
+  const { output, unicode = true } = options;
+  const live = options.live ? new LiveBlock(output, unicode) : undefined;
   const write = (text: string) => {
-    if (live === undefined) options.output.write(`${text}\n`);
+    if (live === undefined) output.write(`${text}\n`);
     else live.above(`${text}\n`);
   };
-  const line = (text: string) => write(text === "" ? paint("dim", clock()) : `${paint("dim", clock())}  ${text}`);
+  /** A narrow terminal has no room for the time. */
+  const isNarrow = () => (output.columns ?? wideEnough) < narrow;
+  const margin = () => (isNarrow() ? 0 : clockWidth);
+  const line = (text: string) => {
+    if (isNarrow()) return write(text);
+    return write(text === "" ? paint("dim", clock()) : `${paint("dim", clock())}  ${text}`);
+  };
+  const lineWidth = (): LineWidth => {
+    const columns = output.columns === undefined ? undefined : output.columns - margin();
+    return { fill: options.width, columns, mark: unicode ? "…" : "..." };
+  };
   const info = (text: string) => {
     if (!options.quiet) line(text);
   };
@@ -45,12 +63,13 @@ export function textReporter(options: TextReporterOptions): EventSink {
         return info(`Found ${countWords(event.counts)}`);
       case "diagnostic":
         if (options.quiet && event.diagnostic.severity === "warning") return;
-        return write(formatDiagnostic(event.diagnostic, options.readSource, paint));
+        return write(formatDiagnostic(event.diagnostic, options.readSource, paint, output.columns));
       case "deprecations":
         info("Summary of deprecations, of which the first is told above:");
         for (const { code, name, occurrences } of event.counts) info(`- ${code} (${name}): ${occurrences} occurrences`);
         return info("--show-all-deprecations tells all of them");
       case "run-started":
+        live?.begin(event);
         info("");
         return info(`Concurrency: ${event.threads} thread${event.threads === 1 ? "" : "s"} (target='${event.target}')`);
       case "node-started":
@@ -61,14 +80,14 @@ export function textReporter(options: TextReporterOptions): EventSink {
         live?.finish(event.node);
         const { index, total, node, result } = event;
         if (options.quiet && !isFailure(result)) return;
-        return line(resultLine(index, total, node, result, options.width, paint));
+        return line(resultLine(index, total, node, result, lineWidth(), paint));
       }
       case "batch-started":
         if (options.debug) line(`Batch ${event.batch.index} of ${event.batch.total} START batch ${batchWords(event)}`);
         return;
       case "batch-finished":
         if (options.quiet && event.status !== "error") return;
-        return line(batchLine(event, options.width, paint));
+        return line(batchLine(event, lineWidth(), paint));
       case "query-finished":
         if (options.debug)
           line(
@@ -93,16 +112,12 @@ export function textReporter(options: TextReporterOptions): EventSink {
       case "run-finished": {
         live?.stop();
         if (options.quiet && !event.run.results.some(isFailure) && !event.run.interrupted) return;
-        for (const text of runSummary(
-          event.run,
-          event.nodes,
-          options.readSource,
-          paint,
-          options.output.columns ?? wideEnough,
-        ))
+        for (const text of runSummary(event.run, event.nodes, options.readSource, paint, output.columns ?? wideEnough))
           line(text);
         return;
       }
+      case "command-finished":
+        return live?.stop();
       default:
         return;
     }

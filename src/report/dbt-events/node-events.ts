@@ -98,7 +98,7 @@ export function errorText({ diagnostic, message }: NodeResult): string {
 /** Events whose level follows from how the node ended. */
 function resultEvent({ index, total, node }: NodePlace, result: NodeResult, info: JsonObject): DbtEvent {
   const { status, executionTime } = result;
-  const line = resultLine(index, total, node, result, width, plain);
+  const line = resultLine(index, total, node, result, { fill: width, mark: "" }, plain);
   const make = (name: DbtEventName, data: JsonObject): DbtEvent => ({ name, level: levelOf(result), msg: line, data });
   const common = { execution_time: executionTime, index, node_info: info, total };
   if (status === "skipped") {

@@ -120,11 +120,13 @@ describe("a result line", () => {
     ["pass", {}, "PASS table model main.a ... [PASS in 0.12s]"],
     ["no-op", {}, "NO-OP table model main.a ... [NO-OP in 0.12s]"],
   ])("of %s %j", (status, more, expected) => {
-    expect(resultLine(1, 2, node("a"), result("a", status, more), 0, plain)).toBe(`1 of 2 ${expected}`);
+    expect(resultLine(1, 2, node("a"), result("a", status, more), { fill: 0, mark: "…" }, plain)).toBe(
+      `1 of 2 ${expected}`,
+    );
   });
 
   it("is filled with dots up to the width", () => {
-    const line = resultLine(1, 2, node("a"), result("a", "success"), 60, plain);
+    const line = resultLine(1, 2, node("a"), result("a", "success"), { fill: 60, mark: "…" }, plain);
     expect(line.indexOf(" [")).toBe(60);
   });
 });

@@ -1,15 +1,18 @@
 import { Graph } from "@dagrejs/graphlib";
+import type { Neighbours } from "./neighbours.ts";
+import { NumberedGraph } from "./numbered-graph.ts";
 
 /**
  * A directed graph over unique ids: an edge leads from what is needed to what needs it.
  *
- * The class keeps graphlib's general graph small for its users and caches neighbours, which graphlib computes anew at
- * each call.
+ * The class keeps graphlib's general graph small for its users. Neighbours are looked up in a numbered graph, which is
+ * made at the first question: graphlib computes them anew at each call.
  */
 export class DependencyGraph {
   readonly #graph = new Graph({ directed: true });
   readonly #parents = new Map<string, readonly string[]>();
   readonly #children = new Map<string, readonly string[]>();
+  #numbered: NumberedGraph | undefined;
 
   /** @param dependencies ids with what each of them needs; needs that are no id of the graph are left out */
   constructor(dependencies: Iterable<readonly [id: string, needs: readonly string[]]>) {
@@ -20,9 +23,15 @@ export class DependencyGraph {
     }
   }
 
+  /** The same graph with numbers for its ids. */
+  numbered(): NumberedGraph {
+    this.#numbered ??= new NumberedGraph(this.#graph.nodes(), this.#graph.edges());
+    return this.#numbered;
+  }
+
   /** All ids, in the order in which they were given. */
   ids(): readonly string[] {
-    return this.#graph.nodes();
+    return this.numbered().ids;
   }
 
   has(id: string): boolean {
@@ -31,51 +40,36 @@ export class DependencyGraph {
 
   /** What an id needs directly. */
   parents(id: string): readonly string[] {
-    return remember(this.#parents, id, () => (this.#graph.predecessors(id) as string[] | undefined) ?? []);
+    return this.#beside(id, this.#parents, this.numbered().parents);
   }
 
   /** What needs an id directly. */
   children(id: string): readonly string[] {
-    return remember(this.#children, id, () => (this.#graph.successors(id) as string[] | undefined) ?? []);
+    return this.#beside(id, this.#children, this.numbered().children);
   }
 
   /** All that some ids need, up to a number of steps; the ids themselves are not among them unless reached. */
-  ancestors(ids: Iterable<string>, depth = Number.POSITIVE_INFINITY): Set<string> {
-    return reach(ids, depth, (id) => this.parents(id));
+  ancestors(ids: Iterable<string>, depth?: number): Set<string> {
+    return this.#reach(ids, this.numbered().parents, depth);
   }
 
   /** All that needs some ids, up to a number of steps. */
-  descendants(ids: Iterable<string>, depth = Number.POSITIVE_INFINITY): Set<string> {
-    return reach(ids, depth, (id) => this.children(id));
+  descendants(ids: Iterable<string>, depth?: number): Set<string> {
+    return this.#reach(ids, this.numbered().children, depth);
   }
-}
 
-function remember(
-  cache: Map<string, readonly string[]>,
-  id: string,
-  compute: () => readonly string[],
-): readonly string[] {
-  let value = cache.get(id);
-  if (value === undefined) {
-    value = compute();
-    cache.set(id, value);
-  }
-  return value;
-}
-
-function reach(ids: Iterable<string>, depth: number, next: (id: string) => readonly string[]): Set<string> {
-  const found = new Set<string>();
-  let frontier = [...ids];
-  for (let step = 0; step < depth && frontier.length > 0; step++) {
-    const following: string[] = [];
-    for (const id of frontier) {
-      for (const neighbour of next(id)) {
-        if (found.has(neighbour)) continue;
-        found.add(neighbour);
-        following.push(neighbour);
-      }
+  #beside(id: string, known: Map<string, readonly string[]>, neighbours: Neighbours): readonly string[] {
+    let found = known.get(id);
+    if (found === undefined) {
+      const number = this.numbered().numberOf(id);
+      found = number === undefined ? [] : this.numbered().idsOf(neighbours.of(number));
+      known.set(id, found);
     }
-    frontier = following;
+    return found;
   }
-  return found;
+
+  #reach(ids: Iterable<string>, neighbours: Neighbours, depth?: number): Set<string> {
+    const graph = this.numbered();
+    return new Set(graph.idsOf(neighbours.reach(graph.setOf(ids), depth).numbers()));
+  }
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from "../core/index.ts";
-import type { DependencyGraph } from "../graph/index.ts";
+import { BitSet, type DependencyGraph } from "../graph/index.ts";
 
 /**
  * Which tests come with the nodes they test: `eager` takes a test when one of its nodes is selected, `cautious` when all
@@ -7,64 +7,57 @@ import type { DependencyGraph } from "../graph/index.ts";
  */
 export type IndirectSelection = "eager" | "cautious" | "buildable" | "empty";
 
-/** Whether an id is that of a test of data or of a query, which comes along with what it tests. */
-export function isTest(manifest: Manifest, id: string): boolean {
-  const resourceType = manifest.nodes.get(id)?.resourceType;
-  return resourceType === "test" || resourceType === "unit_test";
-}
-
 /** Tests next to selected nodes: those that come along, and those that would if all that they test were selected. */
 export interface IndirectTests {
-  readonly taken: ReadonlySet<string>;
-  readonly waiting: ReadonlySet<string>;
+  readonly taken: BitSet;
+  readonly waiting: BitSet;
 }
 
-const noTests: ReadonlySet<string> = new Set();
+/** Finds the tests of data and of queries that come along with what they test. Nodes are the numbers of the graph. */
+export class TestsBeside {
+  readonly #graph;
+  readonly #tests: BitSet;
+  readonly #sources: BitSet;
+  readonly #none: BitSet;
 
-/** Finds the tests that selected nodes bring with them. Those beside a node are looked up once for all terms. */
-export function indirectTests(
-  manifest: Manifest,
-  graph: DependencyGraph,
-): (selected: ReadonlySet<string>, mode: IndirectSelection) => IndirectTests {
-  const known = new Map<string, readonly string[]>();
-  const beside = (id: string): readonly string[] => {
-    let tests = known.get(id);
-    if (tests === undefined) {
-      tests = graph.children(id).filter((child) => isTest(manifest, child));
-      known.set(id, tests);
+  constructor(manifest: Manifest, graph: DependencyGraph) {
+    this.#graph = graph.numbered();
+    [this.#none, this.#tests, this.#sources] = [this.#graph.setOf([]), this.#graph.setOf([]), this.#graph.setOf([])];
+    for (const [number, id] of this.#graph.ids.entries()) {
+      const type = manifest.nodes.get(id)?.resourceType;
+      if (type === "test" || type === "unit_test") this.#tests.add(number);
+      if (type === "source") this.#sources.add(number);
     }
-    return tests;
-  };
-  return (selected, mode) => {
-    if (mode === "empty") return { taken: noTests, waiting: noTests };
-    const found = new Set<string>();
-    for (const id of selected) for (const test of beside(id)) found.add(test);
-    if (mode === "eager") return { taken: found, waiting: noTests };
-    const taken = new Set(completeTests(manifest, graph, selected, found, mode));
-    for (const test of taken) found.delete(test);
+  }
+
+  /** The tests that selected nodes bring with them. */
+  of(selected: BitSet, mode: IndirectSelection): IndirectTests {
+    if (mode === "empty") return { taken: this.#none, waiting: this.#none };
+    const found = this.#graph.children.reach(selected, 1);
+    found.keepAll(this.#tests);
+    if (mode === "eager") return { taken: found, waiting: this.#none };
+    const taken = this.complete(selected, found, mode);
+    found.removeAll(taken);
     return { taken, waiting: found };
-  };
-}
+  }
 
-/** Of some tests, those that a selection has all that is tested of. */
-export function completeTests(
-  manifest: Manifest,
-  graph: DependencyGraph,
-  selected: ReadonlySet<string>,
-  tests: Iterable<string>,
-  mode: IndirectSelection,
-): readonly string[] {
-  if (mode !== "cautious" && mode !== "buildable") return [];
-  const enough = mode === "buildable" ? buildableNodes(manifest, graph, selected) : selected;
-  return [...tests].filter((test) => graph.parents(test).every((parent) => enough.has(parent)));
-}
+  /** Of some nodes, the tests that a selection has all that is tested of. */
+  complete(selected: BitSet, among: BitSet, mode: IndirectSelection): BitSet {
+    const complete = new BitSet(this.#graph.ids.length);
+    if (mode !== "cautious" && mode !== "buildable") return complete;
+    const enough = mode === "buildable" ? this.#buildable(selected) : selected;
+    for (const node of among.numbers()) {
+      if (this.#tests.has(node) && this.#graph.parents.of(node).every((parent) => enough.has(parent))) {
+        complete.add(node);
+      }
+    }
+    return complete;
+  }
 
-function buildableNodes(
-  manifest: Manifest,
-  graph: DependencyGraph,
-  selected: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const buildable = new Set([...selected, ...graph.ancestors(selected)]);
-  for (const node of manifest.nodes.values()) if (node.resourceType === "source") buildable.add(node.uniqueId);
-  return buildable;
+  #buildable(selected: BitSet): BitSet {
+    const buildable = this.#graph.parents.reach(selected);
+    buildable.addAll(selected);
+    buildable.addAll(this.#sources);
+    return buildable;
+  }
 }

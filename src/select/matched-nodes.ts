@@ -1,22 +1,32 @@
 import type { Diagnostic, GraphNode, Manifest } from "../core/index.ts";
+import type { BitSet, NumberedGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
 import type { EarlierState } from "./earlier-state.ts";
 import { selectorMethods } from "./methods/index.ts";
 import { NodeIndex } from "./node-index.ts";
 
-/** The nodes of a project that can be selected, found by what terms say. */
+/** The nodes of a project that can be selected, found by what terms say: sets of the numbers that the graph gives them. */
 export class MatchedNodes {
-  /** The ids of all of them. */
-  readonly all: ReadonlySet<string>;
+  /** All of them. */
+  readonly all: BitSet;
+  readonly #graph: NumberedGraph;
+  /** What terms mean that were asked for: those of a long selector often differ in their + alone. */
+  readonly #known = new Map<string, BitSet>();
   readonly #nodes: readonly GraphNode[];
   readonly #index: NodeIndex;
   readonly #rootPackage: string;
   readonly #earlier: EarlierState | undefined;
   readonly #report: (diagnostic: Diagnostic) => void;
 
-  constructor(manifest: Manifest, earlier: EarlierState | undefined, report: (diagnostic: Diagnostic) => void) {
+  constructor(
+    manifest: Manifest,
+    graph: NumberedGraph,
+    earlier: EarlierState | undefined,
+    report: (diagnostic: Diagnostic) => void,
+  ) {
+    this.#graph = graph;
     this.#nodes = [...manifest.nodes.values()].filter(({ resourceType }) => resourceType !== "operation");
-    this.all = new Set(this.#nodes.map(({ uniqueId }) => uniqueId));
+    this.all = this.#setOf(this.#nodes);
     this.#index = new NodeIndex(this.#nodes);
     this.#rootPackage = manifest.projectName;
     this.#earlier = earlier;
@@ -24,7 +34,14 @@ export class MatchedNodes {
   }
 
   /** What a term means, without what its + and @ lead to. */
-  of(criterion: Criterion): ReadonlySet<string> {
+  of(criterion: Criterion): BitSet {
+    const key = JSON.stringify([criterion.method, criterion.methodArguments, criterion.value]);
+    const found = this.#known.get(key) ?? this.#setOf(this.#matching(criterion));
+    this.#known.set(key, found);
+    return found;
+  }
+
+  #matching(criterion: Criterion): readonly GraphNode[] {
     const { method: name, value, methodArguments } = criterion;
     const nodes = this.#index.candidates(criterion);
     const method = selectorMethods[name];
@@ -37,9 +54,11 @@ export class MatchedNodes {
       earlier: this.#earlier,
       report: this.#report,
     });
-    const ids = new Set<string>();
-    for (const node of nodes) if (matches(node)) ids.add(node.uniqueId);
-    return ids;
+    return nodes.filter(matches);
+  }
+
+  #setOf(nodes: readonly GraphNode[]): BitSet {
+    return this.#graph.setOf(nodes.map(({ uniqueId }) => uniqueId));
   }
 
   /** Their names, for suggestions. */

@@ -1,8 +1,8 @@
 import { type Diagnostic, didYouMean, type Manifest, warningDiagnostic, XformError } from "../core/index.ts";
-import type { DependencyGraph } from "../graph/index.ts";
+import type { BitSet, DependencyGraph, NumberedGraph } from "../graph/index.ts";
 import type { Criterion } from "./criterion.ts";
 import type { EarlierState } from "./earlier-state.ts";
-import { completeTests, type IndirectSelection, indirectTests, isTest } from "./indirect-selection.ts";
+import { type IndirectSelection, TestsBeside } from "./indirect-selection.ts";
 import { MatchedNodes } from "./matched-nodes.ts";
 import {
   commandLineTree,
@@ -56,13 +56,16 @@ export interface SelectionResult {
  * @example
  * select(manifest, graph, { select: ["+orders", "tag:nightly,config.materialized:table"] }).ids;
  */
-export function select(manifest: Manifest, graph: DependencyGraph, selection: Selection): SelectionResult {
+export function select(manifest: Manifest, dependencies: DependencyGraph, selection: Selection): SelectionResult {
   const mode = selection.indirectSelection ?? "eager";
   const diagnostics: Diagnostic[] = [];
-  const nodes = new MatchedNodes(manifest, selection.earlier, (warning) => diagnostics.push(warning));
-  const testsOf = indirectTests(manifest, graph);
+  const graph = dependencies.numbered();
+  const idsOf = (set: BitSet) => new Set(graph.idsOf(set.numbers()));
+  const none = graph.setOf([]);
+  const nodes = new MatchedNodes(manifest, graph, selection.earlier, (warning) => diagnostics.push(warning));
+  const tests = new TestsBeside(manifest, dependencies);
   const tree = selection.tree ?? commandLineTree(selection.select, selection.exclude);
-  return { ids: tree === undefined ? nodes.all : chosenBy(tree, []).ids, diagnostics };
+  return { ids: idsOf(tree === undefined ? nodes.all : chosenBy(tree, []).ids), diagnostics };
 
   /** @param path the names of the selectors that are being read */
   function chosenBy(part: SelectorTree, path: readonly string[]): Chosen {
@@ -74,8 +77,8 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
     const parts = group.parts.map((part) => chosenBy(part, path));
     const [only] = parts;
     if (only !== undefined && parts.length === 1) return only;
-    const chosen = join(parts, combine[group.kind], group.joinsTests);
-    if (group.kind === "intersection" && chosen.ids.size === 0 && parts.every((part) => part.ids.size > 0)) {
+    const chosen = join(parts, group);
+    if (group.kind === "intersection" && chosen.ids.isEmpty() && !parts.some((part) => part.ids.isEmpty())) {
       const texts = group.parts.map((part) => (part.kind === "term" ? part.criterion.text : "…"));
       warn(`no enabled node is in all of "${texts.join(",")}"`);
     }
@@ -84,21 +87,21 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
 
   function takenBy({ criterion, indirectSelection = mode }: SelectorTerm, path: readonly string[]): Chosen {
     const matches = criterion.method === "selector" ? named(criterion, path) : nodes.of(criterion);
-    if (matches.size === 0) {
+    if (matches.isEmpty()) {
       const hint = criterion.method === "fqn" ? didYouMean(criterion.value, nodes.names()) : undefined;
       warn(`the selector "${criterion.text}" matches no enabled node`, hint);
     }
     const reached = expand(graph, matches, criterion);
     // A selector with a name has its tests already; as in dbt, what its + leads to brings none.
     const own = criterion.method === "selector" ? "empty" : indirectSelection;
-    const { taken, waiting } = testsOf(reached, own);
-    selection.onTerm?.({ criterion, matches, reached: new Set(reached), tests: taken });
-    for (const test of taken) reached.add(test);
+    const { taken, waiting } = tests.of(reached, own);
+    selection.onTerm?.({ criterion, matches: idsOf(matches), reached: idsOf(reached), tests: idsOf(taken) });
+    reached.addAll(taken);
     return { ids: reached, waiting };
   }
 
   /** What the selectors take that a name or a pattern means. */
-  function named({ value, text }: Criterion, path: readonly string[]): ReadonlySet<string> {
+  function named({ value, text }: Criterion, path: readonly string[]): BitSet {
     const selectors = selection.named ?? new Map<string, SelectorTree>();
     const names = [...selectors.keys()].filter(wildcard(value));
     if (names.length === 0) throw selectorNotFound(value, selectors.keys());
@@ -108,18 +111,18 @@ export function select(manifest: Manifest, graph: DependencyGraph, selection: Se
         hint: "a selector cannot be defined by itself",
       });
     }
-    return union(names.map((name) => chosenBy(selectors.get(name) as SelectorTree, [...path, name]).ids));
+    const found = names.map((name) => chosenBy(selectors.get(name) as SelectorTree, [...path, name]).ids);
+    return combine.union(found) ?? none;
   }
 
   // Tests of two nodes that come from two terms are found when the terms are joined.
-  function join(parts: readonly Chosen[], sets: Combine, joinsTests: boolean): Chosen {
-    const ids = sets(parts.map((part) => part.ids));
+  function join(parts: readonly Chosen[], { kind, joinsTests }: SelectorGroup): Chosen {
+    const ids = combine[kind](parts.map((part) => part.ids)) ?? none;
     if (mode === "eager" || mode === "empty" || !joinsTests) return { ids, waiting: none };
-    const waiting = sets(parts.map((part) => union([part.ids, part.waiting])));
-    for (const test of completeTests(manifest, graph, new Set(ids), waiting, mode)) {
-      if (isTest(manifest, test)) ids.add(test);
-    }
-    for (const id of ids) waiting.delete(id);
+    const either = parts.map((part) => combine.union([part.ids, part.waiting]) ?? none);
+    const waiting = combine[kind](either) ?? none.copy();
+    ids.addAll(tests.complete(ids, waiting, mode));
+    waiting.removeAll(ids);
     return { ids, waiting };
   }
 
@@ -140,41 +143,34 @@ export function selectorNotFound(name: string, known: Iterable<string>): XformEr
 
 /** What a part of a selection takes, and the tests that wait for more of what they test. */
 interface Chosen {
-  readonly ids: ReadonlySet<string>;
-  readonly waiting: ReadonlySet<string>;
+  readonly ids: BitSet;
+  readonly waiting: BitSet;
 }
 
-type Combine = (sets: readonly ReadonlySet<string>[]) => Set<string>;
-
-const none: ReadonlySet<string> = new Set();
-
-const union: Combine = (sets) => {
-  // The largest is copied, and the others are added to it.
-  const largest = sets.reduce((one, other) => (other.size > one.size ? other : one), none);
-  const all = new Set(largest);
-  for (const set of sets) if (set !== largest) for (const id of set) all.add(id);
-  return all;
+/** Makes one set of its own of some; undefined of none. */
+const combine: Readonly<Record<SelectorGroup["kind"], (sets: readonly BitSet[]) => BitSet | undefined>> = {
+  union: folded((all, set) => all.addAll(set)),
+  intersection: folded((all, set) => all.keepAll(set)),
+  difference: folded((all, set) => all.removeAll(set)),
 };
 
-const combine: Readonly<Record<SelectorGroup["kind"], Combine>> = {
-  union,
-  intersection: ([first = none, ...others]) =>
-    new Set([...first].filter((id) => others.every((other) => other.has(id)))),
-  difference: ([first = none, ...others]) => new Set([...first].filter((id) => !others.some((other) => other.has(id)))),
-};
+function folded(change: (all: BitSet, set: BitSet) => void): (sets: readonly BitSet[]) => BitSet | undefined {
+  return ([first, ...others]) => {
+    const all = first?.copy();
+    if (all !== undefined) for (const set of others) change(all, set);
+    return all;
+  };
+}
 
 /** A set of its own, of the matches and what the + and @ of a term lead to. */
-function expand(graph: DependencyGraph, matches: ReadonlySet<string>, criterion: Criterion): Set<string> {
+function expand(graph: NumberedGraph, matches: BitSet, criterion: Criterion): BitSet {
   const { parents, children, childrensParents } = criterion;
-  const reached = children > 0 ? graph.descendants(matches, children) : new Set<string>();
-  const add = (ids: Iterable<string>) => {
-    for (const id of ids) reached.add(id);
-  };
-  add(matches);
+  const reached = matches.copy();
   if (childrensParents) {
-    add(graph.descendants(matches));
-    add(graph.ancestors(reached));
+    reached.addAll(graph.children.reach(matches));
+    reached.addAll(graph.parents.reach(reached));
   }
-  if (parents > 0) add(graph.ancestors(matches, parents));
+  if (children > 0) reached.addAll(graph.children.reach(matches, children));
+  if (parents > 0) reached.addAll(graph.parents.reach(matches, parents));
   return reached;
 }

@@ -7,7 +7,7 @@ export class Neighbours {
   readonly #targets: Uint32Array;
 
   /** @param from where each edge begins, and `to` where it ends */
-  constructor(size: number, from: Uint32Array, to: Uint32Array) {
+  constructor(size: number, from: readonly number[], to: readonly number[]) {
     this.#begins = new Uint32Array(size + 1);
     this.#targets = new Uint32Array(to.length);
     for (const node of from) this.#begins[node + 1] = (this.#begins[node + 1] ?? 0) + 1;

@@ -11,16 +11,24 @@ export class NumberedGraph {
   readonly parents: Neighbours;
   /** What needs each node. */
   readonly children: Neighbours;
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #numbers = new Map<string, number>();
 
-  /** @param edges from what is needed to what needs it; both are among the ids */
-  constructor(ids: readonly string[], edges: readonly { readonly v: string; readonly w: string }[]) {
-    this.ids = ids;
-    this.#numbers = new Map(ids.map((id, number) => [id, number]));
-    const from = Uint32Array.from(edges, ({ v }) => this.numberOf(v) ?? 0);
-    const to = Uint32Array.from(edges, ({ w }) => this.numberOf(w) ?? 0);
-    this.children = new Neighbours(ids.length, from, to);
-    this.parents = new Neighbours(ids.length, to, from);
+  /** @param dependencies ids with what each of them needs; needs that are no id of the graph are left out */
+  constructor(dependencies: Iterable<readonly [id: string, needs: readonly string[]]>) {
+    const list = [...new Map(dependencies)];
+    this.ids = list.map(([id]) => id);
+    for (const [number, id] of this.ids.entries()) this.#numbers.set(id, number);
+    const [from, to]: [number[], number[]] = [[], []];
+    for (const [number, [, needs]] of list.entries()) {
+      for (const need of needs.length > 1 ? new Set(needs) : needs) {
+        const needed = this.#numbers.get(need);
+        if (needed === undefined) continue;
+        from.push(needed);
+        to.push(number);
+      }
+    }
+    this.children = new Neighbours(list.length, from, to);
+    this.parents = new Neighbours(list.length, to, from);
   }
 
   /** The number of an id; undefined where the graph has no such id. */

@@ -1,5 +1,5 @@
-import type { Manifest } from "../core/index.ts";
-import { BitSet, type DependencyGraph } from "../graph/index.ts";
+import type { GraphNode, Manifest } from "../core/index.ts";
+import { BitSet, type NumberedGraph } from "../graph/index.ts";
 
 /**
  * Which tests come with the nodes they test: `eager` takes a test when one of its nodes is selected, `cautious` when all
@@ -15,25 +15,23 @@ export interface IndirectTests {
 
 /** Finds the tests of data and of queries that come along with what they test. Nodes are the numbers of the graph. */
 export class TestsBeside {
-  readonly #graph;
-  readonly #tests: BitSet;
-  readonly #sources: BitSet;
+  readonly #manifest: Manifest;
+  readonly #graph: NumberedGraph;
   readonly #none: BitSet;
+  #tests: BitSet | undefined;
 
-  constructor(manifest: Manifest, graph: DependencyGraph) {
-    this.#graph = graph.numbered();
-    [this.#none, this.#tests, this.#sources] = [this.#graph.setOf([]), this.#graph.setOf([]), this.#graph.setOf([])];
-    for (const [number, id] of this.#graph.ids.entries()) {
-      const type = manifest.nodes.get(id)?.resourceType;
-      if (type === "test" || type === "unit_test") this.#tests.add(number);
-      if (type === "source") this.#sources.add(number);
-    }
+  constructor(manifest: Manifest, graph: NumberedGraph) {
+    this.#manifest = manifest;
+    this.#graph = graph;
+    this.#none = graph.setOf([]);
   }
 
   /** The tests that selected nodes bring with them. */
   of(selected: BitSet, mode: IndirectSelection): IndirectTests {
     if (mode === "empty") return { taken: this.#none, waiting: this.#none };
     const found = this.#graph.children.reach(selected, 1);
+    // Also for one node: to look at the kinds of all costs little, and is done once.
+    this.#tests ??= this.#ofTypes("test", "unit_test");
     found.keepAll(this.#tests);
     if (mode === "eager") return { taken: found, waiting: this.#none };
     const taken = this.complete(selected, found, mode);
@@ -46,6 +44,7 @@ export class TestsBeside {
     const complete = new BitSet(this.#graph.ids.length);
     if (mode !== "cautious" && mode !== "buildable") return complete;
     const enough = mode === "buildable" ? this.#buildable(selected) : selected;
+    this.#tests ??= this.#ofTypes("test", "unit_test");
     for (const node of among.numbers()) {
       if (this.#tests.has(node) && this.#graph.parents.of(node).every((parent) => enough.has(parent))) {
         complete.add(node);
@@ -57,7 +56,16 @@ export class TestsBeside {
   #buildable(selected: BitSet): BitSet {
     const buildable = this.#graph.parents.reach(selected);
     buildable.addAll(selected);
-    buildable.addAll(this.#sources);
+    buildable.addAll(this.#ofTypes("source"));
     return buildable;
+  }
+
+  #ofTypes(...types: readonly GraphNode["resourceType"][]): BitSet {
+    const set = new BitSet(this.#graph.ids.length);
+    for (const { resourceType, uniqueId } of this.#manifest.nodes.values()) {
+      const number = types.includes(resourceType) ? this.#graph.numberOf(uniqueId) : undefined;
+      if (number !== undefined) set.add(number);
+    }
+    return set;
   }
 }

@@ -1,16 +1,17 @@
 import type { GraphNode } from "../core/index.ts";
 import type { Criterion } from "./criterion.ts";
-import { hasWildcard } from "./wildcard.ts";
+import { hasWildcard, plainBegin } from "./wildcard.ts";
 
 /**
  * Finds few nodes among which those are that a term means, so that a selector of hundreds of terms does not look at every
- * node for each of them. Only names, tags and paths without wildcards are looked up; an index is made at the second term
- * that can use it, since for one it is not worth it.
+ * node for each of them. Names, tags and paths without wildcards are looked up, and names that begin without one; an index
+ * is made at the second term that can use it, since for one it is not worth it.
  */
 export class NodeIndex {
   readonly #nodes: readonly GraphNode[];
   readonly #asked = new Map<string, number>();
   readonly #indexes = new Map<string, ReadonlyMap<string, readonly GraphNode[]>>();
+  #sortedNames: readonly string[] | undefined;
 
   constructor(nodes: readonly GraphNode[]) {
     this.#nodes = nodes;
@@ -19,25 +20,43 @@ export class NodeIndex {
   /** The nodes that a term can mean; all of them where nothing is known. */
   candidates({ method, value }: Criterion): readonly GraphNode[] {
     const kind = kinds[method];
-    if (kind === undefined || hasWildcard(value)) return this.#nodes;
+    const begin = hasWildcard(value) ? plainBegin(value) : value;
+    if (kind === undefined || begin === "") return this.#nodes;
+    // Of the parts of a name with dots, each is compared by itself.
+    if (begin !== value && (method !== "fqn" || value.includes("."))) return this.#nodes;
     const asked = (this.#asked.get(method) ?? 0) + 1;
     this.#asked.set(method, asked);
     if (asked < 2) return this.#nodes;
     const index = this.#indexes.get(method) ?? this.#build(kind);
     this.#indexes.set(method, index);
-    const keys = kind.keysOfValue(value);
+    const keys = begin === value ? kind.keysOfValue(value) : this.#namesWith(begin, index);
     const [key = ""] = keys;
     if (keys.length === 1) return index.get(key) ?? [];
     return [...new Set(keys.flatMap((one) => index.get(one) ?? []))];
   }
 
+  /** The names that begin with a text. */
+  #namesWith(begin: string, index: ReadonlyMap<string, unknown>): readonly string[] {
+    this.#sortedNames ??= [...index.keys()].sort();
+    const names = this.#sortedNames;
+    let [from, to] = [0, names.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((names[middle] ?? "") < begin) from = middle + 1;
+      else to = middle;
+    }
+    while (names[to]?.startsWith(begin) === true) to++;
+    return names.slice(from, to);
+  }
+
   #build({ keysOfNode }: Kind): ReadonlyMap<string, readonly GraphNode[]> {
     const index = new Map<string, GraphNode[]>();
     for (const node of this.#nodes) {
-      for (const key of new Set(keysOfNode(node))) {
+      for (const key of keysOfNode(node)) {
         const found = index.get(key);
         if (found === undefined) index.set(key, [node]);
-        else found.push(node);
+        // A node that has a key twice is there already.
+        else if (found.at(-1) !== node) found.push(node);
       }
     }
     return index;

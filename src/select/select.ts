@@ -63,7 +63,7 @@ export function select(manifest: Manifest, dependencies: DependencyGraph, select
   const idsOf = (set: BitSet) => new Set(graph.idsOf(set.numbers()));
   const none = graph.setOf([]);
   const nodes = new MatchedNodes(manifest, graph, selection.earlier, (warning) => diagnostics.push(warning));
-  const tests = new TestsBeside(manifest, dependencies);
+  const tests = new TestsBeside(manifest, graph);
   const tree = selection.tree ?? commandLineTree(selection.select, selection.exclude);
   return { ids: idsOf(tree === undefined ? nodes.all : chosenBy(tree, []).ids), diagnostics };
 

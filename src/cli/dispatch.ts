@@ -4,7 +4,6 @@ import {
   clean,
   cloneNodes,
   compileText,
-  debug,
   deps,
   explainMacro,
   explainNodes,
@@ -30,6 +29,7 @@ import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
 import { formatTable, rowObjects } from "../report/index.ts";
 import { completion } from "./completion.ts";
+import { debugCommand } from "./debug-command.ts";
 import { formatContext } from "./format-context.ts";
 import { explainedJson, formatExplained } from "./format-explained.ts";
 import { formatMacro } from "./format-macro.ts";
@@ -94,13 +94,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     terminal.out(`${isJson ? stateDiffJson(differences) : formatStateDiff(differences, tableLayout(terminal))}\n`);
     return 0;
   },
-  debug: async ({ load, terminal, version }) => {
-    const checks = await debug(load, version);
-    const width = Math.max(...checks.map((check) => check.name.length));
-    for (const { name, ok, detail } of checks)
-      terminal.out(`${ok ? "ok   " : "FAIL "} ${name.padEnd(width)}  ${detail}\n`);
-    return checks.every((check) => check.ok) ? 0 : 1;
-  },
+  debug: debugCommand,
   history: (session, [name]) => historyCommand(session, name),
   deps: async ({ load, options, emit, command }) => {
     const text = options.text("addPackage");

@@ -203,6 +203,7 @@ export const options: readonly Option[] = [
   { flags: "--no-browser", summary: "do not open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-compile", summary: "do not compile the project first", commands: ["docs generate"] },
   { flags: "--empty-catalog", summary: "do not ask the warehouse for columns", commands: ["docs generate"] },
+  { flags: "--config-dir", summary: "print the folder of profiles.yml and check nothing", commands: ["debug"] },
   { flags: "--connection", summary: "check the connection only", commands: ["debug"] },
   {
     flags: "--show-all-deprecations",

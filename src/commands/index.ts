@@ -1,7 +1,8 @@
 export { clean } from "./clean.ts";
 export { cloneNodes } from "./clone.ts";
 export { compileOne } from "./compile-one.ts";
-export { type Check, debug } from "./debug.ts";
+export type { Check } from "./debug/check.ts";
+export { configFolder, debug } from "./debug/debug.ts";
 export { deps } from "./deps.ts";
 export { type DocsOptions, generateDocs } from "./docs.ts";
 export { type ExplainedMacro, explainMacro } from "./explain-macro.ts";

@@ -8,6 +8,7 @@ export { findTargetFolder } from "./find-target-folder.ts";
 export * from "./load-project.ts";
 export { type InstallOptions, installPackages } from "./packages/install-packages.ts";
 export * from "./profile/profile.ts";
+export { profileFolders } from "./profile/profile-files.ts";
 export * from "./profile/project-redactor.ts";
 export * from "./project.ts";
 export * from "./project-file/project-config.ts";

@@ -72,7 +72,7 @@ describe("fitLine", () => {
     ...{ count: "3 of 10", word: "OK", what: "table model main.orders_by_day", name: "main.orders_by_day" },
     detail: "[4 rows in 0.12s]",
   };
-  const fit = (columns?: number) => fitLine(parts, { fill: 50, columns, mark: "…" }, (dots) => dots);
+  const fitted = (columns?: number) => fitLine(parts, { fill: 50, columns, mark: "…" }, (dots) => dots);
 
   it.each([
     [undefined, "3 of 10 OK table model main.orders_by_day ........ [4 rows in 0.12s]"],
@@ -82,8 +82,8 @@ describe("fitLine", () => {
     [20, "OK main.orders_by_d…"],
     [2, "O…"],
   ])("in %s cells", (columns, line) => {
-    expect(fit(columns).replace(/ +/g, " ")).toBe(line);
-    expect(textWidth(fit(columns))).toBeLessThanOrEqual(columns ?? 1000);
+    expect(fitted(columns).replace(/ +/g, " ")).toBe(line);
+    expect(textWidth(fitted(columns))).toBeLessThanOrEqual(columns ?? 1000);
   });
 });
 
@@ -113,9 +113,9 @@ describe("LiveBlock", () => {
   /** What a terminal shows, of the sequences that the block writes. */
   function screen(text: string): readonly string[] {
     const lines = [""];
-    const escape = "\u001b";
-    for (const part of text.split(new RegExp(`(${escape}\\[\\d*[AJK]|\\r|\\n)`))) {
-      const up = new RegExp(`^${escape}\\[(\\d+)A$`).exec(part);
+    const start = "\u001b";
+    for (const part of text.split(new RegExp(`(${start}\\[\\d*[AJK]|\\r|\\n)`))) {
+      const up = new RegExp(`^${start}\\[(\\d+)A$`).exec(part);
       if (up !== null) cursor.row -= Number(up[1]);
       else if (part === "\r") cursor.column = 0;
       else if (part === "\n") {

@@ -4,6 +4,7 @@ import { CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { errorDiagnostic, XformError } from "../core/index.ts";
 import { formatDiagnostic, painter, plainSigns } from "../report/index.ts";
+import { answeringCommands } from "./answering-commands.ts";
 import { commandHandlers } from "./dispatch.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
@@ -12,19 +13,21 @@ import { showsUnicode, type Terminal } from "./terminal.ts";
 
 /**
  * The command line. Gives the exit code: 0 all good, 1 a node failed, 2 the command line or the project is wrong, 130
- * interrupted.
+ * interrupted, 141 where the reader of a run went away.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  // A reader that goes away (`| head`) ends the program quietly.
+  let parsed: ParsedCommand | undefined;
+  // A reader that goes away (`| head`) ends the program quietly. It has read what it wanted of an answer; a run that ends so
+  // is not done, and says so as a signal would: 128 and the number of SIGPIPE.
+  const withoutReader = () => (parsed === undefined || answeringCommands.has(parsed.command) ? 0 : 141);
   for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+    stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? withoutReader() : 2));
   const terminal = processTerminal();
   // What no one waits for is a defect of ours; a user still gets a sentence and not a stack.
   process.on("uncaughtException", (error) => {
     terminal.err(`error[cli/unexpected]: xform failed: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(2);
   });
-  let parsed: ParsedCommand | undefined;
   try {
     const program = createProgram(packageJson.version, terminal, (command) => {
       parsed = command;

@@ -9,6 +9,8 @@ export interface Option {
   readonly type?: "number";
   /** The end of the environment variables that set it: XFORM_<env>, DBT_ENGINE_<env>, DBT_<env>. */
   readonly env?: string;
+  /** Options that it cannot be given with, by their names without dashes: `warn-error-options`. */
+  readonly conflicts?: readonly string[];
   /** Taken so that scripts written for dbt run; changes nothing. */
   readonly accepted?: true;
   readonly hidden?: true;

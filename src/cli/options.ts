@@ -11,7 +11,19 @@ export const options: readonly Option[] = [
     summary: "nodes to take: names, tag:x, path:y, +parents, children+",
     commands: selecting,
   },
-  { flags: "-m, --models <selector...>", summary: "the same as --select", commands: selecting, hidden: true },
+  {
+    flags: "-m, --models <selector...>",
+    summary: "the same as --select",
+    commands: selecting.filter((command) => command !== "ls"),
+    hidden: true,
+  },
+  {
+    flags: "-m, --models <selector...>",
+    summary: "the same as --select, and models only",
+    commands: ["ls"],
+    hidden: true,
+    conflicts: ["select", "resource-type", "resource-types"],
+  },
   { flags: "--model <selector...>", summary: "the same as --select", commands: selecting, hidden: true },
   { flags: "--exclude <selector...>", summary: "nodes to leave out", commands: selecting },
   {
@@ -160,8 +172,18 @@ export const options: readonly Option[] = [
   { flags: "--single-threaded", summary: "run one node at a time", env: "SINGLE_THREADED" },
   { flags: "--no-version-check", summary: "do not compare require-dbt-version", env: "VERSION_CHECK" },
   { flags: "--limit <rows>", summary: "how many rows to show", type: "number", commands: ["show", "history"] },
-  { flags: "--inline <sql>", summary: "a query with Jinja instead of a node", commands: ["show", "compile"] },
-  { flags: "--inline-direct <sql>", summary: "a query as it is, without Jinja", commands: ["show"] },
+  {
+    flags: "--inline <sql>",
+    summary: "a query with Jinja instead of a node",
+    commands: ["show", "compile"],
+    conflicts: ["select", "models", "model", "selector"],
+  },
+  {
+    flags: "--inline-direct <sql>",
+    summary: "a query as it is, without Jinja",
+    commands: ["show"],
+    conflicts: ["select", "models", "model", "selector", "inline"],
+  },
   {
     flags: "--output <format>",
     summary: "ls: name, selector, path or json; others: text or json",
@@ -210,7 +232,11 @@ export const options: readonly Option[] = [
     summary: "tell of each place that is written in an old way, not only of the first",
     env: "SHOW_ALL_DEPRECATIONS",
   },
-  { flags: "--warn-error", summary: "take every warning for an error", env: "WARN_ERROR" },
+  {
+    flags: "--warn-error",
+    summary: "take every warning for an error",
+    env: "WARN_ERROR",
+  },
   { flags: "--no-warn-error", summary: "warnings are no errors, whatever the project says" },
   {
     flags: "--warn-error-options <yaml>",

@@ -111,6 +111,8 @@ function addOptions(command: Command, name: string | undefined): void {
     for (const flags of flagVariants(option.flags)) {
       const added = new CommanderOption(flags, option.summary);
       if (option.choices !== undefined) added.choices([...option.choices]);
+      // On the command itself: an option before it is for all commands.
+      if (option.conflicts !== undefined && name !== undefined) added.conflicts(option.conflicts.map(camelCase));
       if (option.type === "number") added.argParser(numberOf(flags));
       if (option.hidden === true || option.accepted === true || name === undefined) added.hideHelp();
       command.addOption(added);
@@ -118,6 +120,11 @@ function addOptions(command: Command, name: string | undefined): void {
       if (added.negate) command.setOptionValue(added.attributeName(), undefined);
     }
   }
+}
+
+/** `inline-direct` is `inlineDirect`. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `--a, --b <x>`, two long names of one option, are two options for commander. */

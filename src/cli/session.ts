@@ -5,6 +5,7 @@ import { warehouseCode } from "../context/index.ts";
 import { type Diagnostic, type EventSink, errorDiagnostic, type Redact, redactor, XformError } from "../core/index.ts";
 import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
 import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
+import { answeringCommands } from "./answering-commands.ts";
 import { ciReports } from "./ci-reports.ts";
 import { logSettings } from "./log-settings.ts";
 import type { OptionReader } from "./read-options.ts";
@@ -70,12 +71,12 @@ export function createSession(
         colors,
         live: !reports.takesOutput && !debug && options.flag("progress") !== false && showsProgress(terminal),
         unicode: terminal.unicode,
-        quiet: isQuiet || quietCommands.has(command),
+        quiet: isQuiet || answeringCommands.has(command),
         debug,
         width: options.number("printerWidth") ?? 80,
         readSource,
       });
-  const isList = quietCommands.has(command) && !json && !isQuiet;
+  const isList = answeringCommands.has(command) && !json && !isQuiet;
   let log: EventSink | undefined;
   const isSilent = options.flag("print") === false;
   const emit: EventSink = (event) => {
@@ -205,21 +206,6 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   const hint = error.hint === undefined ? {} : { hint: error.hint };
   return [errorDiagnostic(warehouseCode(error), error.message, hint)];
 }
-
-/** Commands whose output is what was asked for, and nothing else. */
-const quietCommands: ReadonlySet<string> = new Set([
-  "ls",
-  "show",
-  "debug",
-  "history",
-  "clean",
-  "init",
-  "install-alias",
-  "macro",
-  "state diff",
-  "docs context",
-  "completion",
-]);
 
 function withoutUndefined(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

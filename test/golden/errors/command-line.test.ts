@@ -24,6 +24,18 @@ describe("command lines", () => {
       "show --select nothing",
     ],
   });
+  errorCase("options-that-exclude-each-other", {
+    fixture: "selectors",
+    runs: [
+      "show --inline 'select 1' --select orders",
+      "show --inline 'select 1' --inline-direct 'select 1'",
+      "compile --inline 'select 1' --selector nightly",
+      "build --warn-error --warn-error-options '{error: all}'",
+      "ls --models orders --select orders",
+      "ls --models orders --resource-type model",
+      "run-operation nothing --sql 'select 1'",
+    ],
+  });
   errorCase("selectors", {
     runs: [
       "ls --select tga:nightly",

@@ -6,10 +6,11 @@ import { errorDiagnostic, XformError } from "../core/index.ts";
 import { formatDiagnostic, painter, plainSigns } from "../report/index.ts";
 import { answeringCommands } from "./answering-commands.ts";
 import { commandHandlers } from "./dispatch.ts";
+import { optionsHelp } from "./options-help.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment } from "./read-options.ts";
 import { createSession, type Session } from "./session.ts";
-import { showsUnicode, type Terminal } from "./terminal.ts";
+import { showsUnicode, type Terminal, tableLayout } from "./terminal.ts";
 
 /**
  * The command line. Gives the exit code: 0 all good, 1 a node failed, 2 the command line or the project is wrong, 130
@@ -28,6 +29,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     terminal.err(`error[cli/unexpected]: xform failed: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(2);
   });
+  if (argv[0] === "help" && argv[1] === "options") {
+    terminal.out(`${optionsHelp(argv.includes("--markdown"), tableLayout(terminal))}\n`);
+    return 0;
+  }
   try {
     const program = createProgram(packageJson.version, terminal, (command) => {
       parsed = command;

@@ -30,7 +30,10 @@ export function createProgram(
     .showSuggestionAfterError(true)
     .configureOutput(outputOf(streams))
     .exitOverride()
-    .addHelpText("after", "\nRun `xform <command> --help` for the options and examples of a command.");
+    .addHelpText(
+      "after",
+      "\nRun `xform <command> --help` for the options and examples of a command, and `xform help options`\nfor all options with their environment variables (--markdown: as a table).",
+    );
   // Options that all commands take stand before the command, too.
   addOptions(program, undefined);
   const groups = new Map<string, Command>();

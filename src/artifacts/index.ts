@@ -12,6 +12,7 @@ export { type CompiledCode, publishedNode } from "./published-node.ts";
 export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";
 export { type PreviousFreshness, readSources } from "./read-sources.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";
+export { semanticManifestArtifact } from "./semantic-manifest-artifact.ts";
 export { sourcesArtifact } from "./sources-artifact.ts";
 export { writeJson } from "./write-json.ts";
 export { writeText } from "./write-text.ts";

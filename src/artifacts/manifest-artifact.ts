@@ -28,6 +28,8 @@ export interface ManifestArtifactOptions {
 export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Record<string, unknown>> {
   const { manifest, invocation } = options;
   const texts = new NodeTexts(options);
+  const sectionOf = (kind: GraphNode["resourceType"]) =>
+    nodesOf(manifest, (node) => (node.resourceType === kind ? publishedNode(node, options) : undefined));
   return {
     metadata: {
       ...artifactMetadata("manifest/v12", invocation),
@@ -42,13 +44,11 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     nodes: nodesOf(manifest, (node) =>
       otherSections.has(node.resourceType) ? undefined : new JsonText(texts.of(node as BuildNode)),
     ),
-    sources: nodesOf(manifest, (node) => (node.resourceType === "source" ? publishedNode(node, options) : undefined)),
+    sources: sectionOf("source"),
     macros: entriesOf(manifest.macros, publishedMacro),
     docs: entriesOf(manifest.docs, docEntry),
-    exposures: nodesOf(manifest, (node) =>
-      node.resourceType === "exposure" ? publishedNode(node, options) : undefined,
-    ),
-    metrics: {},
+    exposures: sectionOf("exposure"),
+    metrics: sectionOf("metric"),
     groups: Object.fromEntries([...manifest.groups].map(([id, group]) => [id, publishedGroup(group)])),
     selectors: options.selectors ?? {},
     disabled: entriesOf(
@@ -58,19 +58,18 @@ export function manifestArtifact(options: ManifestArtifactOptions): Readonly<Rec
     parent_map: parentsOf(manifest),
     child_map: childrenOf(manifest),
     group_map: groupMap(manifest),
-    saved_queries: {},
-    semantic_models: {},
-    unit_tests: nodesOf(manifest, (node) =>
-      node.resourceType === "unit_test" ? publishedNode(node, options) : undefined,
-    ),
-    functions: nodesOf(manifest, (node) =>
-      node.resourceType === "function" ? publishedNode(node, options) : undefined,
-    ),
+    saved_queries: sectionOf("saved_query"),
+    semantic_models: sectionOf("semantic_model"),
+    unit_tests: sectionOf("unit_test"),
+    functions: sectionOf("function"),
   };
 }
 
 /** Kinds of nodes that have a section of their own, or none. */
-const otherSections: ReadonlySet<string> = new Set(["source", "exposure", "function", "unit_test", "macro_test"]);
+const otherSections: ReadonlySet<string> = new Set([
+  ...["source", "exposure", "function", "unit_test", "macro_test"],
+  ...["metric", "semantic_model", "saved_query"],
+]);
 
 function* entriesOf<Item>(items: ReadonlyMap<string, Item>, entry: (item: Item) => JsonValue): ArtifactEntries {
   for (const [id, item] of items) yield [id, entry(item)];

@@ -1,14 +1,17 @@
-import type {
-  BuildNode,
-  ColumnProperties,
-  ExposureNode,
-  FunctionOverload,
-  GraphNode,
-  JsonObject,
-  JsonValue,
-  SourceNode,
+import {
+  type BuildNode,
+  type ColumnProperties,
+  type ExposureNode,
+  type FunctionOverload,
+  type GraphNode,
+  isJsonObject,
+  isSemantic,
+  type JsonObject,
+  type JsonValue,
+  type SourceNode,
 } from "../core/index.ts";
 import { contractEntry } from "./contract-entry.ts";
+import { semanticEntry } from "./semantic-entry.ts";
 import { macroTestEntry, unitTestEntry } from "./unit-test-entry.ts";
 import { unmaterializedConfig } from "./unmaterialized-config.ts";
 
@@ -32,6 +35,7 @@ export function publishedNode(node: GraphNode, options: NodeOptions): JsonObject
   if (node.resourceType === "source") return sourceEntry(node);
   if (node.resourceType === "unit_test") return unitTestEntry(node);
   if (node.resourceType === "macro_test") return macroTestEntry(node);
+  if (isSemantic(node)) return semanticEntry(node);
   return node.resourceType === "exposure" ? exposureEntry(node) : nodeEntry(node, options);
 }
 
@@ -104,6 +108,8 @@ function compiledEntry(compiled: CompiledCode): JsonObject {
   };
 }
 
+const noSpine = { standard_granularity_column: null, custom_granularities: [] };
+
 /** The fields that only one kind of node has. */
 function kindEntry(node: BuildNode): JsonObject {
   if (node.resourceType === "model") {
@@ -114,7 +120,7 @@ function kindEntry(node: BuildNode): JsonObject {
       latest_version: node.latestVersion,
       deprecation_date: node.deprecationDate,
       primary_key: node.primaryKey,
-      time_spine: node.timeSpine,
+      time_spine: isJsonObject(node.timeSpine) ? { ...noSpine, ...node.timeSpine } : node.timeSpine,
     };
   }
   if (node.resourceType === "operation") return { index: node.index + 1 };
@@ -228,7 +234,7 @@ function exposureEntry(node: ExposureNode): JsonObject {
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
     refs: node.refs.map((ref) => ({ ...ref })),
     sources: node.sources.map((source) => [...source]),
-    metrics: [],
+    metrics: node.metrics.map((call) => [...call]),
     created_at: node.createdAt,
   };
 }

@@ -1,6 +1,7 @@
 import { publishedNode } from "../artifacts/index.ts";
 import {
   type GraphNode,
+  isSemantic,
   type JsonObject,
   type JsonValue,
   type ResourceType,
@@ -16,10 +17,12 @@ export interface ListOptions extends CommandOptions, SelectionOptions {
   readonly outputKeys?: readonly string[];
 }
 
+const semantic = ["metric", "semantic_model", "saved_query"] as const;
+
 /** What is listed: analyses only where `--resource-type` asks for them. */
 export const listedTypes = {
-  usual: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "function"],
-  all: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "analysis", "function"],
+  usual: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "function", ...semantic],
+  all: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "analysis", "function", ...semantic],
 } as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
 /** `xform ls`: one line a node. */
@@ -65,7 +68,8 @@ export function selectorText(node: GraphNode): string {
   if (node.resourceType === "source") return `source:${node.packageName}.${node.sourceName}.${node.name}`;
   if (node.resourceType === "unit_test") return `unit_test:${node.packageName}.${unitTestName(node)}`;
   if (node.resourceType === "macro_test") return `unit_test:${node.packageName}.${node.name}`;
-  return node.resourceType === "exposure" ? `exposure:${node.packageName}.${node.name}` : node.fqn.join(".");
+  const isNamed = node.resourceType === "exposure" || isSemantic(node);
+  return isNamed ? `${node.resourceType}:${node.packageName}.${node.name}` : node.fqn.join(".");
 }
 
 const defaultKeys = [

@@ -57,6 +57,9 @@ const countedKinds = [
   ["snapshot", "snapshot"],
   ["source", "source"],
   ["exposure", "exposure"],
+  ["metric", "metric"],
+  ["semantic_model", "semantic model"],
+  ["saved_query", "saved query"],
   ["analysis", "analysis"],
   ["operation", "operation"],
 ] as const;

@@ -23,7 +23,7 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
 
 /** Which nodes a command is about: its name says the rest. */
 const commandTypes = {
-  build: ["model", "seed", "snapshot", "test", "unit_test", "exposure", "function"],
+  build: ["model", "seed", "snapshot", "test", "unit_test", "exposure", "function", "saved_query"],
   run: ["model"],
   test: ["test", "unit_test"],
   seed: ["seed"],

@@ -1,5 +1,11 @@
 import path from "node:path";
-import { type CompiledCode, manifestArtifact, runResultsArtifact, writeJson } from "../artifacts/index.ts";
+import {
+  type CompiledCode,
+  manifestArtifact,
+  runResultsArtifact,
+  semanticManifestArtifact,
+  writeJson,
+} from "../artifacts/index.ts";
 import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
@@ -16,7 +22,9 @@ export interface ArtifactsOptions {
   readonly emit: EventSink;
 }
 
-/** Writes `manifest.json` and, after a run, `run_results.json`; what ran is kept in the history. */
+/**
+ * Writes `manifest.json`, `semantic_manifest.json` and, after a run, `run_results.json`; what ran is kept in the history.
+ */
 export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
   const { project, manifest, adapter } = invocation;
   const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
@@ -32,6 +40,7 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
   const built = builtFiles(invocation, args.which === "compile" ? undefined : run, below);
   const manifestOptions = { manifest, invocation: published, compiled, built, selectors, targetPath: below };
   await write("manifest.json", manifestArtifact(manifestOptions));
+  await write("semantic_manifest.json", semanticManifestArtifact(manifest));
   if (run === undefined) return;
   await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
   if (args.which !== "compile") await keepInHistory(invocation, run, args);

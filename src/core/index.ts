@@ -14,6 +14,7 @@ export * from "./redact.ts";
 export * from "./relation.ts";
 export * from "./row-diff.ts";
 export * from "./run-result.ts";
+export { isSemantic, type SemanticNode, type SemanticResourceType } from "./semantic.ts";
 export * from "./time-window.ts";
 export * from "./unit-test.ts";
 export * from "./xform-error.ts";

@@ -1,6 +1,7 @@
 import type { NodeConfig } from "./config.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { SourcePosition } from "./position.ts";
+import type { SemanticNode, SemanticResourceType } from "./semantic.ts";
 import type { TimeWindow } from "./time-window.ts";
 import type { MacroTestNode, UnitTestNode } from "./unit-test.ts";
 
@@ -8,7 +9,13 @@ import type { MacroTestNode, UnitTestNode } from "./unit-test.ts";
 export type BuildResourceType = "model" | "seed" | "snapshot" | "test" | "analysis" | "operation" | "function";
 
 /** Every kind of node that can stand in the graph. */
-export type ResourceType = BuildResourceType | "source" | "exposure" | "unit_test" | "macro_test";
+export type ResourceType =
+  | BuildResourceType
+  | "source"
+  | "exposure"
+  | "unit_test"
+  | "macro_test"
+  | SemanticResourceType;
 
 /** What all nodes of the graph share. */
 export interface NodeBase {
@@ -227,6 +234,8 @@ export interface ExposureNode extends NodeBase {
   readonly config: NodeConfig;
   readonly refs: readonly RefCall[];
   readonly sources: readonly (readonly [string, string])[];
+  /** The calls of `metric()`: a name, or a package and a name. */
+  readonly metrics: readonly (readonly string[])[];
   readonly dependsOn: Dependencies;
 }
 
@@ -234,7 +243,7 @@ export interface ExposureNode extends NodeBase {
 export type BuildNode = ModelNode | SeedNode | SnapshotNode | TestNode | AnalysisNode | OperationNode | FunctionNode;
 
 /** Any node of the graph. */
-export type GraphNode = BuildNode | SourceNode | ExposureNode | UnitTestNode | MacroTestNode;
+export type GraphNode = BuildNode | SourceNode | ExposureNode | UnitTestNode | MacroTestNode | SemanticNode;
 
 /** Tells whether a node is one that a `ref()` can name. */
 export function isRefable(node: GraphNode): node is ModelNode | SeedNode | SnapshotNode {

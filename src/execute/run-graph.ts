@@ -64,7 +64,7 @@ function addTestEdges(
   waits: Map<string, Set<string>>,
 ): void {
   const isTest = (id: string) => manifest.nodes.get(id)?.resourceType === "test";
-  const free: ReadonlySet<string | undefined> = new Set(["test", "unit_test", "exposure"]);
+  const free: ReadonlySet<string | undefined> = new Set(["test", "unit_test", "exposure", "saved_query"]);
   const isFree = (id: string) => free.has(manifest.nodes.get(id)?.resourceType);
   for (const id of selected) {
     if (!isTest(id)) continue;

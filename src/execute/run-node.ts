@@ -26,6 +26,7 @@ const runners: Partial<Record<GraphNode["resourceType"], Runner>> = {
   unit_test: runUnitTest,
   macro_test: runMacroTest,
   exposure: runExposure,
+  saved_query: runExposure,
 };
 
 /** Runs one node. Never throws: what goes wrong is the node's result. */

@@ -10,11 +10,13 @@ import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 import { primaryKey } from "./primary-key.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
+import { resolveSemantic } from "./semantic/resolve-semantic.ts";
 
 /** What can only be checked when everything is known. */
 export function finishManifest(context: NodesContext): void {
   const { builder, project, properties } = context;
   resolveDependencies(context, project.name, project.config.restrictAccess);
+  resolveSemantic(builder);
   for (const diagnostic of [
     ...checkCycles(builder.nodes, context.contexts.engine),
     ...checkRelations(builder.nodes.values()),

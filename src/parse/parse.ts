@@ -36,6 +36,7 @@ import type { ParseContext } from "./parse-context.ts";
 import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
+import { parseSemantic } from "./semantic/parse-semantic.ts";
 import { StaticReadings } from "./static/static-readings.ts";
 import { templateEngine } from "./template-engine.ts";
 import { parseMacroTests } from "./unit-tests/parse-macro-tests.ts";
@@ -209,6 +210,7 @@ function parsePackage(context: NodesContext, nodePackage: Package): void {
     parseGroups(context, nodePackage, file);
     parseSources(context, nodePackage, file);
     parseExposures(context, nodePackage, file);
+    parseSemantic(context, nodePackage, file);
   }
   parseModels(context, nodePackage);
   parseSeeds(context, nodePackage);

@@ -8,6 +8,7 @@ import {
   type FunctionCall,
   type GraphNode,
   type RefCall,
+  type SemanticNode,
   type SourceNode,
   type TestNode,
 } from "../core/index.ts";
@@ -16,7 +17,7 @@ import type { ManifestBuilder } from "./manifest-builder.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
 
 /** Nodes that refer to others. */
-type ReferringNode = BuildNode | ExposureNode;
+type ReferringNode = BuildNode | ExposureNode | SemanticNode;
 
 /** Finds what each ref and source means and notes it in `dependsOn`; what means nothing is reported, all of it. */
 export function resolveDependencies(context: NodesContext, rootPackage: string, restrictAccess: boolean): void {

@@ -1,5 +1,5 @@
 import type { NodeSummary, RunResult } from "../core/index.ts";
-import { plural } from "./plural.ts";
+import { countWords } from "./count-words.ts";
 import { kindWords } from "./result-line.ts";
 
 /** Kinds that a summary calls otherwise than a line does. */
@@ -7,6 +7,7 @@ const kinds: Readonly<Record<string, string>> = {
   test: "data test",
   unit_test: "unit test",
   macro_test: "unit test",
+  saved_query: "saved query",
   seed: "seed",
   source: "source",
   operation: "project hook",
@@ -25,7 +26,7 @@ export function finishedWords(
   }
   const counted = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, count]) => plural(count, kind))
+    .map(([kind, count]) => countWords({ [kind]: count }))
     .join(", ");
   const minutes = Math.floor(elapsed / 60);
   const took = ` in ${Math.floor(minutes / 60)} hours ${minutes % 60} minutes and ${(elapsed % 60).toFixed(2)} seconds`;

@@ -1,6 +1,6 @@
 import { type PreviousManifest, publishedNode } from "../artifacts/index.ts";
 import type { MacroRegistry } from "../context/index.ts";
-import type { GraphNode, JsonObject, Manifest } from "../core/index.ts";
+import { type GraphNode, isSemantic, type JsonObject, type Manifest } from "../core/index.ts";
 import type { Engine } from "../jinja/index.ts";
 import type { StateComparison, StateRule } from "../select/index.ts";
 import { brokenContracts } from "./broken-contracts.ts";
@@ -85,5 +85,5 @@ function counts(node: GraphNode, { rule }: NodeChange): boolean {
 function has({ resourceType }: GraphNode, rule: StateRule): boolean {
   if (resourceType === "source") return rule === "configs" || rule === "relation";
   if (resourceType === "exposure") return rule === "configs";
-  return resourceType !== "unit_test";
+  return resourceType !== "unit_test" && !isSemantic({ resourceType });
 }

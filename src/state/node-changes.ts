@@ -33,11 +33,32 @@ export function nodeChanges(node: JsonObject, old: JsonObject, options: ChangeOp
         ...properties(node, old, ["fqn", "type", "owner", "description", "label", "maturity", "url"]),
         ...properties(dependencies(node), dependencies(old), ["nodes"]),
       ];
+    case "metric":
+      return semanticChanges(node, old, metricKeys, options);
+    case "semantic_model":
+      return semanticChanges(node, old, semanticModelKeys, options);
+    case "saved_query":
+      return semanticChanges(node, old, savedQueryKeys, options);
     case "unit_test":
       return [...place(node, old), ...properties(node, old, ["checksum"])];
     default:
       return builtChanges(node, old, options);
   }
+}
+
+const metricKeys = ["fqn", "description", "label", "type", "type_params", "filter", "time_granularity", "metadata"];
+const semanticModelKeys = [
+  ...["fqn", "description", "label", "model", "defaults", "entities", "dimensions", "measures", "primary_entity"],
+];
+const savedQueryKeys = ["fqn", "description", "label", "query_params", "exports", "group"];
+
+function semanticChanges(
+  node: JsonObject,
+  old: JsonObject,
+  keys: readonly string[],
+  options: ChangeOptions,
+): readonly NodeChange[] {
+  return [...configs(node, old, excluded.none, options), ...properties(node, old, keys)];
 }
 
 /** Configurations whose change is no change of the node: its name is another rule, tags and groups are labels. */

@@ -9,7 +9,14 @@ export interface ManifestJson {
 }
 
 /** Where `graph` has a node; everything else is in `nodes`. */
-const places: Readonly<Record<string, string>> = { source: "sources", exposure: "exposures", unit_test: "unit_tests" };
+const places: Readonly<Record<string, string>> = {
+  source: "sources",
+  exposure: "exposures",
+  unit_test: "unit_tests",
+  metric: "metrics",
+  semantic_model: "semantic_models",
+  saved_query: "saved_queries",
+};
 
 /**
  * `graph`: all nodes as templates see them, by unique id, under the names that they have in the manifest. Each is made

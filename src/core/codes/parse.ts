@@ -29,6 +29,9 @@ export const parseCodes = {
   "parse/source-disabled": "a source that is disabled",
   "parse/function-not-found": "a function that is not declared",
   "parse/function-invalid": "a function is not well formed",
+  "parse/semantic-invalid": "a metric, a semantic model or a saved query is not well formed",
+  "parse/semantic-not-read": "a semantic layer in a form that is not read",
+  "parse/metric-not-found": "a metric or a measure that is not declared",
   "parse/deprecated": "a model whose time is over, or a ref to one",
   "parse/group-not-found": "a group that is not declared",
 } as const;

@@ -25,7 +25,9 @@ function parseExposure(
   const resolved = { ...own, config: exposureConfig(exposure, own.config) };
   const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data: { name, fqn } };
   // Each entry of depends_on is a call like ref('orders').
-  const text = exposure.dependsOn.map((call) => `{{ ${call} }}`).join("");
+  const metrics = exposure.dependsOn.flatMap((call) => metricCall(call) ?? []);
+  const others = exposure.dependsOn.filter((call) => metricCall(call) === undefined);
+  const text = others.map((call) => `{{ ${call} }}`).join("");
   const collected = renderTemplate(context, parsed, { text, ...position });
   if (collected === undefined) return;
   const description = context.descriptions.render(exposure.description, nodePackage.name, position);
@@ -46,7 +48,15 @@ function parseExposure(
     config: { ...resolved.config, materialized: "exposure" } as NodeConfig,
     refs: collected.refs,
     sources: collected.sources,
+    metrics,
     dependsOn: { macros: [], nodes: [] },
   };
   context.builder.add(node);
+}
+
+/** The arguments of `metric('orders')` or `metric('shop', 'orders')`, in a list of their own. */
+function metricCall(call: string): readonly (readonly string[])[] | undefined {
+  const written = /^\s*metric\(\s*(?:(['"])(\w+)\1\s*,\s*)?(['"])(\w+)\3\s*\)\s*$/.exec(call);
+  if (written === null) return undefined;
+  return [[written[2], written[4]].filter((name) => name !== undefined)];
 }

@@ -2,8 +2,8 @@ import type { SelectorMethod } from "./method.ts";
 
 /**
  * By a value of the configuration: `config.materialized:table`, `config.meta.owner:finance`. Lists match by a member.
- * Texts are compared as they are, without wildcards, and only true and false stand for other than texts. Exposures
- * and unit tests are not found by their configuration.
+ * Texts are compared as they are, without wildcards, and only true and false stand for other than texts. Exposures,
+ * unit tests, metrics, semantic models and saved queries are not found by their configuration.
  */
 export const config: SelectorMethod = ({ value, methodArguments }) => {
   const fits = configValue(value);
@@ -19,7 +19,10 @@ export const config: SelectorMethod = ({ value, methodArguments }) => {
   };
 };
 
-const hidden: ReadonlySet<string> = new Set(["exposure", "unit_test", "macro_test"]);
+const hidden: ReadonlySet<string> = new Set([
+  ...["exposure", "unit_test", "macro_test"],
+  ...["metric", "semantic_model", "saved_query"],
+]);
 
 function configValue(value: string): (found: unknown) => boolean {
   const word = value.toLowerCase();

@@ -1,4 +1,4 @@
-import { exposure, unitTest } from "./by-name.ts";
+import { exposure, metric, savedQuery, semanticModel, unitTest } from "./by-name.ts";
 import { changed } from "./changed.ts";
 import { config } from "./config.ts";
 import { file } from "./file.ts";
@@ -21,10 +21,13 @@ export const selectorMethods: Readonly<Record<string, SelectorMethod>> = {
   file,
   fqn,
   group,
+  metric,
   package: packageName,
   path,
   resource_type: resourceType,
   result,
+  saved_query: savedQuery,
+  semantic_model: semanticModel,
   source,
   source_status: sourceStatus,
   state,

@@ -21,4 +21,5 @@ describe("cycles", () => {
   errorCase("cycle-self", { runs: ["parse"] });
   errorCase("functions", { runs: ["parse"] });
   errorCase("deprecated", { runs: ["parse"] });
+  errorCase("semantic", { runs: ["parse", "ls --select metric:revenu"] });
 });

@@ -11,6 +11,7 @@ import {
   type SourceNode,
 } from "../core/index.ts";
 import { contractEntry } from "./contract-entry.ts";
+import { entryNames } from "./entry-names.ts";
 import { semanticEntry } from "./semantic-entry.ts";
 import { macroTestEntry, unitTestEntry } from "./unit-test-entry.ts";
 import { unmaterializedConfig } from "./unmaterialized-config.ts";
@@ -58,13 +59,7 @@ export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
   const names: JsonObject = {
     database: node.database,
     schema: node.schema,
-    name: node.name,
-    resource_type: node.resourceType,
-    package_name: node.packageName,
-    path: node.path,
-    original_file_path: node.originalFilePath,
-    unique_id: node.uniqueId,
-    fqn: node.fqn,
+    ...entryNames(node),
     alias: node.alias,
     checksum: { name: node.checksum.name, checksum: node.checksum.checksum },
   };
@@ -214,13 +209,7 @@ function sourceEntry(node: SourceNode): JsonObject {
 
 function exposureEntry(node: ExposureNode): JsonObject {
   return {
-    name: node.name,
-    resource_type: "exposure",
-    package_name: node.packageName,
-    path: node.path,
-    original_file_path: node.originalFilePath,
-    unique_id: node.uniqueId,
-    fqn: node.fqn,
+    ...entryNames(node),
     type: node.type,
     owner: node.owner,
     description: node.description,

@@ -1,16 +1,11 @@
 import type { JsonObject, SemanticNode } from "../core/index.ts";
+import { entryNames } from "./entry-names.ts";
 import { unmaterializedConfig } from "./unmaterialized-config.ts";
 
 /** A semantic model, metric or saved query in the shape that the manifest artifact gives it. */
 export function semanticEntry(node: SemanticNode): JsonObject {
   const common: JsonObject = {
-    name: node.name,
-    resource_type: node.resourceType,
-    package_name: node.packageName,
-    path: node.path,
-    original_file_path: node.originalFilePath,
-    unique_id: node.uniqueId,
-    fqn: node.fqn,
+    ...entryNames(node),
     description: describedSemantic(node),
     label: node.label,
     ...node.body,

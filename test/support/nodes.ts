@@ -5,6 +5,7 @@ import type {
   Manifest,
   ModelNode,
   SeedNode,
+  SemanticNode,
   SourceNode,
   TestNode,
   UnitTestNode,
@@ -149,6 +150,20 @@ export function unitTestNode(given: Given<UnitTestNode>): UnitTestNode {
     problems: [],
     ...given,
   };
+}
+
+/** A metric, a semantic model or a saved query. */
+export function semanticNode(resourceType: SemanticNode["resourceType"], name: string): SemanticNode {
+  const {
+    type: _,
+    owner: _owner,
+    maturity: _maturity,
+    url: _url,
+    metrics: _metrics,
+    ...common
+  } = exposureNode({ name });
+  const uniqueId = `${resourceType}.${common.packageName}.${name}`;
+  return { ...common, resourceType, uniqueId, group: null, body: {} };
 }
 
 /** An exposure. */

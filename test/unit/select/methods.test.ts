@@ -7,6 +7,7 @@ import {
   manifestOf,
   modelNode,
   seedNode,
+  semanticNode,
   sourceNode,
   testNode,
   unitTestNode,
@@ -56,6 +57,9 @@ const nodes: readonly GraphNode[] = [
   sourceNode({ name: "payments", sourceName: "bank" }),
   sourceNode({ name: "payments", sourceName: "archive", packageName: "lib" }),
   exposureNode({ name: "dashboard" }),
+  semanticNode("metric", "revenue"),
+  semanticNode("semantic_model", "sales"),
+  semanticNode("saved_query", "monthly"),
   unitTestNode({ name: "orders_without_lines", model: "unknown", tags: ["nightly"] }),
 ];
 
@@ -160,6 +164,9 @@ describe("selector methods", () => {
     ["state:old,access:private", ["stg_orders"]],
     ["state:unmodified,access:private", []],
     ["exposure:dashboard", ["dashboard"]],
+    ["metric:revenue", ["revenue"]],
+    ["semantic_model:shop.sal*", ["sales"]],
+    ["saved_query:monthly metric:sales", ["monthly"]],
     ["exposure:shop.dash*", ["dashboard"]],
     ["unit_test:orders_*", ["unknown.orders_without_lines"]],
     ["unit_test:shop.orders_without_lines", ["unknown.orders_without_lines"]],

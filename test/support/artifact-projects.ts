@@ -1,0 +1,32 @@
+import path from "node:path";
+
+/** A project whose artifacts are compared with dbt's. */
+export interface ArtifactProject {
+  readonly name: string;
+  readonly folder: string;
+  /** The commands after which each artifact is there. */
+  readonly commands: readonly (readonly string[])[];
+  readonly artifacts: readonly string[];
+}
+
+const root = path.resolve("test");
+
+/** The projects of `test/golden/artifacts`. */
+export const artifactProjects: readonly ArtifactProject[] = [
+  {
+    name: "semantic",
+    folder: path.join(root, "fixtures/behaviour/semantic"),
+    commands: [["build"]],
+    artifacts: ["manifest", "run_results", "semantic_manifest"],
+  },
+  {
+    name: "shop",
+    folder: path.resolve("sample-project"),
+    commands: [["build"], ["docs", "generate"], ["build"], ["source", "freshness"]],
+    artifacts: ["manifest", "run_results", "catalog", "sources"],
+  },
+];
+
+/** A profile for any of them: both engines have a file in the project. */
+export const artifactProfile = (profile: string, file: string) =>
+  `${JSON.stringify({ [profile]: { target: "dev", outputs: { dev: { type: "duckdb", path: file, threads: 1 } } } })}\n`;

@@ -17,6 +17,7 @@ export function writeArtifacts(bench: Bench): void {
   keep(bench, "catalog.json", "catalog");
   keep(bench, "run_results.json", "run_results_docs");
   keep(bench, "manifest.json", "manifest_docs");
+  keep(bench, "semantic_manifest.json", "semantic_manifest");
 }
 
 const freshSource = `sources:

@@ -12,6 +12,7 @@ export { profileFolders } from "./profile/profile-files.ts";
 export * from "./profile/project-redactor.ts";
 export * from "./project.ts";
 export * from "./project-file/project-config.ts";
+export { projectFlags } from "./project-file/project-flags.ts";
 export * from "./properties/index.ts";
 export { PyDate } from "./python-datetime/py-date.ts";
 export { PyDateTime } from "./python-datetime/py-datetime.ts";

@@ -11,6 +11,7 @@ import type { YamlRenderer } from "../rendering/yaml-renderer.ts";
 import { checkType } from "../yaml/check-type.ts";
 import type { YamlPath } from "../yaml/yaml-path.ts";
 import { isMapping, isSequence } from "../yaml/yaml-value.ts";
+import { checkFlags } from "./check-flags.ts";
 import { checkProjectName } from "./check-project-name.ts";
 import { checkVersion } from "./check-version.ts";
 import { readDispatch } from "./dispatch.ts";
@@ -37,6 +38,7 @@ export function readProjectConfig(
   const values = keepValid(isMapping(rendered) ? rendered : {}, opened, report);
   const text = (key: string, otherwise: string): string => (typeof values[key] === "string" ? values[key] : otherwise);
   const mapping = (key: string): JsonObject => (isMapping(values[key]) ? values[key] : {});
+  checkFlags(mapping("flags"), opened, report);
   checkProjectName(values.name, opened, report);
   const requireVersion = textList(values["require-dbt-version"]);
   if (options.checksVersion) checkVersion(requireVersion, opened, report);

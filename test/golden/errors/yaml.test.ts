@@ -16,6 +16,7 @@ describe("YAML that says what nothing reads", () => {
   errorCase("yaml-root-list", { runs: ["parse"] });
   errorCase("config-wrong-type", { runs: ["parse"] });
   errorCase("unknown-keys", { runs: ["parse"] });
+  errorCase("flags", { runs: ["parse"] });
   errorCase("unknown-config", { runs: ["parse"] });
   errorCase("duplicate-keys", { runs: ["parse"] });
 });

@@ -1,6 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { options } from "../../../src/cli/options.ts";
 import { optionsHelp } from "../../../src/cli/options-help.ts";
+import { projectFlags } from "../../../src/project/index.ts";
+
+describe("the flags of a project file", () => {
+  it("have the types of the options of the same names", () => {
+    const wrong = options.flatMap(({ flags, type, env }) => {
+      const name = /--(?:no-)?([\w-]+)/.exec(flags)?.[1]?.replaceAll("-", "_") ?? "";
+      const known = projectFlags.get(name);
+      // YAML on the command line is a mapping in the file.
+      if (known === undefined || known === "mapping") return [];
+      const expected = type === "number" ? "integer" : flags.includes("<") ? "text" : "boolean";
+      return known === expected || (env === undefined && flags.includes("<number>")) ? [] : [`${flags}: ${known}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe("help options", () => {
   const rows = optionsHelp(true, {}).split("\n").slice(2);

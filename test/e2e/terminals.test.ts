@@ -70,10 +70,10 @@ describe("a terminal", () => {
     "tests/no_orders.sql": "select * from {{ ref('orders_of_all_customers') }}",
   };
   const absent = spawnSync("script", ["--version"]).error !== undefined;
+  if (absent) console.log("tests of terminals are skipped: the command script is not installed");
 
-  it.each([20, 45, 80])("of %i columns has no line that is wider, but for texts of errors", (columns) =>
+  it.skipIf(absent).each([20, 45, 80])("of %i columns has no line that is wider, but for texts of errors", (columns) =>
     withProject(files, async (project) => {
-      if (absent) return console.log("skipped: the command script is not installed");
       const built = onTerminal(project, "build || true", columns, { LANG: "C.UTF-8" });
       const progress = built
         .split("\n")
@@ -91,11 +91,12 @@ describe("a terminal", () => {
     }),
   );
 
-  it.each([{ LANG: "C" }, { LC_ALL: "POSIX", LANG: "de_DE.UTF-8" }, { NO_UNICODE: "1", LANG: "C.UTF-8" }])(
+  it
+    .skipIf(absent)
+    .each([{ LANG: "C" }, { LC_ALL: "POSIX", LANG: "de_DE.UTF-8" }, { NO_UNICODE: "1", LANG: "C.UTF-8" }])(
     "with %j is written to in plain signs, and letters of names and rows stay",
     (env) =>
       withProject(files, async (project) => {
-        if (absent) return console.log("skipped: the command script is not installed");
         onTerminal(project, "build || true", 30, env);
         const shown = onTerminal(project, "show --select orders_of_all_customers -q", 30, env);
         expect(shown).toContain("...");
@@ -103,15 +104,15 @@ describe("a terminal", () => {
       }),
   );
 
-  it("has no lines that change with --no-progress, XFORM_PROGRESS=0, and where TERM is dumb", () =>
+  it.skipIf(absent)("has no lines that change with --no-progress, XFORM_PROGRESS=0, and where TERM is dumb", () =>
     withProject({ "models/slow.sql": slow.replaceAll("40000", "9000") }, async (project) => {
-      if (absent) return console.log("skipped: the command script is not installed");
       const up = "\u001b[";
       expect(onTerminal(project, "run", 80, {})).toContain(up);
       expect(onTerminal(project, "run --no-progress", 80, {})).not.toContain(up);
       expect(onTerminal(project, "run", 80, { XFORM_PROGRESS: "0" })).not.toContain(up);
       expect(onTerminal(project, "run", 80, { TERM: "dumb" })).not.toContain(up);
-    }));
+    }),
+  );
 });
 
 describe("two runs in one folder at once", () => {

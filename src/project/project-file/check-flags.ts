@@ -3,7 +3,7 @@ import { checkType, type KeyType } from "../yaml/check-type.ts";
 import type { OpenProjectFile } from "./open-project-file.ts";
 import { projectFlags } from "./project-flags.ts";
 
-/** Reports flags that nothing knows, and values of the wrong type. */
+/** Warns of flags that nothing knows, and of values of the wrong type: dbt takes those without a word. */
 export function checkFlags(
   flags: JsonObject,
   { document, file }: OpenProjectFile,
@@ -20,7 +20,7 @@ export function checkFlags(
     }
     if (value === null || isWritten(value, type)) continue;
     const problem = checkType(value, type, path, document);
-    if (problem !== undefined) report(problem);
+    if (problem !== undefined) report({ ...problem, severity: "warning" });
   }
 }
 

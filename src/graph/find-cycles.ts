@@ -1,38 +1,33 @@
+import { alg, Graph } from "@dagrejs/graphlib";
 import type { DependencyGraph } from "./dependency-graph.ts";
-import { topologicalOrder } from "./topological-order.ts";
 
 /**
- * One cycle for each group of ids that need each other. A cycle starts and ends with the same id:
+ * One cycle for each group of ids that all need each other (Tarjan 1972). A cycle starts and ends with the same id:
  * `["a", "b", "a"]` says that a needs b and b needs a.
  */
 export function findCycles(graph: DependencyGraph): readonly (readonly string[])[] {
-  const free = new Set(topologicalOrder(graph));
-  const cycles: string[][] = [];
-  const seen = new Set<string>();
-  for (const start of graph.ids()) {
-    if (free.has(start) || seen.has(start)) continue;
-    const cycle = walkUntilRepeat(graph, start, free, seen);
-    if (cycle !== undefined) cycles.push(cycle);
-  }
-  return cycles;
+  const edges = new Graph();
+  for (const id of graph.ids()) for (const parent of graph.parents(id)) edges.setEdge(parent, id);
+  const groups = alg.findCycles(edges).map((ids) => new Set(ids));
+  const groupOf = new Map(groups.flatMap((group) => [...group].map((id) => [id, group] as const)));
+  const told = new Set<ReadonlySet<string>>();
+  // In the order of the graph, so that the result is stable.
+  return graph.ids().flatMap((id) => {
+    const group = groupOf.get(id);
+    if (group === undefined || told.has(group)) return [];
+    told.add(group);
+    return [cycleWithin(graph, id, group)];
+  });
 }
 
-/** Follows the first unfree parent until an id comes again; an id that only hangs off a cycle ends in a seen one. */
-function walkUntilRepeat(
-  graph: DependencyGraph,
-  start: string,
-  free: ReadonlySet<string>,
-  seen: Set<string>,
-): string[] | undefined {
+/** Follows parents within a group, of which each id has one, until an id comes again. */
+function cycleWithin(graph: DependencyGraph, start: string, group: ReadonlySet<string>): readonly string[] {
   const path: string[] = [];
-  const onPath = new Map<string, number>();
-  let id: string | undefined = start;
-  while (id !== undefined && !seen.has(id)) {
-    seen.add(id);
-    onPath.set(id, path.length);
+  const isInGroup = (parent: string) => group.has(parent);
+  for (let id: string | undefined = start; id !== undefined; id = graph.parents(id).find(isInGroup)) {
+    const from = path.indexOf(id);
+    if (from >= 0) return [...path.slice(from), id];
     path.push(id);
-    id = graph.parents(id).find((parent) => !free.has(parent));
   }
-  const from = id === undefined ? undefined : onPath.get(id);
-  return from === undefined ? undefined : [...path.slice(from), path[from] as string];
+  return path;
 }

@@ -146,6 +146,19 @@ describe("findCycles", () => {
     }
   });
 
+  it("reports a circle that stands on another one, too", () => {
+    const graph = new DependencyGraph([
+      ["a", ["b", "c"]],
+      ["b", ["a"]],
+      ["c", ["d"]],
+      ["d", ["c"]],
+    ]);
+    expect(findCycles(graph)).toEqual([
+      ["a", "b", "a"],
+      ["c", "d", "c"],
+    ]);
+  });
+
   it("reports a node that needs itself, and two circles apart", () => {
     expect(findCycles(new DependencyGraph([["a", ["a"]]]))).toEqual([["a", "a"]]);
     const two = new DependencyGraph([

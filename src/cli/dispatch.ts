@@ -62,7 +62,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       ...command,
       ...selection,
       // Here, and only here, --models also says that models are meant.
-      ...(options.list("models") === undefined ? {} : { resourceTypes: ["model"] }),
+      ...(options.list("models", "model") === undefined ? {} : { resourceTypes: ["model"] }),
       ...(output === undefined ? {} : { output }),
       ...(outputKeys === undefined ? {} : { outputKeys }),
     };
@@ -215,7 +215,7 @@ async function compileNodes(session: Session, args: readonly string[]): Promise<
   const inline = options.text("inline");
   if (inline !== undefined) {
     const [compiled] = await compileText({ ...command, inline });
-    if (compiled !== undefined) printCompiled(session, "inline_query", "Compiled inline node is:", compiled.sql);
+    if (compiled !== undefined) printCompiled(session, undefined, "Compiled inline node is:", compiled.sql);
     return 0;
   }
   return selection.select === undefined ? run("compile")(session, args) : compileSelected(session);
@@ -223,11 +223,13 @@ async function compileNodes(session: Session, args: readonly string[]): Promise<
 
 /** Compiles what is selected and prints it: the SQL, and what went wrong. */
 async function compileSelected(session: Session): Promise<number> {
-  const { command, selection } = session;
+  const { command, selection, options } = session;
   const compiled: { readonly node: NodeSummary; readonly sql: string }[] = [];
   const result = await runNodes("compile", {
     ...command,
     ...selection,
+    writeJson: options.flag("writeJson") !== false,
+    args: options.asJson(),
     emit: (event) => {
       if (event.type === "node-finished") {
         if (event.result.compiledCode !== null) compiled.push({ node: event.node, sql: event.result.compiledCode });
@@ -245,7 +247,7 @@ async function compileSelected(session: Session): Promise<number> {
   return runExitCode(result);
 }
 
-function printCompiled({ options, terminal }: Session, name: string, title: string, sql: string): void {
+function printCompiled({ options, terminal }: Session, name: string | undefined, title: string, sql: string): void {
   if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: name, compiled: sql })}\n`);
   else terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${sql}\n`);
 }
@@ -262,7 +264,9 @@ async function showNodes({ command, selection, options, terminal }: Session): Pr
   });
   for (const { node, result } of shown) {
     if (options.text("output") === "json") {
-      terminal.out(`${JSON.stringify({ node: node.name, show: rowObjects(result) }, null, 2)}\n`);
+      terminal.out(
+        `${JSON.stringify({ ...(inline === undefined ? { node: node.name } : {}), show: rowObjects(result) }, null, 2)}\n`,
+      );
     } else {
       const title = inline === undefined ? `Previewing node '${node.name}':` : "Previewing inline node:";
       terminal.out(

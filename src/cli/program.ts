@@ -139,7 +139,8 @@ function flagVariants(flags: string): readonly string[] {
 function numberOf(flags: string) {
   return (text: string): number => {
     const number = Number(text);
-    if (Number.isInteger(number) && number >= 0) return number;
+    // -1 says all of them, as in scripts for dbt.
+    if (Number.isInteger(number) && number >= (flags.startsWith("--limit") ? -1 : 0)) return number;
     throw new TypeError(`${flags} takes a whole number, not "${text}"`);
   };
 }

@@ -10,15 +10,18 @@ import type { Project } from "../project/index.ts";
  */
 export function runArguments(project: Project, given: JsonObject): JsonObject {
   const { file } = project.profile;
+  const { models, model, ...others } = given;
+  const select = given.select ?? models ?? model;
   return {
     ...defaults,
     ...project.flags,
     project_dir: project.root,
     profiles_dir: file === null ? project.root : path.dirname(file),
     log_path: project.logPath,
-    vars: project.cliVars,
     invocation_command: `dbt ${String(given.which)}`,
-    ...given,
+    ...others,
+    vars: project.cliVars,
+    ...(select === undefined ? {} : { select }),
   };
 }
 

@@ -49,19 +49,22 @@ export async function compileText(
   return withCompiled({ ...options, command: "compile" }, async (_, node, compiled) => ({ node, sql: compiled.sql }));
 }
 
+/** What is asked for: a query, or what is selected; nothing where nothing is named, as everything was hardly meant. */
+async function askedNodes(invocation: Invocation, options: ShowOptions): Promise<readonly BuildNode[]> {
+  const { inline, select, exclude, selector } = options;
+  if (inline !== undefined) return [inlineNode(invocation, inline)];
+  if (select === undefined && exclude === undefined && selector === undefined) return [];
+  const ids = await selectNodes(invocation, options, shown, options.emit);
+  return [...ids].map((id) => invocation.manifest.nodes.get(id) as BuildNode);
+}
+
 async function withCompiled<T>(
   options: ShowOptions,
   use: (invocation: Invocation, node: BuildNode, compiled: CompiledNode) => Promise<T>,
 ): Promise<readonly T[]> {
   const invocation = await openInvocation(options);
-  const { manifest } = invocation;
   try {
-    const nodes =
-      options.inline === undefined
-        ? [...(await selectNodes(invocation, options, shown, options.emit))].map(
-            (id) => manifest.nodes.get(id) as BuildNode,
-          )
-        : [inlineNode(invocation, options.inline)];
+    const nodes = await askedNodes(invocation, options);
     const kept =
       options.command === "show" ? nodes.filter((node) => node.resourceType !== "test" || nodes.length === 1) : nodes;
     if (kept.length === 0) {

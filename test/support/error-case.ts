@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { test } from "vitest";
 import { expectGolden, transcript } from "./golden.ts";
@@ -27,7 +27,8 @@ export function errorCase(name: string, { fixture = name, runs, env, before }: E
       const texts: string[] = [];
       for (const line of runs) {
         // How long nodes took would decide which come first.
-        rmSync(path.join(project.directory, "target/history"), { recursive: true, force: true });
+        const history = path.join(project.directory, "target/history");
+        if (existsSync(history)) rmSync(history, { recursive: true });
         const args = words(line);
         const result = await runCli(args, { cwd: project.directory, ...(env === undefined ? {} : { env }) });
         expectNoStack(result);

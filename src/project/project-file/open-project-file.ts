@@ -25,6 +25,12 @@ export interface OpenProjectFile {
  * Throws `project/not-found` where there is none.
  */
 export function findProjectFolder(directory: string): string {
+  // A folder that is not there is a mistyped one: what lies above it was not meant.
+  if (!existsSync(directory)) {
+    throw new XformError("project/not-found", `there is no folder ${directory}`, {
+      hint: "--project-dir names the folder of the project, or one in it",
+    });
+  }
   for (let folder = directory; ; folder = dirname(folder)) {
     if (projectFileNames.some((name) => existsSync(join(folder, name)))) return folder;
     if (dirname(folder) === folder) break;

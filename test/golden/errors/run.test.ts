@@ -34,6 +34,10 @@ describe("models that are published after their tests", () => {
   });
 });
 
+describe("commands about single nodes", () => {
+  errorCase("nothing-named", { fixture: "warnings", runs: ["show --quiet", "ls --model a t --quiet"] });
+});
+
 describe("warnings", () => {
   errorCase("warnings", {
     runs: [

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Diagnostic } from "../../core/index.ts";
 import type { CiReport } from "./ci-report.ts";
+import { visibleText } from "./visible-text.ts";
 
 /**
  * Commands by which GitHub Actions shows findings at their lines: errors first, as GitHub shows ten of each kind for a step.
@@ -31,7 +32,7 @@ function annotation({ severity, code, message, hint, at }: Diagnostic, projectRo
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return visibleText(text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A"));
 }
 
 function escapeProperty(text: string): string {

@@ -2,6 +2,7 @@ import { type Diagnostic, type FailingRows, type JsonValue, rowDiffLines } from 
 import { countResults } from "../run-summary.ts";
 import type { CiReport, ReportedNode } from "./ci-report.ts";
 import { diffWidth, outcomeOf, placeOf } from "./outcome-words.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** What a report has room for: GitHub takes a summary of a mebibyte. */
 const most = { failures: 50, skipped: 100, query: 4000, cell: 200 };
@@ -15,7 +16,7 @@ export function markdownReport(report: CiReport): string {
   const failures = told.sort((a, b) => order(a) - order(b));
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const skipped = nodes.filter(({ result }) => outcomeOf(result) === "skipped");
-  return [
+  const lines = [
     `# xform ${report.command}: ${headline(report, errors.length)}`,
     "",
     countsLine(report),
@@ -24,7 +25,8 @@ export function markdownReport(report: CiReport): string {
     ...(failures.length > most.failures ? ["", `… and ${failures.length - most.failures} more.`] : []),
     ...skippedLines(skipped),
     "",
-  ].join("\n");
+  ];
+  return visibleText(lines.join("\n"));
 }
 
 function headline({ nodes }: CiReport, projectErrors: number): string {

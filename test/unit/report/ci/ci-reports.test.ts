@@ -76,7 +76,7 @@ describe("annotations for GitHub", () => {
   it("have errors first, and files below the repository", () => {
     expect(githubAnnotations(everyOutcome, "/work/repo/shop", "/work/repo").split("\n")).toEqual([
       "::error file=shop/models/staging/_shop.yml,line=12,col=7,title=run/test-failed::the test unique_orders_id found 2 rows%0A100%25 sure?%0Asee the rows",
-      '::error file=shop/models/broken.sql,line=1,col=8,title=run/query-failed::column "x" \u0000\u001b does not exist%0ALINE 1: select x ]]> from t',
+      '::error file=shop/models/broken.sql,line=1,col=8,title=run/query-failed::column "x" \ufffd\ufffd does not exist%0ALINE 1: select x ]]> from t',
       "::warning title=run/test-failed::the test few found 1 row",
       '::warning file=shop/models/a%2Cb.yml,line=3,col=5,title=project/unknown-key::the key "<tag>" & more',
       "",

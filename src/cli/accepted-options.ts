@@ -1,3 +1,4 @@
+import { type OptionFlag, optionFlags } from "../project/index.ts";
 import type { Option } from "./option.ts";
 
 /** Switches of dbt that do nothing here, with and without `no-`: what they switch is not there, or is always so. */
@@ -58,7 +59,14 @@ const ofCommands: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const accept = (flags: string): Option => ({ flags, summary: "", accepted: true });
+const accept = (flags: string): Option => ({ flags, summary: "", accepted: true, ...flagOf(flags) });
+
+/** What a project file can set, too. */
+function flagOf(flags: string): Pick<Option, "flag"> {
+  const name = flags.split(" ")[0]?.slice(2).replaceAll("-", "_") ?? "";
+  return Object.hasOwn(optionFlags, name) ? { flag: name as OptionFlag } : {};
+}
+
 const overrule = (flags: string): Option => ({ flags, summary: "whatever the environment says", hidden: true });
 
 /** Options that are taken so that scripts written for dbt run, and that change nothing. */

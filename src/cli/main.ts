@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import os from "node:os";
+import path from "node:path";
 import { CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { errorDiagnostic, XformError } from "../core/index.ts";
+import { readOptionFlags } from "../project/index.ts";
 import { formatDiagnostic, painter, plainSigns } from "../report/index.ts";
 import { answeringCommands } from "./answering-commands.ts";
 import { commandHandlers } from "./dispatch.ts";
 import { optionsHelp } from "./options-help.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
-import { OptionReader, withEnvironment } from "./read-options.ts";
+import { OptionReader, withEnvironment, withFlags } from "./read-options.ts";
 import { createSession, type Session } from "./session.ts";
 import { showsUnicode, type Terminal, tableLayout } from "./terminal.ts";
 
@@ -58,8 +60,11 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   try {
-    const options = new OptionReader(withEnvironment(parsed.options, terminal.environment, parsed.command));
     const { command } = parsed;
+    const given = withEnvironment(parsed.options, terminal.environment, command);
+    const folder = typeof given.projectDir === "string" ? given.projectDir : ".";
+    const flags = readOptionFlags(path.resolve(terminal.cwd, folder));
+    const options = new OptionReader(withFlags(given, flags, command));
     const session = createSession(terminal, options, command, packageJson.version, randomUUID(), controller.signal);
     const code = await runHandler(session, parsed);
     await session.writeReports();

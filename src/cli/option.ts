@@ -1,3 +1,5 @@
+import type { OptionFlag } from "../project/index.ts";
+
 /** One option of the command line, as data: parsing, help and completion come from it. */
 export interface Option {
   /** As commander reads it: `-s, --select <selector...>`. */
@@ -9,6 +11,8 @@ export interface Option {
   readonly type?: "number";
   /** The end of the environment variables that set it: XFORM_<env>, DBT_ENGINE_<env>, DBT_<env>. */
   readonly env?: string;
+  /** The flag of the project file that sets it where neither the command line nor the environment does. */
+  readonly flag?: OptionFlag;
   /** Options that it cannot be given with, by their names without dashes: `warn-error-options`. */
   readonly conflicts?: readonly string[];
   /** Taken so that scripts written for dbt run; changes nothing. */

@@ -8,6 +8,7 @@ interface OptionRow {
   readonly summary: string;
   readonly commands: string;
   readonly env: string;
+  readonly flag: string;
 }
 
 /** All options as a table: in Markdown, or as lines for a terminal. */
@@ -19,23 +20,23 @@ export function optionsHelp(markdown: boolean, layout: ColumnsLayout): string {
   }
   const cell = (text: string) => text.replaceAll("|", "\\|");
   const code = (text: string) => `\`${text}\``;
-  const lines = rows.map(({ flags, summary, commands, env }) => {
+  const lines = rows.map(({ flags, summary, commands, env, flag }) => {
     const variables = ["XFORM", "DBT_ENGINE", "DBT"].map((prefix) => code(`${prefix}_${env}`)).join(", ");
-    return `| ${code(cell(flags))} | ${cell(summary)} | ${commands} | ${env === "" ? "" : variables} |`;
+    return `| ${code(cell(flags))} | ${cell(summary)} | ${commands} | ${env === "" ? "" : variables} | ${flag === "" ? "" : code(flag)} |`;
   });
-  return ["| option | meaning | commands | environment, the first that is set |", "|---|---|---|---|", ...lines].join(
-    "\n",
-  );
+  const head = "| option | meaning | commands | environment, the first that is set | else `flags:` of the project |";
+  return [head, "|---|---|---|---|---|", ...lines].join("\n");
 }
 
 /** The options in the order of their names; those that only take back others stay with them. */
 function optionRows(all: readonly Option[]): readonly OptionRow[] {
   const shown = all.filter(({ hidden }) => hidden !== true);
-  const rows = shown.map(({ flags, summary, commands, env = "", accepted, choices }) => ({
+  const rows = shown.map(({ flags, summary, commands, env = "", flag = "", accepted, choices }) => ({
     flags,
     summary: accepted === true ? "taken for scripts written for dbt; without effect" : withChoices(summary, choices),
     commands: commands === undefined ? "all" : commands.join(", "),
     env,
+    flag: accepted === true ? "" : flag,
   }));
   const name = ({ flags }: OptionRow) => flags.replace(/^-\w, /, "").replace(/^--(no-)?/, "");
   return rows.sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));

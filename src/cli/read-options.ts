@@ -30,6 +30,24 @@ export function withEnvironment(
   return merged;
 }
 
+/** Flags that the project reads for itself, since also programs without a command line load it. */
+const flagsOfLoading: ReadonlySet<string> = new Set(["version_check", "warn_error", "warn_error_options"]);
+
+/** Options with what the `flags:` of the project say about those that nothing else sets and that the command takes. */
+export function withFlags(
+  given: Readonly<Record<string, unknown>>,
+  projectFlags: JsonObject,
+  command: string,
+): Readonly<Record<string, unknown>> {
+  const merged: Record<string, unknown> = { ...given };
+  for (const { flags, flag, accepted, commands } of optionTable) {
+    if (flag === undefined || accepted === true || flagsOfLoading.has(flag)) continue;
+    if (commands?.includes(command) === false || projectFlags[flag] === undefined) continue;
+    merged[propertyName(flags)] ??= projectFlags[flag];
+  }
+  return merged;
+}
+
 /** `--full-refresh` is `fullRefresh`. */
 function propertyName(flags: string): string {
   const long =

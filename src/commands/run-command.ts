@@ -1,6 +1,8 @@
 import os from "node:os";
 import type { RunResult, XformEvent } from "../core/index.ts";
 import { isFailure, XformError } from "../core/index.ts";
+import { readOptionFlags } from "../project/index.ts";
+import type { IndirectSelection } from "../select/index.ts";
 import { cloneNodes } from "./clone.ts";
 import { eventStream } from "./event-stream.ts";
 import { listNodes } from "./list-nodes.ts";
@@ -32,7 +34,8 @@ async function resultOf(options: RunXformOptions, emit: (event: XformEvent) => v
 
 async function resultOfCommand(given: RunXformOptions, emit: (event: XformEvent) => void): Promise<XformResult> {
   const { command, macro, macroArguments, sql, ...others } = given;
-  const options = { environment: process.env, homeDirectory: os.homedir(), ...others, command, emit };
+  const usual = { environment: process.env, homeDirectory: os.homedir(), ...flagOptions(given.directory) };
+  const options = { ...usual, ...others, command, emit };
   if (isRunCommand(command) && command !== "clone") return ended(await runNodes(command, options));
   switch (command) {
     case "clone":
@@ -55,6 +58,16 @@ async function resultOfCommand(given: RunXformOptions, emit: (event: XformEvent)
       await parseProject(options);
       return { exitCode: 0, errors: [] };
   }
+}
+
+/** What the `flags:` of a project set of the options that programs give. */
+function flagOptions(directory: string) {
+  const { fail_fast: failFast, indirect_selection: mode, write_json: writeJson } = readOptionFlags(directory);
+  return {
+    ...(typeof failFast === "boolean" ? { failFast } : {}),
+    ...(typeof mode === "string" ? { indirectSelection: mode as IndirectSelection } : {}),
+    ...(typeof writeJson === "boolean" ? { writeJson } : {}),
+  };
 }
 
 function ended(run: RunResult | undefined): XformResult {

@@ -1,12 +1,38 @@
 /** Builds `dist`: the bundled command, the package's faces and the docs site. */
-import { chmodSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { build } from "esbuild";
 
 // The conformance suite takes vitest from the project that runs it.
 const external = ["@duckdb/node-api", "@duckdb/node-bindings*", "pg", "pg-copy-streams", "vitest"];
 
+// One script in CommonJS: V8 keeps the compiled code of scripts, and Node 20 has no way to do so for ES modules.
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  format: "cjs",
+  define: {
+    "import.meta.dirname": "__dirname",
+    "import.meta.filename": "__filename",
+    "import.meta.url": "__moduleUrl",
+  },
+  banner: { js: 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  sourcemap: false,
+  logLevel: "warning",
+};
+
 // Built aside and put in place when all of it is there: a build that fails leaves the last one.
 const output = `.build-${process.pid}`;
+
+const launcherImport = {
+  name: "launcher-import",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]import-module\.ts$/ }, () => ({ contents: "export const importModule = __import;" }));
+  },
+};
 
 try {
   await buildAll();
@@ -18,40 +44,31 @@ try {
 
 async function buildAll() {
   await build({
-    entryPoints: {
-      cli: "src/cli/main.ts",
-      index: "src/index.ts",
-      adapter: "src/adapter/index.ts",
-      "adapter-testing": "src/adapter/testing/index.ts",
-      "parse-worker": "src/parse/worker/parse-worker.ts",
-    },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    outdir: output,
-    chunkNames: "chunks/[name]-[hash]",
+    ...common,
+    entryPoints: ["src/launcher/bundle.ts"],
+    outfile: `${output}/xform.cjs`,
     external,
-    sourcemap: false,
+    // Code from V8's cache cannot import. What has a fixed name is required; for the rest there is the launcher's import.
+    supported: { "dynamic-import": false },
+    plugins: [launcherImport],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
-    // Bundled CommonJS packages ask for Node's own modules by require.
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
   });
-
+  const hash = createHash("sha256").update(readFileSync(`${output}/xform.cjs`));
+  const launcher = {
+    ...common,
+    define: { ...common.define, BUNDLE_HASH: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+  };
   await build({
-    entryPoints: ["src/cli/bin.cts"],
-    bundle: false,
-    platform: "node",
-    target: "node20.19",
-    format: "cjs",
-    outfile: `${output}/bin.cjs`,
+    ...launcher,
+    entryPoints: { bin: "src/launcher/bin.ts", "parse-worker": "src/launcher/parse-worker.ts" },
+    outdir: output,
+    outExtension: { ".js": ".cjs" },
   });
   chmodSync(`${output}/bin.cjs`, 0o755);
+  await build({ ...launcher, entryPoints: ["src/launcher/load-bundle.ts"], outfile: `${output}/load-bundle.cjs` });
+  writeFaces(createRequire(import.meta.url)(path.resolve(output, "load-bundle.cjs")).loadBundle().bundle);
 
   // The site's own build is TypeScript; it is bundled beside its source, from where it finds its files.
   const siteBuild = `templates/docs/.build-${process.pid}.mjs`;
@@ -69,5 +86,22 @@ async function buildAll() {
     await buildSite(`${output}/docs-site`);
   } finally {
     rmSync(siteBuild);
+  }
+}
+
+/** An ES module for each face of the package: its exports by their names, which all come from the one bundle. */
+function writeFaces(bundle) {
+  for (const [file, face] of [
+    ["index", "index"],
+    ["adapter", "adapter"],
+    ["adapter-testing", "adapterTesting"],
+  ]) {
+    const names = Object.keys(bundle[face]).sort().join(", ");
+    const lines = [
+      'import { createRequire } from "node:module";',
+      'const { bundle } = createRequire(import.meta.url)("./load-bundle.cjs").loadBundle();',
+      `export const { ${names} } = bundle.${face};`,
+    ];
+    writeFileSync(`${output}/${file}.js`, `${lines.join("\n")}\n`);
   }
 }

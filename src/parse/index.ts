@@ -2,3 +2,4 @@ export { templatesFolder } from "./built-in-macros.ts";
 export { graphOf } from "./check-graph.ts";
 export { type ParseOptions, parse } from "./parse.ts";
 export { templateEngine } from "./template-engine.ts";
+export { readInThread } from "./worker/parse-worker.ts";

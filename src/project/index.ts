@@ -5,6 +5,7 @@ export * from "./dbt-version.ts";
 export * from "./environment.ts";
 export * from "./files/project-file.ts";
 export { findTargetFolder } from "./find-target-folder.ts";
+export { importModule } from "./import-module.ts";
 export * from "./load-project.ts";
 export { type InstallOptions, installPackages } from "./packages/install-packages.ts";
 export * from "./profile/profile.ts";

@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Adapter } from "../adapter/index.ts";
 import { didYouMean, type SourcePosition, XformError } from "../core/index.ts";
+import { importModule } from "../project/index.ts";
 import { checkAdapter } from "./check-adapter.ts";
 import { entryOf } from "./entry-of.ts";
 import { openingWithPackages } from "./missing-packages.ts";
@@ -41,7 +42,7 @@ export async function findAdapter(type: string, directory: string, at?: SourcePo
   const name = isPath ? `"${type}"` : `the package "${request}"`;
   let exported: Readonly<Record<string, unknown>>;
   try {
-    exported = (await import(pathToFileURL(file).href)) as typeof exported;
+    exported = await importModule(pathToFileURL(file).href);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new XformError("profile/adapter-invalid", `${name} cannot be loaded: ${reason.split("\n")[0]}`, {

@@ -69,7 +69,7 @@ async function parsed(directory: string, workers: "0" | "1") {
 
 describe("a thread that reads SQL files", () => {
   it("has its code beside the command", () => {
-    expect(existsSync(path.join(path.dirname(binary), "parse-worker.js"))).toBe(true);
+    expect(existsSync(path.join(path.dirname(binary), "parse-worker.cjs"))).toBe(true);
   });
 
   it.each(["sample-project", ...readdirSync(fixtures).map((name) => path.join("test/fixtures/behaviour", name))])(

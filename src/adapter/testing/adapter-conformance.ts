@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { JsonObject } from "../../core/index.ts";
+import { importModule } from "../../project/index.ts";
 import type { Adapter, Connection, Database } from "../adapter.ts";
 import { renderRelation } from "../dialect.ts";
 import { applySettings } from "../settings.ts";
@@ -43,7 +44,7 @@ export async function adapterConformance(adapter: Adapter, options: ConformanceO
 }
 
 async function vitestFramework(): Promise<TestFramework> {
-  return (await import("vitest")) as unknown as TestFramework;
+  return (await importModule("vitest")) as unknown as TestFramework;
 }
 
 /** What the cases of one run share. */

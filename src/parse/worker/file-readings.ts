@@ -23,7 +23,7 @@ export async function fileReadings(context: ParseContext): Promise<FileReadings>
   const files = sqlFiles(context);
   const setting = context.project.environment.XFORM_PARSE_WORKERS;
   const isWanted = setting === "1" || (setting !== "0" && files.length >= worthwhile && availableParallelism() > 1);
-  const code = new URL("../parse-worker.js", import.meta.url);
+  const code = new URL("./parse-worker.cjs", import.meta.url);
   if (!isWanted || context.readings === undefined || !existsSync(fileURLToPath(code))) return new Map();
   const readings = new Map<string, FileReading>();
   const worker = new Worker(code, { workerData: readingTask(context, files) });

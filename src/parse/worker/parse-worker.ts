@@ -5,16 +5,19 @@ import type { FileReading, ReadingMessage, ReadingTask } from "./reading-task.ts
 /** How many files go back at once: a message for each would cost more than it saves. */
 const batchSize = 200;
 
-let batch: FileReading[] = [];
-for (const reading of readFiles(workerData as ReadingTask)) {
-  batch.push(reading);
-  if (batch.length < batchSize) continue;
-  send(false);
-  batch = [];
+/** What the thread does: it reads the files of its task and sends what it has read, in batches. */
+export function readInThread(): void {
+  let batch: FileReading[] = [];
+  for (const reading of readFiles(workerData as ReadingTask)) {
+    batch.push(reading);
+    if (batch.length < batchSize) continue;
+    send(batch, false);
+    batch = [];
+  }
+  send(batch, true);
 }
-send(true);
 
-function send(isLast: boolean): void {
+function send(batch: readonly FileReading[], isLast: boolean): void {
   const message: ReadingMessage = { batch, isLast };
   parentPort?.postMessage(message);
 }

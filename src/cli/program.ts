@@ -93,7 +93,7 @@ function addCommand(
   const command = parent.command(name).description(description.summary).exitOverride();
   if (description.aliases !== undefined) command.aliases([...description.aliases]);
   if (description.arguments !== undefined) command.argument(description.arguments);
-  addOptions(command, description.name);
+  addOptionsWhenAsked(parent, command, description.name);
   const width = Math.max(...description.examples.map(([text]) => text.length));
   const lines = description.examples.map(([text, meaning]) => `  ${text.padEnd(width)}  ${meaning}`);
   command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
@@ -104,6 +104,23 @@ function addCommand(
   command.action(() => {
     onCommand({ command: description.name, arguments: command.args, options: command.optsWithGlobals() });
   });
+}
+
+/** Making the options of all commands would take longer than all else that a short command does. */
+function addOptionsWhenAsked(parent: Command, command: Command, name: string): void {
+  let areAdded = false;
+  const add = () => {
+    if (!areAdded) addOptions(command, name);
+    areAdded = true;
+  };
+  parent.hook("preSubcommand", (_, asked) => {
+    if (asked === command) add();
+  });
+  const information = command.helpInformation;
+  command.helpInformation = (context) => {
+    add();
+    return information.call(command, context);
+  };
 }
 
 /** @param name the command, or undefined for the options before a command */

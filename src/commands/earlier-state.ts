@@ -1,9 +1,9 @@
 import path from "node:path";
 import { readPreviousManifest, readRunResults, readSources } from "../artifacts/index.ts";
-import type { GraphNode, MacroDefinition } from "../core/index.ts";
+import type { GraphNode } from "../core/index.ts";
 import { changedFiles } from "../project/index.ts";
 import type { Criterion, EarlierState, FreshnessComparison } from "../select/index.ts";
-import { changedNodes, compareFreshness, compareStates, type ExplainedComparison, macroCalls } from "../state/index.ts";
+import { changedNodes, compareFreshness, compareStates, type ExplainedComparison } from "../state/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { manifestFile, type StateOptions } from "./state-options.ts";
 
@@ -32,27 +32,24 @@ export async function earlierState(
 
 /** Which nodes changed since the git refs that terms name. */
 async function changedSince(
-  { project, manifest, compiler }: Invocation,
+  { project, manifest }: Invocation,
   terms: readonly Criterion[],
 ): Promise<NonNullable<EarlierState["changed"]>> {
   const changed = new Map<string, (node: GraphNode) => boolean>();
   for (const { method, value } of terms) {
     if (method !== "changed" || changed.has(value)) continue;
-    const calls = (macro: MacroDefinition) => macroCalls(macro, compiler.registry, compiler.engine);
-    changed.set(value, changedNodes(manifest, await changedFiles(project, value), calls));
+    changed.set(value, changedNodes(manifest, await changedFiles(project, value)));
   }
   return changed;
 }
 
 /** The project compared with the manifest in the folder of a state. */
 export async function stateComparison(invocation: Invocation, state: string): Promise<ExplainedComparison> {
-  const { project, manifest, compiler, adapter } = invocation;
+  const { project, manifest, adapter } = invocation;
   const { constraints = {} } = adapter.dialect.capabilities;
   return compareStates({
     manifest,
     previous: await readPreviousManifest(manifestFile(state, project.root)),
-    registry: compiler.registry,
-    engine: compiler.engine,
     enforces: (type) => (constraints as Readonly<Record<string, string>>)[type] === undefined,
     now: project.startedAt.getTime(),
   });

@@ -6,6 +6,7 @@ export {
   genericTestTemplates,
   isBareCall,
 } from "./generic-test-arguments.ts";
+export { macroCalls } from "./macro-calls.ts";
 export {
   builtInPackage,
   type MacroCandidate,

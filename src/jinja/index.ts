@@ -45,5 +45,6 @@ export { sortValues } from "./runtime/sort-values.ts";
 export { typeName } from "./runtime/type-name.ts";
 export { Undefined } from "./runtime/undefined.ts";
 export { type CallArguments, noArguments, type Value } from "./runtime/value.ts";
+export { type ScannedCall, scanCalls } from "./scan-calls.ts";
 export type { TemplatePosition, TemplateSource } from "./source.ts";
 export { walk } from "./walk.ts";

@@ -1,4 +1,4 @@
-import { configPosition } from "../context/index.ts";
+import { configPosition, macroCalls } from "../context/index.ts";
 import { didYouMean, errorDiagnostic, type GraphNode, type SourcePosition } from "../core/index.ts";
 import { unusedConfigPaths, writtenPosition } from "../project/index.ts";
 import { checkDeprecations } from "./check-deprecations.ts";
@@ -15,6 +15,7 @@ import { resolveSemantic } from "./semantic/resolve-semantic.ts";
 /** What can only be checked when everything is known. */
 export function finishManifest(context: NodesContext): void {
   const { builder, project, properties } = context;
+  linkMacros(context);
   resolveDependencies(context, project.name, project.config.restrictAccess);
   resolveSemantic(builder);
   for (const diagnostic of [
@@ -41,6 +42,14 @@ export function finishManifest(context: NodesContext): void {
   checkConfigPaths(context);
   for (const diagnostic of [...checkMicrobatch(context), ...checkPublish(context)]) {
     builder.report(diagnostic);
+  }
+}
+
+/** Notes in each macro which macros it calls. */
+function linkMacros({ builder, contexts }: NodesContext): void {
+  for (const macro of builder.macros.values()) {
+    // Not a copy of the macro: those who look macros up by name know this one.
+    (macro as { dependsOnMacros: readonly string[] }).dependsOnMacros = macroCalls(macro, contexts.registry);
   }
 }
 

@@ -1,18 +1,12 @@
-import type { GraphNode, MacroDefinition, Manifest } from "../core/index.ts";
+import type { GraphNode, Manifest } from "../core/index.ts";
 import { usedMacros } from "./used-macros.ts";
 
 /**
  * Finds the nodes of the root project that changed files have to do with: their own, the YAML file that describes them, and
  * those of macros that they use, directly or by other macros.
- *
- * @param calls the ids of the macros that a macro calls
  */
-export function changedNodes(
-  manifest: Manifest,
-  files: ReadonlySet<string>,
-  calls: (macro: MacroDefinition) => readonly string[],
-): (node: GraphNode) => boolean {
-  const used = usedMacros(manifest, calls);
+export function changedNodes(manifest: Manifest, files: ReadonlySet<string>): (node: GraphNode) => boolean {
+  const used = usedMacros(manifest);
   const isOwn = ({ packageName }: { readonly packageName: string }) => packageName === manifest.projectName;
   const isChangedMacro = (id: string) => {
     const macro = manifest.macros.get(id);

@@ -1,19 +1,14 @@
 import { type PreviousManifest, publishedNode } from "../artifacts/index.ts";
-import type { MacroRegistry } from "../context/index.ts";
 import { type GraphNode, isSemantic, type JsonObject, type Manifest } from "../core/index.ts";
-import type { Engine } from "../jinja/index.ts";
 import type { StateComparison, StateRule } from "../select/index.ts";
 import { brokenContracts } from "./broken-contracts.ts";
 import { changedMacros } from "./changed-macros.ts";
-import { macroCalls } from "./macro-calls.ts";
 import { type NodeChange, nodeChanges } from "./node-changes.ts";
 
 /** What a project is compared with, and by what. */
 export interface CompareStatesOptions {
   readonly manifest: Manifest;
   readonly previous: PreviousManifest;
-  readonly registry: MacroRegistry;
-  readonly engine: Engine;
   /** Whether the engine holds rows to constraints of a type. */
   readonly enforces: (constraintType: string) => boolean;
   /** Milliseconds since 1970. */
@@ -30,12 +25,12 @@ export interface ExplainedComparison extends StateComparison {
  * Compares a project with the manifest of an earlier state. Each node is compared when it is asked for, and once.
  *
  * @example
- * compareStates({ manifest, previous, registry, engine, enforces, now }).isModified(node, "body");
+ * compareStates({ manifest, previous, enforces, now }).isModified(node, "body");
  */
 export function compareStates(options: CompareStatesOptions): ExplainedComparison {
-  const { manifest, previous, registry, engine, enforces } = options;
+  const { manifest, previous, enforces } = options;
   const known = new Map<string, readonly NodeChange[]>();
-  const macros = changedMacros(manifest, previous, (macro) => macroCalls(macro, registry, engine));
+  const macros = changedMacros(manifest, previous);
   const isNew = ({ uniqueId }: GraphNode) => !previous.nodes.has(uniqueId);
   return {
     isNew,

@@ -14,6 +14,12 @@ const root = path.resolve("test");
 /** The projects of `test/golden/artifacts`. */
 export const artifactProjects: readonly ArtifactProject[] = [
   {
+    name: "macro_calls",
+    folder: path.join(root, "fixtures/behaviour/macro-calls"),
+    commands: [["parse"]],
+    artifacts: ["manifest", "semantic_manifest"],
+  },
+  {
     name: "semantic",
     folder: path.join(root, "fixtures/behaviour/semantic"),
     commands: [["build"]],

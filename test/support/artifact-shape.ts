@@ -11,6 +11,8 @@ export interface ArtifactsGolden {
   /** The semantic layer in the manifest, but for times. */
   readonly semantic: Json;
   readonly semanticManifest: Json;
+  /** Which macros the project's macros and nodes call, where nothing was run: dbt adds what is called in a run. */
+  readonly macros: Readonly<Record<string, Json>>;
 }
 
 /** Reads the artifacts of a target folder as far as a golden keeps them. */
@@ -23,6 +25,7 @@ export function readArtifacts(target: string, names: readonly string[]): Artifac
     shape: Object.fromEntries([...shape].map(([place, types]) => [place, [...types].sort().join(" | ")]).sort()),
     semantic: withoutTimes({ metrics, semantic_models, saved_queries, exposures }),
     semanticManifest: read("semantic_manifest"),
+    macros: names.includes("run_results") ? {} : macrosOf(read("manifest")),
   };
 }
 
@@ -51,6 +54,22 @@ function addShape(shape: Map<string, Set<string>>, place: string, value: Json): 
 function kindOf(place: string, key: string): string {
   return place.endsWith(".columns") ? "name" : (key.split(".")[0] ?? key);
 }
+
+/** Macros of adapters go with those of the engine: which of them an adapter has is its own affair. */
+function macrosOf({ macros = {}, nodes = {} }: JsonMap): Record<string, Json> {
+  const own = Object.entries({ ...(macros as JsonMap), ...(nodes as JsonMap) }).filter(([id]) => !engine.test(id));
+  return Object.fromEntries(
+    own
+      .map(([id, entry]) => {
+        const { macros: called } = (entry as { depends_on: { macros: readonly string[] } }).depends_on;
+        return [id, [...new Set(called.map((name) => name.replace(engine, "macro.dbt.")))]] as const;
+      })
+      .sort(),
+  );
+}
+
+/** How ids of macros begin that are not of a project. */
+const engine = /^macro\.(dbt|dbt_duckdb|xform)\./;
 
 function withoutTimes(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutTimes);

@@ -48,6 +48,9 @@ export interface TestTarget {
   readonly columns: readonly ColumnEntry[];
 }
 
+/** Tests of which dbt does not note that their relation is wrapped by a macro, though it is. */
+const wrapsNothing: ReadonlySet<string> = new Set(["macro.dbt.test_not_null", "macro.dbt.test_unique"]);
+
 /** Makes a node of each generic test that an entry declares, on the whole and on its columns. */
 export function parseGenericTests(context: NodesContext, target: TestTarget): void {
   for (const entry of target.tests) parseGenericTest(context, target, entry, undefined);
@@ -148,7 +151,10 @@ function parseGenericTest(
     rawCode,
     refs: plainTests.has(entry.name) && namespace === null ? collected.refs.map(withNumber) : collected.refs,
     sources: collected.sources,
-    dependsOn: { macros: [...collected.macros], nodes: [] },
+    dependsOn: {
+      macros: wrapsNothing.has(macro.definition.uniqueId) ? [macro.definition.uniqueId] : [...collected.macros],
+      nodes: [],
+    },
     testMetadata: { name: entry.name, namespace, kwargs },
     columnName: column === undefined ? null : String(given.column_name ?? column.name),
     attachedNode: target.attachedNode,

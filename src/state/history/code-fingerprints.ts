@@ -10,7 +10,7 @@ import { usedMacros } from "../used-macros.ts";
  * @returns the fingerprint of a node; `compiled` is the SQL that was sent, which has variables and the environment in it
  */
 export function codeFingerprints(manifest: Manifest, graph: DependencyGraph): (id: string, compiled: string) => string {
-  const macrosOf = usedMacros(manifest, ({ dependsOnMacros }) => dependsOnMacros);
+  const macrosOf = usedMacros(manifest);
   const ofMacros = new Map<string, string>();
   const ofNodes = new Map<string, string>();
   for (const id of topologicalOrder(graph)) {

@@ -1,0 +1,63 @@
+import type { MacroDefinition } from "../core/index.ts";
+import { type ScannedCall, scanCalls } from "../jinja/index.ts";
+import { builtInPackage, type DispatchResult, type MacroRegistry } from "./macro-registry.ts";
+
+/**
+ * The ids of the macros that a macro calls: by name, by its package, or through `adapter.dispatch`, in branches that may
+ * never run, too. As in dbt, a dispatched name counts with the macro of that very name where there is one, a method of
+ * anything but `adapter` counts as the macro of that name, and a macro counts itself only where it is not called by its
+ * bare name.
+ */
+export function macroCalls({ name, sql, packageName }: MacroDefinition, registry: MacroRegistry): readonly string[] {
+  const ids = new Set<string | undefined>();
+  for (const call of scanCalls(sql)) {
+    const [first = "", second] = call.path;
+    if (call.path.length > 2 || (second === undefined && first === name)) continue;
+    if (second === undefined) ids.add(bareCall(first, packageName, registry));
+    else if (first !== "adapter") ids.add(ownedCall(first, second, packageName, registry));
+    else if (second === "dispatch") for (const id of dispatchedCalls(call, name, packageName, registry)) ids.add(id);
+  }
+  return [...ids].filter((id) => id !== undefined);
+}
+
+function bareCall(name: string, packageName: string, registry: MacroRegistry): string | undefined {
+  return registry.find(name, packageName)?.definition.uniqueId ?? nativeMacro(name, registry);
+}
+
+function ownedCall(owner: string, name: string, packageName: string, registry: MacroRegistry): string | undefined {
+  const found = registry.findIn(owner, name)?.definition.uniqueId;
+  if (found !== undefined) return found;
+  return registry.isBuiltIn(owner) && registry.isNative(name)
+    ? nativeMacro(name, registry)
+    : bareCall(name, packageName, registry);
+}
+
+function* dispatchedCalls(
+  { strings }: ScannedCall,
+  caller: string,
+  packageName: string,
+  registry: MacroRegistry,
+): Generator<string | undefined> {
+  const named = (key: string, index: number) =>
+    (strings.find((argument) => argument.key === key) ?? (strings[index]?.key === null ? strings[index] : undefined))
+      ?.value;
+  const name = named("macro_name", 0);
+  if (name === undefined) return;
+  const namespace = named("macro_namespace", 1);
+  if (name !== caller) {
+    yield namespace === undefined
+      ? bareCall(name, packageName, registry)
+      : ownedCall(namespace, name, packageName, registry);
+  }
+  yield dispatchedMacro(registry.dispatch(name, namespace ?? null, packageName), registry);
+}
+
+function dispatchedMacro(found: DispatchResult, registry: MacroRegistry): string | undefined {
+  if ("entry" in found) return found.entry.definition.uniqueId;
+  return "native" in found ? nativeMacro(found.native, registry) : undefined;
+}
+
+/** Macros in TypeScript have the ids that they have in dbt, though no text. */
+function nativeMacro(name: string, registry: MacroRegistry): string | undefined {
+  return registry.isNative(name) ? `macro.${builtInPackage}.${name}` : undefined;
+}

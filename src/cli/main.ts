@@ -94,7 +94,8 @@ async function runOrFail(session: Session, command: string, given: readonly stri
     const handler = commandHandlers[command];
     if (handler === undefined) throw new TypeError(`no handler for the command ${command}`);
     const invocationId = session.load.invocationId ?? "";
-    session.emit({ type: "command-started", version: packageJson.version, command, invocationId });
+    const asked = session.options.asJson();
+    session.emit({ type: "command-started", version: packageJson.version, command, invocationId, options: asked });
     return await handler(session, given);
   } catch (error) {
     return session.fail(error);

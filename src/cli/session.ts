@@ -120,7 +120,7 @@ export function createSession(
       readSource,
       redact: (text) => redact(text),
     });
-    log({ type: "command-started", version, command, invocationId });
+    log({ type: "command-started", version, command, invocationId, options: options.asJson() });
   };
   return {
     // What a command answers is an event, too, where the output is for programs.

@@ -42,6 +42,14 @@ export interface BatchSummary {
   readonly total: number;
 }
 
+/** A hook of the project at the start or the end of a run, as events name it. */
+export interface HookSummary {
+  /** Its number among the hooks of the same time, from 1. */
+  readonly index: number;
+  readonly total: number;
+  readonly node: NodeSummary;
+}
+
 /** A package of the project as events name it. */
 export interface PackageSummary {
   /** The name of its project. */
@@ -77,6 +85,8 @@ export type XformEvent =
       readonly version: string;
       readonly command: string;
       readonly invocationId: string;
+      /** What the command was given, by the names of options with underscores. */
+      readonly options?: JsonObject;
     }
   | {
       readonly type: "project-parsed";
@@ -109,6 +119,8 @@ export type XformEvent =
       readonly node: NodeSummary;
       readonly result: NodeResult;
     }
+  | { readonly type: "hook-started"; readonly hook: HookSummary }
+  | { readonly type: "hook-finished"; readonly hook: HookSummary; readonly result: NodeResult }
   | { readonly type: "batch-started"; readonly node: NodeSummary; readonly batch: BatchSummary }
   | {
       readonly type: "batch-finished";

@@ -24,6 +24,7 @@ function labelOf(node: GraphNode): string {
   if (isRefable(node) || node.resourceType === "function") return `${node.schema}.${node.alias}`;
   if (node.resourceType === "source") return `${node.sourceName}.${node.name}`;
   if (node.resourceType === "unit_test") return `${node.model}::${unitTestName(node)}`;
+  if (node.resourceType === "operation") return `${node.packageName}.${node.tags[0] ?? node.name}.${node.index}`;
   return node.resourceType === "macro_test" ? `${node.macro}::${node.name}` : node.name;
 }
 

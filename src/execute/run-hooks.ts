@@ -1,12 +1,14 @@
 import type { CompiledNode } from "../compile/index.ts";
-import type { NodeResult, OperationNode } from "../core/index.ts";
+import { isFailure, type NodeResult, type OperationNode } from "../core/index.ts";
 import type { Value } from "../jinja/index.ts";
 import { hookNames } from "./hook-names.ts";
 import { nodeDiagnostic } from "./node-error.ts";
+import { nodeSummary } from "./node-summary.ts";
 import type { RunContext } from "./run-context.ts";
+import { skippedResult } from "./skipped-result.ts";
 
 /**
- * Runs the project's hooks of one kind, one after the other, until one fails.
+ * Runs the project's hooks of one kind, one after the other. One that fails skips those behind it.
  *
  * @param before the results of the run so far, for hooks at its end
  */
@@ -17,12 +19,17 @@ export async function runHooks(
 ): Promise<readonly NodeResult[]> {
   const names = hookNames(context.manifest, context.nodes, before);
   const results: NodeResult[] = [];
-  for (const id of ids) {
+  for (const [position, id] of ids.entries()) {
     const node = context.manifest.nodes.get(id);
     if (node?.resourceType !== "operation" || context.signal?.aborted) continue;
-    const result = await runHook(context, node, names);
+    const hook = { index: position + 1, total: ids.length, node: nodeSummary(node) };
+    const isSkipped = results.some(isFailure);
+    if (!isSkipped) context.emit({ type: "hook-started", hook });
+    const result = isSkipped
+      ? { ...skippedResult(node, `${hook.node.label} skipped`), failures: 1 }
+      : await runHook(context, node, names);
     results.push(result);
-    if (result.status === "error") break;
+    context.emit({ type: "hook-finished", hook, result });
   }
   return results;
 }
@@ -58,7 +65,7 @@ async function runHook(
     return {
       ...base,
       status: "success",
-      message: `${node.packageName}.${node.tags[0]}.${node.index} passed`,
+      message: `${nodeSummary(node).label} passed`,
       timing: timing(started, between),
       compiledCode: sql,
       executionTime: (Date.now() - started) / 1000,

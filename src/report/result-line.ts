@@ -6,6 +6,7 @@ import type { Paint, Style } from "./paint.ts";
 export function kindWords(node: NodeSummary): string {
   if (node.resourceType === "model") return `${node.materialized} model`;
   if (node.resourceType === "source") return "freshness of";
+  if (node.resourceType === "operation") return "hook:";
   if (node.resourceType === "saved_query") return "saved query";
   return node.resourceType === "seed" ? "seed file" : node.resourceType;
 }

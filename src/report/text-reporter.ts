@@ -82,6 +82,14 @@ export function textReporter(options: TextReporterOptions): EventSink {
         if (options.quiet && !isFailure(result)) return;
         return line(resultLine(index, total, node, result, lineWidth(), paint));
       }
+      case "hook-started":
+        if (options.debug) line(`${event.hook.index} of ${event.hook.total} START hook: ${event.hook.node.label}`);
+        return;
+      case "hook-finished": {
+        const { index, total, node } = event.hook;
+        if (options.quiet && !isFailure(event.result)) return;
+        return line(resultLine(index, total, node, event.result, lineWidth(), paint));
+      }
       case "batch-started":
         if (options.debug) line(`Batch ${event.batch.index} of ${event.batch.total} START batch ${batchWords(event)}`);
         return;

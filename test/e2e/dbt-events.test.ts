@@ -20,7 +20,8 @@ const shapes = JSON.parse(
 >;
 
 const files = {
-  "dbt_project.yml": "name: shop\nprofile: shop\n",
+  "dbt_project.yml":
+    'name: shop\nprofile: shop\non-run-start: ["select 1", "{{ log(\'from a hook\', info=true) }}"]\non-run-end: ["select {{ var(\'broken\', 1) }}", "select 2"]\n',
   "profiles.yml": "shop: {target: t, outputs: {t: {type: duckdb, path: shop.duckdb, threads: 2}}}\n",
   "models/a.sql": "{{ config(materialized='table', meta={'k': 1}) }} {{ log('hello', info=true) }} select 1 as id",
   "models/bad.sql": "select * from {{ ref('a') }} where nope",
@@ -46,7 +47,7 @@ const files = {
 describe("a log in JSON", () => {
   let project: TempProject;
   let build: { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-  const span = ["--event-time-start", "2026-01-01", "--event-time-end", "2026-01-03"];
+  const span = ["--vars", "{broken: nope}", "--event-time-start", "2026-01-01", "--event-time-end", "2026-01-03"];
   const xform = (...args: readonly string[]) => runCli(args, { cwd: project.directory });
   const eventsOf = (text: string) =>
     text
@@ -90,7 +91,16 @@ describe("a log in JSON", () => {
       ...["LogTestResult", "LogNodeNoOpResult", "LogFunctionResult", "LogStartBatch", "LogBatchResult", "SQLQuery"],
       ...["SQLQueryStatus", "SkippingDetails", "CatchableExceptionOnRun", "JinjaLogInfo", "JinjaLogWarning"],
       ...["PrintEvent", "ArtifactWritten", "FinishedRunningStats", "EndOfRunSummary", "RunResultFailure"],
-      ...["RunResultError", "RunResultWarning", "RunResultWarningMessage", "StatsLine", "CommandCompleted"],
+      ...["MainReportArgs", "LogHookStartLine", "LogHookEndLine", "WritingInjectedSQLForNode", "MarkSkippedChildren"],
+      ...[
+        "EndRunResult",
+        "ResourceReport",
+        "RunResultError",
+        "RunResultWarning",
+        "RunResultWarningMessage",
+        "StatsLine",
+        "CommandCompleted",
+      ],
     ])
       expect(names, name).toContain(name);
   });
@@ -112,6 +122,34 @@ describe("a log in JSON", () => {
       "model.shop.after": "skipped",
       "exposure.shop.board": "no-op",
     });
+  });
+
+  it("tells of each hook of the project, also of those that a failing one skips", () => {
+    const hooks = eventsOf(build.stdout).flatMap(({ info, data }) =>
+      info.name.startsWith("LogHook")
+        ? [[info.name, info.level, data.statement, data.index, data.total, data.status]]
+        : [],
+    );
+    expect(hooks).toEqual([
+      ["LogHookStartLine", "info", "shop.on-run-start.0", 1, 2, undefined],
+      ["LogHookEndLine", "info", "shop.on-run-start.0", 1, 2, "success"],
+      ["LogHookStartLine", "info", "shop.on-run-start.1", 2, 2, undefined],
+      ["LogHookEndLine", "info", "shop.on-run-start.1", 2, 2, "success"],
+      ["LogHookStartLine", "info", "shop.on-run-end.0", 1, 2, undefined],
+      ["LogHookEndLine", "info", "shop.on-run-end.0", 1, 2, "error"],
+      ["LogHookEndLine", "info", "shop.on-run-end.1", 2, 2, "skipped"],
+    ]);
+    const said = eventsOf(build.stdout).findLast(({ data }) => data.msg === "from a hook");
+    expect(said?.data.node_info).toMatchObject({ unique_id: "operation.shop.shop-on-run-start-1" });
+  });
+
+  it("tells what the command was given, and nothing that may be secret", async () => {
+    const options = ["--fail-fast", "--printer-width", "60", "--vars", "{token: hidden}"];
+    const { stdout } = await xform("parse", "--log-format", "json", "--log-level", "debug", ...options);
+    const args = eventsOf(stdout).find(({ info }) => info.name === "MainReportArgs")?.data.args;
+    expect(args).toMatchObject({ fail_fast: "True", printer_width: "60", debug: "False", log_format: "json" });
+    expect(args).toMatchObject({ invocation_command: "dbt parse" });
+    expect(JSON.stringify(args)).not.toContain("hidden");
   });
 
   it("is written to dbt.log, too, with all levels", () => {
@@ -164,7 +202,7 @@ describe("a log in JSON", () => {
 /** The paths of the keys of an object: of nodes, relations and results also those inside. */
 function pathsOf(data: object, before = ""): readonly string[] {
   return Object.entries(data).flatMap(([key, value]) =>
-    ["node_info", "node_relation", "run_result", "stats"].includes(key)
+    ["node_info", "node_relation", "run_result", "stats", "args"].includes(key)
       ? pathsOf(value as object, `${before}${key}.`)
       : [`${before}${key}`],
   );

@@ -34,6 +34,7 @@ export const eventCodes = {
   DepsUnpinned: "M029",
   DepsUpdateAvailable: "M016",
   EndOfRunSummary: "Z030",
+  EndRunResult: "Q037",
   FinishedRunningStats: "E047",
   FoundStats: "W006",
   FreshnessCheckComplete: "Q003",
@@ -43,6 +44,8 @@ export const eventCodes = {
   LogBatchResult: "Q046",
   LogFreshnessResult: "Q018",
   LogFunctionResult: "Q047",
+  LogHookEndLine: "Q033",
+  LogHookStartLine: "Q032",
   LogModelResult: "Q012",
   LogNodeNoOpResult: "Q019",
   LogSeedResult: "Q016",
@@ -51,7 +54,9 @@ export const eventCodes = {
   LogStartLine: "Q011",
   LogTestResult: "Q007",
   MainEncounteredError: "Z002",
+  MainReportArgs: "A002",
   MainReportVersion: "A001",
+  MarkSkippedChildren: "Z033",
   MicrobatchModelNoEventTimeInputs: "I074",
   NoNodeForYamlKey: "I058",
   NoNodesForSelectionCriteria: "M030",
@@ -63,6 +68,7 @@ export const eventCodes = {
   NothingToDo: "Q035",
   PackageRedirectDeprecation: "D001",
   PrintEvent: "Z052",
+  ResourceReport: "Z051",
   RunResultError: "Z024",
   RunResultFailure: "Z022",
   RunResultWarning: "Z021",
@@ -73,6 +79,7 @@ export const eventCodes = {
   SkippingDetails: "Q034",
   StatsLine: "Z023",
   UnusedResourceConfigPath: "I051",
+  WritingInjectedSQLForNode: "Q029",
 } as const;
 
 export type DbtEventName = keyof typeof eventCodes;

@@ -1,7 +1,7 @@
 import type { JsonObject, NodeResult, NodeSummary } from "../../core/index.ts";
 import { kindWords, resultLine } from "../result-line.ts";
 import type { DbtEvent, DbtEventName } from "./dbt-event.ts";
-import { nodeInfo, runResult, threadName, utcTime } from "./node-info.ts";
+import { nodeInfo, runResult, threadName } from "./node-info.ts";
 
 /** A node in a run: its number, and of how many. */
 export interface NodePlace {
@@ -11,7 +11,10 @@ export interface NodePlace {
 }
 
 const width = 80;
-const plain = (_style: unknown, text: string) => text;
+/** How lines are filled. */
+export const lineFill = { fill: width, mark: "" };
+/** Paints nothing. */
+export const plain = (_style: unknown, text: string) => text;
 
 /** What a node is called in a line: `table model main.orders`. */
 export function describe(node: NodeSummary): string {
@@ -56,8 +59,19 @@ export function finishEvents(place: NodePlace, result: NodeResult, startedAt: nu
   const { node } = place;
   const thread = threadName(result.threadId);
   const info = nodeInfo(node, { status: result.status, startedAt, finishedAt: at });
+  const writesSql = result.compiledCode !== null && node.resourceType !== "seed";
   const executed = result.timing.find(({ name }) => name === "execute");
   const events: DbtEvent[] = [];
+  if (executed !== undefined && writesSql) {
+    events.push({
+      name: "WritingInjectedSQLForNode",
+      level: "debug",
+      msg: `Wrote the SQL of node "${node.uniqueId}"`,
+      data: { node_info: nodeInfo(node, { status: "compiling", startedAt }) },
+      thread,
+      at: executed.startedAt * 1000,
+    });
+  }
   if (executed !== undefined && node.resourceType !== "exposure") {
     events.push({
       name: "NodeExecuting",
@@ -84,7 +98,17 @@ export function finishEvents(place: NodePlace, result: NodeResult, startedAt: nu
       thread,
       at,
     },
+    ...skippedChildren(result, at),
   ];
+}
+
+/** What a node that did not end well means for those behind it. */
+function skippedChildren(result: NodeResult, at: number): readonly DbtEvent[] {
+  const { status, uniqueId } = result;
+  if (status !== "error" && status !== "fail" && status !== "skipped") return [];
+  const msg = `What needs '${uniqueId}' is skipped: its status is '${status}'`;
+  const data = { run_result: runResult(result), status, unique_id: uniqueId };
+  return [{ name: "MarkSkippedChildren", level: "debug", msg, data, thread: threadName(result.threadId), at }];
 }
 
 /** What is wrong, with the place that dbt names: `Runtime Error in model x (models/x.sql)`. */
@@ -98,7 +122,7 @@ export function errorText({ diagnostic, message }: NodeResult): string {
 /** Events whose level follows from how the node ended. */
 function resultEvent({ index, total, node }: NodePlace, result: NodeResult, info: JsonObject): DbtEvent {
   const { status, executionTime } = result;
-  const line = resultLine(index, total, node, result, { fill: width, mark: "" }, plain);
+  const line = resultLine(index, total, node, result, lineFill, plain);
   const make = (name: DbtEventName, data: JsonObject): DbtEvent => ({ name, level: levelOf(result), msg: line, data });
   const common = { execution_time: executionTime, index, node_info: info, total };
   if (status === "skipped") {
@@ -161,18 +185,7 @@ function levelOf({ status }: NodeResult): DbtEvent["level"] {
   return status === "warn" ? "warn" : "info";
 }
 
-function filled(text: string): string {
+/** A text and dots up to the width of lines. */
+export function filled(text: string): string {
   return `${text}${".".repeat(Math.max(3, width - text.length))}`;
-}
-
-/** When a command ended, as its last event says it. */
-export function completion(command: string, success: boolean, seconds: number, at: number): DbtEvent {
-  const ended = utcTime(at);
-  return {
-    name: "CommandCompleted",
-    level: "debug",
-    msg: `Command \`dbt ${command}\` ${success ? "succeeded" : "failed"} at ${ended.slice(11, 26)} after ${seconds.toFixed(2)} seconds`,
-    data: { command: `dbt ${command}`, completed_at: ended, elapsed: seconds, success },
-    at,
-  };
 }

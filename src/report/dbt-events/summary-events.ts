@@ -4,7 +4,7 @@ import { plural } from "../plural.ts";
 import { countResults } from "../run-summary.ts";
 import type { DbtEvent } from "./dbt-event.ts";
 import { errorText } from "./node-events.ts";
-import { nodeInfo } from "./node-info.ts";
+import { nodeInfo, runResult, utcTime } from "./node-info.ts";
 
 /** The end of a run: what ran, what failed and why, and the counts. */
 export function summaryEvents(run: RunResult, nodes: ReadonlyMap<string, NodeSummary>): readonly DbtEvent[] {
@@ -27,6 +27,17 @@ export function summaryEvents(run: RunResult, nodes: ReadonlyMap<string, NodeSum
   };
   return [
     finishedEvent(run, nodes),
+    {
+      name: "EndRunResult",
+      level: "debug",
+      msg: "What became of the nodes",
+      data: {
+        elapsed_time: run.elapsed,
+        generated_at: `${utcTime(Date.now()).slice(0, 19)}Z`,
+        results: run.results.map(runResult),
+        success: !run.results.some(isFailure),
+      },
+    },
     {
       name: "EndOfRunSummary",
       level: "info",

@@ -3,8 +3,10 @@ import type { Diagnostic, NodeSummary, PackageSummary, XformEvent } from "../../
 import { DBT_VERSION, warningNames } from "../../project/index.ts";
 import { batchWords } from "../batch-line.ts";
 import { countWords } from "../count-words.ts";
+import { beginEvents, endEvents } from "./command-events.ts";
 import { type DbtEvent, type DbtEventName, eventCodes } from "./dbt-event.ts";
-import { completion, finishEvents, startEvents } from "./node-events.ts";
+import { hookEnd, hookStart } from "./hook-events.ts";
+import { finishEvents, startEvents } from "./node-events.ts";
 import { nodeInfo } from "./node-info.ts";
 import { summaryEvents } from "./summary-events.ts";
 
@@ -35,12 +37,7 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
   return (event) => {
     switch (event.type) {
       case "command-started":
-        return [
-          info("MainReportVersion", `Running with dbt=${DBT_VERSION} (xform ${event.version})`, {
-            log_version: 3,
-            version: `=${DBT_VERSION}`,
-          }),
-        ];
+        return beginEvents(event);
       case "project-parsed": {
         const line = countWords(event.counts);
         const adapter = { adapter_name: event.adapterType, adapter_version: `=${DBT_VERSION}` };
@@ -77,6 +74,15 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
         const at = Date.now();
         return finishEvents(event, event.result, started.get(event.node.uniqueId) ?? at, at);
       }
+      case "hook-started": {
+        const { node } = event.hook;
+        const at = Date.now();
+        started.set(node.uniqueId, at);
+        known.set(node.uniqueId, node);
+        return [hookStart(event.hook, at)];
+      }
+      case "hook-finished":
+        return [hookEnd(event.hook, event.result, started.get(event.hook.node.uniqueId), Date.now())];
       case "batch-started":
       case "batch-finished":
         return [batchEvent(event, started.get(event.node.uniqueId))];
@@ -117,7 +123,7 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
       case "run-finished":
         return summaryEvents(event.run, event.nodes);
       case "command-finished":
-        return [completion(event.command, event.success, event.seconds, Date.now())];
+        return endEvents(event, Date.now());
       default:
         return [];
     }

@@ -254,6 +254,7 @@ describe("reporters", () => {
     const written = jsonOf("debug");
     expect(written.map(({ info }) => info.name)).toEqual([
       "MainReportVersion",
+      "MainReportArgs",
       "AdapterRegistered",
       "FoundStats",
       "ConcurrencyLine",
@@ -267,6 +268,7 @@ describe("reporters", () => {
       "LogModelResult",
       "NodeFinished",
       "FinishedRunningStats",
+      "EndRunResult",
       "EndOfRunSummary",
       "StatsLine",
     ]);

@@ -47,6 +47,9 @@ async function buildAll() {
     ...common,
     entryPoints: ["src/launcher/bundle.ts"],
     outfile: `${output}/xform.cjs`,
+    charset: "ascii",
+    banner: { js: `(function(exports,require,module,__filename,__dirname,__import){${common.banner.js}` },
+    footer: { js: "})" },
     external,
     // Code from V8's cache cannot import. What has a fixed name is required; for the rest there is the launcher's import.
     supported: { "dynamic-import": false },
@@ -55,7 +58,11 @@ async function buildAll() {
     minifyWhitespace: true,
     legalComments: "none",
   });
-  const hash = createHash("sha256").update(readFileSync(`${output}/xform.cjs`));
+  const code = readFileSync(`${output}/xform.cjs`);
+  // The launcher reads it as such; esbuild escapes all but what stands in regular expressions.
+  if (code.some((byte) => byte > 127))
+    throw new Error("the bundle is not ASCII: write \\u escapes in regular expressions");
+  const hash = createHash("sha256").update(code);
   const launcher = {
     ...common,
     define: { ...common.define, BUNDLE_HASH: JSON.stringify(hash.digest("hex").slice(0, 16)) },

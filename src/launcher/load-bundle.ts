@@ -26,13 +26,11 @@ export function loadBundle(): LoadedBundle {
   if (loaded !== undefined) return { bundle: loaded.exports as LoadedBundle["bundle"], keepCode: () => {} };
   const cachedData = readCodeCache();
   const importModule = (specifier: string) => import(specifier);
-  const script = new vm.Script(
-    `(function(exports,require,module,__filename,__dirname,__import){${readFileSync(file, "utf8")}\n})`,
-    {
-      filename: file,
-      ...(cachedData === undefined ? {} : { cachedData: cachedData.code }),
-    },
-  );
+  // The build writes a function's text, all of it in ASCII, so that nothing is decoded or put together here.
+  const script = new vm.Script(readFileSync(file, "latin1"), {
+    filename: file,
+    ...(cachedData === undefined ? {} : { cachedData: cachedData.code }),
+  });
   const module = new Module(file);
   module.filename = file;
   require.cache[file] = module;

@@ -85,6 +85,7 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
 async function runHandler(session: Session, { command, arguments: given }: ParsedCommand): Promise<number> {
   const started = Date.now();
   const code = await runOrFail(session, command, given);
+  await session.finishExports(code);
   session.emit({ type: "command-finished", command, success: code === 0, seconds: (Date.now() - started) / 1000 });
   return code;
 }

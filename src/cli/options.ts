@@ -132,6 +132,23 @@ export const options: readonly Option[] = [
     commands: [...running, "retry", "parse", "ls", "docs generate"],
     env: "REPORT",
   },
+  {
+    flags: "--otel-endpoint <url>",
+    summary: "send an OpenTelemetry trace to this collector (OTLP over HTTP, in JSON)",
+    env: "OTEL_ENDPOINT",
+  },
+  { flags: "--otel-file <file>", summary: "write the trace into a file, as OTLP in JSON lines", env: "OTEL_FILE" },
+  {
+    flags: "--otel-file-name <name>",
+    summary: "the same, into a file of this name in the folder for logs",
+    env: "OTEL_FILE_NAME",
+  },
+  {
+    flags: "--export-to-otlp",
+    summary: "send the trace to OTEL_EXPORTER_OTLP_ENDPOINT, or to a collector on this machine",
+    env: "EXPORT_TO_OTLP",
+  },
+  { flags: "--no-export-to-otlp", summary: "send no trace, whatever the environment says" },
   { flags: "-q, --quiet", summary: "print errors only", env: "QUIET" },
   { flags: "-d, --debug", summary: "print what is sent to the warehouse", env: "DEBUG", flag: "debug" },
   {

@@ -2,11 +2,20 @@ import path from "node:path";
 import { WarehouseError } from "../adapter/index.ts";
 import type { CommandOptions, SelectionOptions } from "../commands/index.ts";
 import { warehouseCode } from "../context/index.ts";
-import { type Diagnostic, type EventSink, errorDiagnostic, type Redact, redactor, XformError } from "../core/index.ts";
+import {
+  type Diagnostic,
+  type EventSink,
+  errorDiagnostic,
+  type Redact,
+  redactor,
+  warningDiagnostic,
+  XformError,
+} from "../core/index.ts";
 import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
-import { formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
+import { type Exporter, formatDiagnostic, jsonReporter, logFile, painter, textReporter } from "../report/index.ts";
 import { answeringCommands } from "./answering-commands.ts";
 import { ciReports } from "./ci-reports.ts";
+import { exporters } from "./exporters.ts";
 import { logSettings } from "./log-settings.ts";
 import type { OptionReader } from "./read-options.ts";
 import { showsProgress, sourceReader, type Terminal, wantsColors } from "./terminal.ts";
@@ -22,6 +31,8 @@ export interface Session {
   readonly version: string;
   /** Prints what went wrong; gives the exit code. */
   fail(error: unknown): number;
+  /** Ends what other programs are told, before the last event. What does not get there is a warning and nothing more. */
+  finishExports(exitCode: number): Promise<void>;
   /** Writes the reports for CI, at the end. */
   writeReports(): Promise<void>;
 }
@@ -78,11 +89,14 @@ export function createSession(
       });
   const isList = answeringCommands.has(command) && !json && !isQuiet;
   let log: EventSink | undefined;
+  const exported = { command, invocationId, version, redact: (text: string) => redact(text) };
+  const others: readonly Exporter[] = exporters(options, terminal, exported);
   const isSilent = options.flag("print") === false;
   const emit: EventSink = (event) => {
     if (isSilent && event.type === "template-log" && event.level === "print") return;
     toTerminal(event);
     reports.emit(event);
+    for (const other of others) other.emit(event);
     // What a selection does not find is said even where the output is for other programs.
     if (isList && event.type === "diagnostic" && event.diagnostic.code.startsWith("select/"))
       terminal.err(`${formatDiagnostic(event.diagnostic, readSource, painter(colors), given.columns)}\n`);
@@ -120,6 +134,7 @@ export function createSession(
       readSource,
       redact: (text) => redact(text),
     });
+    for (const { onLogFolder } of others) onLogFolder?.(project.logPath);
     log({ type: "command-started", version, command, invocationId, options: options.asJson() });
   };
   return {
@@ -164,11 +179,13 @@ export function createSession(
       failures.push(...(diagnostics.length > 0 ? diagnostics : [defect(error)]));
       if (diagnostics.length > 0) {
         for (const diagnostic of diagnostics) {
-          if (json) emit({ type: "diagnostic", diagnostic });
-          else {
-            terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors), given.columns)}\n\n`);
-            log?.({ type: "diagnostic", diagnostic });
+          if (json) {
+            emit({ type: "diagnostic", diagnostic });
+            continue;
           }
+          for (const other of others) other.emit({ type: "diagnostic", diagnostic });
+          terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors), given.columns)}\n\n`);
+          log?.({ type: "diagnostic", diagnostic });
         }
         const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
         if (!json && errors > 1) terminal.err(`${errors} errors\n`);
@@ -181,6 +198,16 @@ export function createSession(
         log?.({ type: "message", level: "debug", text: error instanceof Error ? (error.stack ?? text) : text });
       }
       return 2;
+    },
+    async finishExports(exitCode) {
+      const ended = { success: exitCode === 0, exitCode };
+      const problems = await Promise.all(others.map(async ({ name, finish }) => [name, await finish(ended)] as const));
+      for (const [name, problem] of problems) {
+        if (problem === undefined) continue;
+        const diagnostic = warningDiagnostic("cli/not-sent", `${name} is not complete: ${problem}`);
+        if (json || !answeringCommands.has(command)) emit({ type: "diagnostic", diagnostic });
+        else terminal.err(`${formatDiagnostic(diagnostic, readSource, painter(colors), given.columns)}\n`);
+      }
     },
     writeReports: () => reports.write(failures, folder, redact),
   };

@@ -23,11 +23,12 @@ export async function runHooks(
     const node = context.manifest.nodes.get(id);
     if (node?.resourceType !== "operation" || context.signal?.aborted) continue;
     const hook = { index: position + 1, total: ids.length, node: nodeSummary(node) };
-    const isSkipped = results.some(isFailure);
-    if (!isSkipped) context.emit({ type: "hook-started", hook });
-    const result = isSkipped
-      ? { ...skippedResult(node, `${hook.node.label} skipped`), failures: 1 }
-      : await runHook(context, node, names);
+    const failed = results.find(isFailure);
+    if (failed === undefined) context.emit({ type: "hook-started", hook });
+    const result =
+      failed === undefined
+        ? await runHook(context, node, names)
+        : { ...skippedResult(node, `${hook.node.label} skipped`, failed.uniqueId), failures: 1 };
     results.push(result);
     context.emit({ type: "hook-finished", hook, result });
   }

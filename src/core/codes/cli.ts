@@ -5,6 +5,7 @@ export const cliCodes = {
   "cli/invalid-value": "an option has a value that cannot be used",
   "cli/missing-argument": "an argument is missing",
   "cli/folder-exists": "the folder of a new project is there already",
+  "cli/not-sent": "what another program should be told does not get there",
   "cli/port-in-use": "the port is taken",
   "cli/unexpected": "a defect of xform itself",
 } as const;

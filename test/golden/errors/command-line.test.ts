@@ -36,6 +36,11 @@ describe("command lines", () => {
       "run-operation nothing --sql 'select 1'",
     ],
   });
+  // Nothing listens on this port.
+  errorCase("not-sent", {
+    fixture: "selectors",
+    runs: ["ls --select orders --otel-endpoint http://127.0.0.1:9", "ls --select orders --otel-endpoint collector"],
+  });
   errorCase("selectors", {
     runs: [
       "ls --select tga:nightly",

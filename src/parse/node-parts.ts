@@ -81,9 +81,31 @@ export function columnsOf(
 }
 
 /** What only semantic layers read; most columns have none of it and share one value. */
-function extraOf({ granularity, dimension, entity, extra }: ColumnEntry): JsonObject {
+function extraOf(column: ColumnEntry): JsonObject {
+  const { granularity, dimension, entity, extra } = column;
   const isPlain = granularity === null && dimension === null && entity === null && Object.keys(extra).length === 0;
-  return isPlain ? plainExtra : { granularity, dimension, entity, ...extra };
+  return isPlain ? plainExtra : { granularity, dimension: dimensionOf(column), entity: entityOf(column), ...extra };
+}
+
+/** An entity as artifacts have it: its type alone, or all that it can say. */
+function entityOf(column: ColumnEntry): JsonValue {
+  return isMapping(column.entity) ? partOf(column, column.entity) : column.entity;
+}
+
+function partOf(column: ColumnEntry, part: JsonObject): JsonObject {
+  const { name = column.name, type = null, description = column.description, label = null, config = {} } = part;
+  return { name, type, description, label, config };
+}
+
+function dimensionOf(column: ColumnEntry): JsonValue {
+  const { dimension } = column;
+  if (!isMapping(dimension)) return dimension;
+  const { is_partition = false, validity_params = null } = dimension;
+  return {
+    ...partOf(column, dimension),
+    is_partition,
+    validity_params: isMapping(validity_params) ? { is_start: false, is_end: false, ...validity_params } : null,
+  };
 }
 
 const plainExtra: JsonObject = { granularity: null, dimension: null, entity: null };

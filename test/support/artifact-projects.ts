@@ -26,6 +26,12 @@ export const artifactProjects: readonly ArtifactProject[] = [
     artifacts: ["manifest", "run_results", "semantic_manifest"],
   },
   {
+    name: "semantic_in_models",
+    folder: path.join(root, "fixtures/behaviour/semantic-in-models"),
+    commands: [["parse"]],
+    artifacts: ["manifest", "semantic_manifest"],
+  },
+  {
     name: "shop",
     folder: path.resolve("sample-project"),
     commands: [["build"], ["docs", "generate"], ["build"], ["source", "freshness"]],

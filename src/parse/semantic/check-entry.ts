@@ -7,6 +7,7 @@ import {
   type SemanticResourceType,
 } from "../../core/index.ts";
 import type { ConfiguredProperties } from "../../project/index.ts";
+import { isFlat, neededKeys } from "./flat-metric.ts";
 import { mapping, mappings } from "./semantic-model-body.ts";
 
 const words = {
@@ -57,6 +58,7 @@ export function checkEntry(
   switch (resourceType) {
     case "metric":
       oneOf(`the type of ${title}`, rendered.type, words.metric);
+      if (isFlat(rendered) && rendered.agg !== undefined) oneOf(`agg of ${title}`, rendered.agg, words.aggregation);
       for (const lacking of lackingParams(rendered)) problem(`${title} has no ${lacking}`);
       break;
     case "semantic_model":
@@ -82,6 +84,7 @@ export function checkEntry(
 
 /** What a metric of its type cannot be without. */
 function lackingParams(metric: JsonObject): readonly string[] {
+  if (isFlat(metric)) return (neededKeys[String(metric.type)] ?? []).filter((key) => (metric[key] ?? null) === null);
   const given = mapping(metric.type_params);
   const lacks = (...keys: readonly string[]) => keys.filter((key) => (given[key] ?? null) === null);
   switch (metric.type) {

@@ -1,4 +1,5 @@
 import {
+  errorDiagnostic,
   type JsonObject,
   type NodeConfig,
   type RefCall,
@@ -6,23 +7,25 @@ import {
   type SemanticResourceType,
   warningDiagnostic,
 } from "../../core/index.ts";
-import type { ConfiguredProperties, Package, PropertiesFile } from "../../project/index.ts";
+import type { ConfiguredProperties, ModelProperties, Package, PropertiesFile } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
 import { configFields, fileFields } from "../node-parts.ts";
 import type { NodesContext } from "../nodes/nodes-context.ts";
 import { renderTemplate } from "../render-template.ts";
 import { checkEntry } from "./check-entry.ts";
+import { isFlat, withTypeParams } from "./flat-metric.ts";
 import { metricBody } from "./metric-body.ts";
 import { savedQueryBody } from "./saved-query-body.ts";
 import { mapping, mappings, semanticModelBody } from "./semantic-model-body.ts";
+import { isEnabled, semanticOfModel } from "./semantic-of-model.ts";
 
 /** Makes nodes of the metrics, semantic models and saved queries that a file declares. */
 export function parseSemantic(context: NodesContext, nodePackage: Package, properties: PropertiesFile): void {
-  leaveOut(context, properties);
+  for (const model of properties.models) parseInModel(context, nodePackage, properties, model);
   for (const entry of properties.metrics) {
-    if (isNewForm(entry.rendered)) continue;
-    const node = baseOf(context, nodePackage, properties, entry, "metric");
-    if (node !== undefined) context.builder.add({ ...node, tags: [], body: metricBody(entry.rendered) });
+    const problem = isFlat(entry.rendered) && entry.rendered.type === "simple";
+    if (problem) reportSimple(context, entry);
+    else addMetric(context, nodePackage, properties, entry, undefined);
   }
   for (const entry of properties.semanticModels) parseSemanticModel(context, nodePackage, properties, entry);
   for (const entry of properties.savedQueries) {
@@ -33,40 +36,77 @@ export function parseSemantic(context: NodesContext, nodePackage: Package, prope
   }
 }
 
-/**
- * Semantic models and metrics can also be written into the models that they are about, and metrics without `type_params`.
- * They are left out; what asks for such a metric is not wrong.
- */
-function leaveOut({ builder }: NodesContext, { models, metrics }: PropertiesFile): void {
-  const inModels = models.filter(({ rendered }) => Object.hasOwn(rendered, "semantic_model"));
-  const left = metrics.filter(({ rendered }) => isNewForm(rendered));
-  const named = [...inModels.flatMap(({ rendered }) => mappings(rendered.metrics)), ...left];
-  for (const { name } of named) builder.failed.add(`metric:${String(name)}`);
-  const [first] = [...inModels, ...left];
-  if (first === undefined) return;
-  const message = `the semantic layer of "${first.name}" is written in a form that xform does not read yet: it is left out`;
-  const hint = "write it under semantic_models: and metrics: with type_params, which dbt reads, too";
-  builder.report(warningDiagnostic("parse/semantic-not-read", message, { at: first.position, hint }));
+/** The semantic model and the metrics that are written into a model. */
+function parseInModel(
+  context: NodesContext,
+  nodePackage: Package,
+  properties: PropertiesFile,
+  model: ModelProperties,
+): void {
+  if (model.rendered.semantic_model === undefined && model.metrics.length === 0) return;
+  const found = model.versions.length === 0 ? semanticOfModel(model) : undefined;
+  if (found === undefined) {
+    leaveOut(context, model);
+    return;
+  }
+  parseSemanticModel(context, nodePackage, properties, found.semanticModel, true);
+  for (const metric of found.metrics) {
+    const { type = "simple" } = metric.rendered;
+    const entry = { ...metric, rendered: { ...metric.rendered, type } };
+    addMetric(context, nodePackage, properties, entry, found.semanticModel.rendered);
+  }
 }
 
-function isNewForm(metric: JsonObject): boolean {
-  return metric.type_params === undefined && newKeys.some((key) => metric[key] !== undefined);
+/** As in dbt, metrics of a model without a semantic model are none, nor is there a semantic model of versions. */
+function leaveOut({ builder }: NodesContext, model: ModelProperties): void {
+  for (const { name } of model.metrics) builder.failed.add(`metric:${name}`);
+  const hasVersions = model.versions.length > 0 && isEnabled(model.rendered.semantic_model);
+  if (!hasVersions && model.metrics.length === 0) return;
+  const [what, hint] = hasVersions
+    ? [`"${model.name}" has versions, of which there is no semantic model`, "write it under semantic_models:"]
+    : [`"${model.name}" has metrics and no semantic model`, "add semantic_model: true"];
+  const details = { at: model.position, hint };
+  builder.report(warningDiagnostic("parse/semantic-not-read", `${what}: they are left out`, details));
 }
 
-const newKeys = ["agg", "expr", "numerator", "denominator", "input_metric", "input_metrics", "base_metric"];
+function reportSimple({ builder }: NodesContext, { name, position }: ConfiguredProperties): void {
+  const hint = "write it under metrics: of the model, or with type_params and a measure";
+  const message = `the metric "${name}" is simple, and belongs into the model that it is about`;
+  builder.failed.add(`metric:${name}`);
+  builder.report(errorDiagnostic("parse/semantic-invalid", message, { at: position, hint }));
+}
 
+/** @param semanticModel the one that the metric stands in */
+function addMetric(
+  context: NodesContext,
+  nodePackage: Package,
+  properties: PropertiesFile,
+  entry: ConfiguredProperties,
+  semanticModel: JsonObject | undefined,
+): void {
+  const flat = semanticModel !== undefined || isFlat(entry.rendered);
+  const rendered: JsonObject = flat ? { label: entry.name, ...entry.rendered } : entry.rendered;
+  const node = baseOf(context, nodePackage, properties, { ...entry, rendered }, "metric");
+  if (node === undefined) return;
+  const body = metricBody(flat ? withTypeParams(rendered, semanticModel) : rendered);
+  context.builder.add({ ...node, tags: [], meta: flat ? {} : node.meta, body });
+}
+
+/** @param inModel whether it is written into its model: of such a one dbt keeps what it says itself, and no more */
 function parseSemanticModel(
   context: NodesContext,
   nodePackage: Package,
   properties: PropertiesFile,
   entry: ConfiguredProperties,
+  inModel = false,
 ): void {
   const node = baseOf(context, nodePackage, properties, entry, "semantic_model");
   if (node === undefined) return;
   const refs = modelRefs(context, nodePackage, properties, entry);
   const describe = (text: string) => context.descriptions.render(text, nodePackage.name, entry.position).text;
   const body = semanticModelBody(entry.rendered, node.meta, describe);
-  context.builder.add({ ...node, refs, body });
+  const unrenderedConfig = inModel ? entry.layer.unrendered : node.unrenderedConfig;
+  context.builder.add({ ...node, unrenderedConfig, refs, body });
   for (const [index, measure] of mappings(entry.rendered.measures).entries()) {
     if (measure.create_metric !== true) continue;
     addMetricOfMeasure(context, nodePackage, properties, entry, mappings(body.measures)[index] ?? measure, node.config);

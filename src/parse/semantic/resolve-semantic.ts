@@ -17,6 +17,9 @@ import { mapping, mappings } from "./semantic-model-body.ts";
 export function resolveSemantic(builder: ManifestBuilder): void {
   const nodes = [...builder.nodes.values()].filter(isSemantic);
   const metrics = new Map(nodes.filter((node) => node.resourceType === "metric").map((node) => [node.name, node]));
+  const semanticModels = new Map(
+    nodes.filter((node) => node.resourceType === "semantic_model").map((node) => [node.name, node]),
+  );
   const measures = new Map<string, SemanticNode>();
   for (const node of nodes) {
     if (node.resourceType !== "semantic_model") continue;
@@ -27,6 +30,8 @@ export function resolveSemantic(builder: ManifestBuilder): void {
     const needed = new Set<string>();
     for (const name of measuresOf(node)) need(node, needed, measures, "measure", name);
     for (const name of metricsOf(node)) need(node, needed, metrics, "metric", name);
+    const { semantic_model } = mapping(mapping(node.body.type_params).metric_aggregation_params);
+    if (semantic_model !== undefined) need(node, needed, semanticModels, "semantic model", String(semantic_model));
     // The nodes are this parse's own until it is done.
     if (node.resourceType !== "semantic_model") (node.dependsOn as { nodes: readonly string[] }).nodes = [...needed];
   }

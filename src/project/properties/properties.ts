@@ -46,6 +46,8 @@ export interface ModelProperties extends NodeProperties {
   readonly latestVersion: string | number | null;
   readonly deprecationDate: string | null;
   readonly timeSpine: JsonValue;
+  /** Metrics that are written into the model. */
+  readonly metrics: readonly ConfiguredProperties[];
 }
 
 /** One version of a model. */

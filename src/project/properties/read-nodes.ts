@@ -5,6 +5,7 @@ import type { YamlPath } from "../yaml/yaml-path.ts";
 import { readConstraints } from "./constraints.ts";
 import {
   type CheckedEntry,
+  listOf,
   movedToConfig,
   type ReadContext,
   readEntry,
@@ -14,6 +15,7 @@ import {
 import type { ModelProperties, NodeProperties, SnapshotProperties } from "./properties.ts";
 import { sectionKeys } from "./property-keys.ts";
 import { readColumns } from "./read-columns.ts";
+import { readConfigured } from "./read-others.ts";
 import { readTests } from "./read-tests.ts";
 import { readVersions } from "./read-versions.ts";
 
@@ -59,6 +61,9 @@ export function readModel(context: ReadContext, path: YamlPath, raw: JsonValue):
     latestVersion: typeof latest === "string" || typeof latest === "number" ? latest : null,
     deprecationDate: dateText(values.deprecation_date),
     timeSpine: values.time_spine ?? null,
+    metrics: listOf(entry.raw.metrics).flatMap(
+      (metric, index) => readConfigured(context, "metrics", [...path, "metrics", index], metric) ?? [],
+    ),
   };
 }
 

@@ -75,7 +75,7 @@ async function buildAll() {
   });
   chmodSync(`${output}/bin.cjs`, 0o755);
   await build({ ...launcher, entryPoints: ["src/launcher/load-bundle.ts"], outfile: `${output}/load-bundle.cjs` });
-  writeFaces(createRequire(import.meta.url)(path.resolve(output, "load-bundle.cjs")).loadBundle().bundle);
+  await writeFaces(createRequire(import.meta.url)(path.resolve(output, "load-bundle.cjs")).loadBundle().bundle);
 
   // The site's own build is TypeScript; it is bundled beside its source, from where it finds its files.
   const siteBuild = `templates/docs/.build-${process.pid}.mjs`;
@@ -97,17 +97,17 @@ async function buildAll() {
 }
 
 /** An ES module for each face of the package: its exports by their names, which all come from the one bundle. */
-function writeFaces(bundle) {
-  for (const [file, face] of [
-    ["index", "index"],
-    ["adapter", "adapter"],
-    ["adapter-testing", "adapterTesting"],
+async function writeFaces(bundle) {
+  for (const [file, face, exports] of [
+    ["index", "bundle.index", bundle.index],
+    ["adapter", "bundle.adapter", bundle.adapter],
+    ["adapter-testing", "await bundle.adapterTesting()", await bundle.adapterTesting()],
   ]) {
-    const names = Object.keys(bundle[face]).sort().join(", ");
+    const names = Object.keys(exports).sort().join(", ");
     const lines = [
       'import { createRequire } from "node:module";',
       'const { bundle } = createRequire(import.meta.url)("./load-bundle.cjs").loadBundle();',
-      `export const { ${names} } = bundle.${face};`,
+      `export const { ${names} } = ${face};`,
     ];
     writeFileSync(`${output}/${file}.js`, `${lines.join("\n")}\n`);
   }

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { XformError } from "../core/index.ts";
@@ -28,6 +28,8 @@ export interface SiteServer {
  */
 export async function serveSite(options: ServeSiteOptions): Promise<SiteServer> {
   const { directory, host, port, signal } = options;
+  // Loaded for this command alone.
+  const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     respond(directory, isLoopback(host), request, response).catch(() => response.destroy());
   });
@@ -99,6 +101,7 @@ function isTaken(error: unknown): boolean {
 /** The first free port of the next twenty. */
 async function freePort(host: string, first: number): Promise<number | undefined> {
   for (let port = first; port < Math.min(first + 20, 65_536); port++) {
+    const { createServer } = await import("node:http");
     const probe = createServer();
     const free = await listen(probe, host, port).then(
       () => true,

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import type { JsonValue } from "../../core/index.ts";
 import { variableSources } from "../../project/index.ts";
 import type { ParseContext } from "../parse-context.ts";
@@ -26,6 +25,7 @@ export async function fileReadings(context: ParseContext): Promise<FileReadings>
   const code = new URL("./parse-worker.cjs", import.meta.url);
   if (!isWanted || context.readings === undefined || !existsSync(fileURLToPath(code))) return new Map();
   const readings = new Map<string, FileReading>();
+  const { Worker } = await import("node:worker_threads");
   const worker = new Worker(code, { workerData: readingTask(context, files) });
   return new Promise((resolve) => {
     worker.on("message", ({ batch, isLast }: ReadingMessage) => {

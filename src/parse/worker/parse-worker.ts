@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 import { readFiles } from "./read-files.ts";
 import type { FileReading, ReadingMessage, ReadingTask } from "./reading-task.ts";
 
@@ -6,18 +6,19 @@ import type { FileReading, ReadingMessage, ReadingTask } from "./reading-task.ts
 const batchSize = 200;
 
 /** What the thread does: it reads the files of its task and sends what it has read, in batches. */
-export function readInThread(): void {
+export async function readInThread(): Promise<void> {
+  const { parentPort, workerData } = await import("node:worker_threads");
   let batch: FileReading[] = [];
   for (const reading of readFiles(workerData as ReadingTask)) {
     batch.push(reading);
     if (batch.length < batchSize) continue;
-    send(batch, false);
+    send(parentPort, batch, false);
     batch = [];
   }
-  send(batch, true);
+  send(parentPort, batch, true);
 }
 
-function send(batch: readonly FileReading[], isLast: boolean): void {
+function send(port: MessagePort | null, batch: readonly FileReading[], isLast: boolean): void {
   const message: ReadingMessage = { batch, isLast };
-  parentPort?.postMessage(message);
+  port?.postMessage(message);
 }

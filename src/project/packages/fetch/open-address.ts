@@ -1,7 +1,5 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
+import type { IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
-import { connect } from "node:tls";
 import type { Environment } from "../../environment.ts";
 import { proxyFor } from "./proxy-for.ts";
 
@@ -46,6 +44,7 @@ async function openOnce(
     const options = { path: url.href, headers: { host: url.host, ...headers, ...proxyHeaders(proxy) }, signal };
     return send(proxy, options);
   }
+  const { connect } = await import("node:tls");
   const socket = await tunnel(proxy, url, signal);
   try {
     // An agent would open a connection of its own.
@@ -57,17 +56,22 @@ async function openOnce(
   }
 }
 
-function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
-  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+/** Loaded when it is needed, as most commands ask for nothing. */
+async function clientOf(url: URL) {
+  return url.protocol === "https:" ? import("node:https") : import("node:http");
+}
+
+async function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+  const { request } = await clientOf(url);
   return new Promise((resolve, reject) => {
     request(url, options, resolve).on("error", reject).end();
   });
 }
 
 /** Has a proxy connect to a server, so that what is said to it stays between the two. */
-function tunnel(proxy: URL, { hostname, port }: URL, signal: AbortSignal): Promise<Socket> {
+async function tunnel(proxy: URL, { hostname, port }: URL, signal: AbortSignal): Promise<Socket> {
   const target = `${hostname}:${port === "" ? "443" : port}`;
-  const request = proxy.protocol === "https:" ? httpsRequest : httpRequest;
+  const { request } = await clientOf(proxy);
   const options = { method: "CONNECT", path: target, headers: { host: target, ...proxyHeaders(proxy) }, signal };
   return new Promise((resolve, reject) => {
     request(proxy, options)

@@ -1,7 +1,6 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { XformError } from "../../../core/index.ts";
 import { isAbsolutePath, linkLeadsOut } from "./link-target.ts";
 import { readTar, type TarEntry } from "./tar-reader.ts";
@@ -43,6 +42,7 @@ export async function unpackArchive(
 
 async function expand(archive: Buffer, what: string, { bytes }: ArchiveLimits): Promise<Buffer> {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) return archive;
+  const { gunzip } = await import("node:zlib");
   try {
     return await promisify(gunzip)(archive, { maxOutputLength: bytes });
   } catch (error) {

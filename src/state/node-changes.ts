@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../core/index.ts";
 import type { StateRule } from "../select/index.ts";
 import { contractChange } from "./contract-changes.ts";
+import { olderConfig, sameAsOlder } from "./older-config.ts";
 import { sameValue } from "./same-value.ts";
 
 /** One way in which a node differs from what it was. */
@@ -108,10 +109,16 @@ function configs(
   without: ReadonlySet<string>,
   { rendersConfigs = false }: ChangeOptions,
 ): readonly (NodeChange & { readonly key: string })[] {
-  const [mine, others] = [objectOf(node.unrendered_config), objectOf(old.unrendered_config)];
+  const form = rendersConfigs ? olderConfig : (config: JsonObject) => config;
+  const [mine, others] = [form(objectOf(node.unrendered_config)), form(objectOf(old.unrendered_config))];
+  const now = form(objectOf(node.config));
   const keys = [...new Set([...Object.keys(others), ...Object.keys(mine)])].filter((key) => !without.has(key));
+  const isSame = (key: string) =>
+    rendersConfigs
+      ? isTemplate(mine[key]) || sameAsOlder(mine[key], others[key], now[key])
+      : sameValue(mine[key], others[key]);
   return keys
-    .filter((key) => !sameValue(mine[key], others[key]) && !(rendersConfigs && isTemplate(mine[key])))
+    .filter((key) => !isSame(key))
     .map((key) => ({ rule: "configs", key, detail: `${key}: ${shown(others[key])} → ${shown(mine[key])}` }));
 }
 

@@ -42,3 +42,13 @@ export const artifactProjects: readonly ArtifactProject[] = [
 /** A profile for any of them: both engines have a file in the project. */
 export const artifactProfile = (profile: string, file: string) =>
   `${JSON.stringify({ [profile]: { target: "dev", outputs: { dev: { type: "duckdb", path: file, threads: 1 } } } })}\n`;
+
+/** The project whose manifests of several versions of dbt are in `test/golden/state/manifests`. */
+export const earlierProject = path.join(root, "fixtures/behaviour/earlier-manifests");
+
+const schemaOfOneFile = (schema: string) => ({ type: "duckdb", path: "shared.duckdb", schema, threads: 1 });
+
+/** Two targets in one file, so that refs can be deferred from one to the other. */
+export const earlierProfile = `${JSON.stringify({
+  behaviour: { target: "dev", outputs: { dev: schemaOfOneFile("dev"), prod: schemaOfOneFile("prod") } },
+})}\n`;

@@ -26,6 +26,23 @@ it("takes no template for changed where the earlier manifest has it rendered", (
   expect(rules(node, old, true)).toEqual([]);
 });
 
+it("takes a value of config() as what it gives where the earlier manifest has that", () => {
+  const unrendered_config = {
+    meta: "{'level': 2}",
+    post_hook: "['select 1', 'select 2']",
+    unique_key: "var('key')",
+    pre_hook: "select 3",
+  };
+  const config = { meta: { owner: "a", level: 2 }, unique_key: "id" };
+  const node = { ...model, config, unrendered_config };
+  const older = { meta: { level: 2 }, unique_key: "id", "pre-hook": ["select 3"], tags: [] };
+  const old = (hooks: readonly string[]) => ({ ...model, unrendered_config: { ...older, "post-hook": hooks } });
+  expect(rules(node, old(["select 1", "select 2"]), true)).toEqual([]);
+  expect(rules(node, old(["select 1"]), true)).toHaveLength(1);
+  const level = { ...node, unrendered_config: { ...unrendered_config, meta: "{'level': 3}" } };
+  expect(rules(level, old(["select 1", "select 2"]), true)).toEqual([`configs meta: {"level":2} → {'level': 3}`]);
+});
+
 it("compares checksums where the earlier manifest has no code", () => {
   expect(rules(model, { ...model, raw_code: "--placeholder--" })).toEqual([]);
   const other = { ...model, raw_code: "--placeholder--", checksum: { name: "sha256", checksum: "b" } };

@@ -42,12 +42,14 @@ export function dottedPath(node: Expression): string[] | undefined {
 /** What is known of a call from its text. */
 export function callSite(node: FunCallNode, path: readonly string[]): CallSite {
   const { args } = node;
+  let isLiteral = args.spread === null && args.keywordSpread === null;
   const positional = args.positional.map(literalValue);
-  const keywords = new Map(args.keywords.map(({ name, value }) => [name, literalValue(value)]));
-  const isLiteral =
-    args.spread === null &&
-    args.keywordSpread === null &&
-    !positional.includes(undefined) &&
-    ![...keywords.values()].includes(undefined);
+  if (positional.includes(undefined)) isLiteral = false;
+  const keywords = new Map<string, Value | undefined>();
+  for (const { name, value } of args.keywords) {
+    const literal = literalValue(value);
+    if (literal === undefined) isLiteral = false;
+    keywords.set(name, literal);
+  }
   return { path, positional, keywords, isLiteral, position: { line: node.lineno + 1, column: node.colno + 1 }, node };
 }

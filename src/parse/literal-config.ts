@@ -11,14 +11,13 @@ import type { Expression, FunCallNode, TemplateNode } from "../jinja/index.ts";
  */
 export function literalConfig(text: string, ast: TemplateNode): JsonObject | undefined {
   if (/\{%|\{\{[-+]|[-+]\}\}/.test(text) || ast.typename !== "Root") return undefined;
-  const lines = text.split("\n");
   const found: Record<string, JsonValue> = {};
   for (const statement of ast.children) {
     if (statement.typename !== "Output") return undefined;
     for (const child of statement.children) {
       if (child.typename === "TemplateData" || child.typename === "Integer") continue;
       if (child.typename === "Literal" && typeof child.value === "string") continue;
-      const config = child.typename === "FunCall" ? configOf(child, lines) : undefined;
+      const config = child.typename === "FunCall" ? configOf(child, text) : undefined;
       if (config === undefined) return undefined;
       Object.assign(found, config);
     }
@@ -27,7 +26,7 @@ export function literalConfig(text: string, ast: TemplateNode): JsonObject | und
 }
 
 /** What a call configures; nothing for `ref` and `source`, undefined where the call is not so plain. */
-function configOf({ name, args }: FunCallNode, lines: readonly string[]): JsonObject | undefined {
+function configOf({ name, args }: FunCallNode, text: string): JsonObject | undefined {
   const { positional, keywords, spread, keywordSpread } = args;
   if (name.typename !== "Symbol" || spread !== null || keywordSpread !== null) return undefined;
   if (name.value === "ref" || name.value === "source") {
@@ -37,30 +36,33 @@ function configOf({ name, args }: FunCallNode, lines: readonly string[]): JsonOb
   if (name.value !== "config" || positional.length > 0) return undefined;
   const config: Record<string, JsonValue> = {};
   for (const { name: key, value } of keywords) {
-    const literal = literalOf(value, lines);
+    const literal = literalOf(value, text);
     if (literal === undefined || key === "pre_hook" || key === "post_hook") return undefined;
     config[key] = literal;
   }
   return config;
 }
 
-function literalOf(node: Expression, lines: readonly string[]): JsonValue | undefined {
+function literalOf(node: Expression, text: string): JsonValue | undefined {
   if (node.typename === "Literal") {
     if (typeof node.value === "string") return node.value;
-    // Jinja takes `true` for True, too.
-    const isPython = /^[TF]/.test((lines[node.lineno] ?? "").slice(node.colno));
-    return typeof node.value === "boolean" && isPython ? node.value : undefined;
+    return typeof node.value === "boolean" && isPython(node, text) ? node.value : undefined;
   }
   if (node.typename === "Array") {
-    const items = node.children.map((item) => literalOf(item, lines));
+    const items = node.children.map((item) => literalOf(item, text));
     return items.every((item) => item !== undefined) ? items : undefined;
   }
   if (node.typename !== "Dict") return undefined;
   const values: Record<string, JsonValue> = {};
   for (const { key, value } of node.children) {
-    const literal = literalOf(value, lines);
+    const literal = literalOf(value, text);
     if (literal === undefined || key.typename !== "Literal" || typeof key.value !== "string") return undefined;
     values[key.value] = literal;
   }
   return values;
+}
+
+/** Jinja takes `true` for True, too. */
+function isPython({ lineno, colno }: TemplateNode, text: string): boolean {
+  return /^[TF]/.test((text.split("\n")[lineno] ?? "").slice(colno));
 }

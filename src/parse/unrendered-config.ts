@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/index.ts";
-import { collectCalls, type Expression, expressionText, type TemplateNode } from "../jinja/index.ts";
+import { type Expression, expressionText, type FunCallNode, type TemplateNode, walk } from "../jinja/index.ts";
 import type { Collected } from "./collected.ts";
 import { literalConfig } from "./literal-config.ts";
 
@@ -16,11 +16,22 @@ export function withUnrenderedConfig(collected: Collected, text: string, ast: Te
  * that has none by name, its values stand.
  */
 function unrenderedConfig(ast: TemplateNode, { configs: [first = {}] }: Collected): JsonObject {
-  const call = collectCalls(ast).find(({ path }) => path.length === 1 && path[0] === "config");
+  const call = firstConfigCall(ast);
   if (call === undefined) return {};
-  const { keywords } = call.node.args;
+  const { keywords } = call.args;
   if (keywords.length === 0) return first;
   return Object.fromEntries(keywords.map(({ name, value }) => [name, written(value)]));
+}
+
+/** It mostly stands at the top: behind it nothing is gone through. */
+function firstConfigCall(ast: TemplateNode): FunCallNode | undefined {
+  let found: FunCallNode | undefined;
+  walk(ast, (node) => {
+    if (found !== undefined) return false;
+    if (node.typename === "FunCall" && node.name.typename === "Symbol" && node.name.value === "config") found = node;
+    return found === undefined;
+  });
+  return found;
 }
 
 function written(value: Expression): string {

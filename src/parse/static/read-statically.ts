@@ -31,11 +31,14 @@ export interface StaticReading {
   readonly hasEnvironment: (name: string) => boolean;
 }
 
-/** Thrown within this file alone, where only a render can tell. */
-class NeedsRender extends Error {}
+/**
+ * Thrown within this file alone, where only a render can tell. One for all: to make an error, with its stack, takes longer
+ * than to read a template.
+ */
+const signal = new Error("needs a render");
 
 const needsRender = (): never => {
-  throw new NeedsRender();
+  throw signal;
 };
 
 /**
@@ -49,7 +52,7 @@ export function readStatically(ast: RootNode, reading: StaticReading): Collected
     reader.statements(ast.children, true);
     return reader.collected;
   } catch (error) {
-    if (error instanceof NeedsRender) return undefined;
+    if (error === signal) return undefined;
     throw error;
   }
 }

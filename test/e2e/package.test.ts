@@ -79,7 +79,7 @@ describe("the package", () => {
       expect(files).toContain(file);
     }
     expect(files.filter((file) => /^(src|test|\.scripts|sample-project)\/|^adapters\/.*\.ts$/.test(file))).toEqual([]);
-    expect(files.filter((file) => /(^|\/)node_modules(\/|$)|\.duckdb$|\.tgz$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /(^|\/)node_modules(\/|$)|\.duckdb$|\.tgz$|\.code-cache/.test(file))).toEqual([]);
   });
 
   it.each(["bundler", "nodenext"])(

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -92,6 +93,17 @@ describe("the folders of src", () => {
     expect(lines[0]).toMatch(/^# /);
     expect(lines.length).toBeGreaterThan(3);
     expect(lines.length).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("the top level", () => {
+  const places = ["LICENSE", "README.md", "adapters", "package-lock.json", "package.json", "sample-project", "src"];
+  const allowed = new Set([...places, "templates", "test", "tsconfig.json"]);
+
+  it("has its fixed places, beside files with a dot, and no more", () => {
+    const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
+    const names = new Set(tracked.split("\0").map((file) => file.split("/")[0] ?? ""));
+    expect([...names].filter((name) => name !== "" && !name.startsWith(".")).sort()).toEqual([...allowed].sort());
   });
 });
 

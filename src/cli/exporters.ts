@@ -1,7 +1,12 @@
 import type { Redact } from "../core/index.ts";
-import { type Exporter, otelSettings, traceExporter } from "../report/index.ts";
+import { type Exporter, lineageExporter, lineageSettings, otelSettings, traceExporter } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** Those that change data, or test it. */
+const commandsWithLineage: ReadonlySet<string> = new Set([
+  ...["build", "run", "test", "seed", "snapshot", "clone", "retry", "run-operation"],
+]);
 
 /** The command that other programs are told of. */
 export interface ExportedCommand {
@@ -28,5 +33,11 @@ export function exporters(
     exports: options.flag("exportToOtlp"),
   };
   const otel = otelSettings(asked, environment, { cwd, version: exported.version });
-  return otel === undefined ? [] : [traceExporter(otel, exported)];
+  const lineage = commandsWithLineage.has(exported.command)
+    ? lineageSettings(options.text("openlineage"), environment, cwd)
+    : undefined;
+  return [
+    ...(otel === undefined ? [] : [traceExporter(otel, exported)]),
+    ...(lineage === undefined ? [] : [lineageExporter(lineage, exported)]),
+  ];
 }

@@ -133,6 +133,12 @@ export const options: readonly Option[] = [
     env: "REPORT",
   },
   {
+    flags: "--openlineage <target>",
+    summary: "tell OpenLineage of runs and datasets: the address of a server, or a file for JSON lines",
+    commands: ["build", "run", "test", "seed", "snapshot", "clone", "retry", "run-operation"],
+    env: "OPENLINEAGE",
+  },
+  {
     flags: "--otel-endpoint <url>",
     summary: "send an OpenTelemetry trace to this collector (OTLP over HTTP, in JSON)",
     env: "OTEL_ENDPOINT",

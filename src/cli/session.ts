@@ -134,7 +134,7 @@ export function createSession(
       readSource,
       redact: (text) => redact(text),
     });
-    for (const { onLogFolder } of others) onLogFolder?.(project.logPath);
+    for (const other of others) other.onProject?.(project);
     log({ type: "command-started", version, command, invocationId, options: options.asJson() });
   };
   return {
@@ -150,6 +150,9 @@ export function createSession(
       emit,
       signal,
       onProject,
+      onManifest: (project, manifest) => {
+        for (const other of others) other.onManifest?.(project, manifest);
+      },
       fullRefresh: options.flag("fullRefresh") === true,
       storeFailures: options.flag("storeFailures") === true,
       showAllDeprecations: options.flag("showAllDeprecations") === true,

@@ -32,6 +32,8 @@ export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions,
   readonly signal?: AbortSignal;
   /** Tells the caller of the project as soon as it is known, for log files and positions, and what hides its secrets. */
   readonly onProject?: (project: Project, redact: Redact) => void;
+  /** Tells the caller what is in the project, before anything is done with it. */
+  readonly onManifest?: (project: Project, manifest: Manifest) => void;
 }
 
 /** A project that is read and parsed, with all that is needed to work on it. */
@@ -60,7 +62,9 @@ export async function openInvocation(options: CommandOptions): Promise<Invocatio
   const project = await loadProject({ ...options, now, invocationId: options.invocationId ?? randomUUID() });
   options.onProject?.(project, await profileRedactor(project, options.adapter));
   const deferral = await readDeferral(options, project.root);
-  return openManifest(project, await readManifest(project, options), options, rows, deferral);
+  const manifest = await readManifest(project, options);
+  options.onManifest?.(project, manifest);
+  return openManifest(project, manifest, options, rows, deferral);
 }
 
 /**

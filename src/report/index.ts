@@ -11,6 +11,8 @@ export { formatDiagnostic, place, type ReadSource } from "./format-diagnostic.ts
 export { formatTable, rowObjects } from "./format-table.ts";
 export { jsonReporter } from "./json-reporter.ts";
 export { logFile } from "./log-file.ts";
+export { lineageExporter } from "./openlineage/lineage-exporter.ts";
+export { lineageSettings } from "./openlineage/lineage-settings.ts";
 export { otelSettings } from "./otel/otel-settings.ts";
 export { traceExporter } from "./otel/trace-exporter.ts";
 export { type Paint, painter } from "./paint.ts";

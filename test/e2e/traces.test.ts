@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Collector, collector } from "../support/collector.ts";
+import { describe, expect, it } from "vitest";
+import { collectedProject } from "../support/collected-project.ts";
+import { collector } from "../support/collector.ts";
 import { type OtlpSpan, otlpAttributes, otlpProblems, otlpSpans } from "../support/otlp.ts";
 import { runCli } from "../support/run-cli.ts";
-import { type TempProject, tempProject } from "../support/temp-project.ts";
 
 const files = {
   "dbt_project.yml": "name: shop\nprofile: shop\non-run-start: select 1\n",
@@ -19,29 +19,19 @@ const files = {
 const span = ["--event-time-start", "2026-01-01", "--event-time-end", "2026-01-03"];
 
 describe("the trace of a command", () => {
-  let project: TempProject;
-  let server: Collector;
-  beforeEach(async () => {
-    project = tempProject(files);
-    server = await collector();
-  });
-  afterEach(async () => {
-    project.remove();
-    await server.close();
-  });
-  const xform = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    runCli(args, { cwd: project.directory, env });
-  const bodies = () => server.requests.map(({ body }) => body);
+  const made = collectedProject(files);
+  const { xform } = made;
+  const bodies = () => made.server.requests.map(({ body }) => body);
   const named = (spans: readonly OtlpSpan[], name: string) => spans.find((one) => one.name === name) as OtlpSpan;
   const linesOf = (file: string) =>
-    readFileSync(`${project.directory}/${file}`, "utf8")
+    readFileSync(`${made.project.directory}/${file}`, "utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as unknown);
 
   it("is sent to a collector: the command, its phases, nodes, batches and queries", async () => {
     const env = {
-      OTEL_EXPORTER_OTLP_ENDPOINT: server.url,
+      OTEL_EXPORTER_OTLP_ENDPOINT: made.server.url,
       OTEL_EXPORTER_OTLP_HEADERS: "x-team=shop",
       OTEL_SERVICE_NAME: "nightly",
       DBT_ENV_SECRET_WORD: "sesame",
@@ -49,13 +39,13 @@ describe("the trace of a command", () => {
     const { code, stderr, stdout } = await xform(["build", ...span], env);
     expect(code).toBe(1);
     expect(`${stdout}${stderr}`).not.toContain("cli/not-sent");
-    expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(["/v1/traces"]));
-    expect(server.requests[0]?.headers).toMatchObject({ "x-team": "shop", "content-type": "application/json" });
+    expect(new Set(made.server.requests.map(({ path }) => path))).toEqual(new Set(["/v1/traces"]));
+    expect(made.server.requests[0]?.headers).toMatchObject({ "x-team": "shop", "content-type": "application/json" });
     expect(otlpProblems(bodies())).toEqual([]);
     expect(JSON.stringify(bodies())).toContain('{"key":"service.name","value":{"stringValue":"nightly"}}');
     expect(JSON.stringify(bodies())).not.toContain("sesame");
     const spans = otlpSpans(bodies());
-    const invocation = JSON.parse(project.read("target/run_results.json")).metadata.invocation_id as string;
+    const invocation = JSON.parse(made.project.read("target/run_results.json")).metadata.invocation_id as string;
     expect(spans[0]?.traceId).toBe(invocation.replaceAll("-", ""));
 
     const [root, run, a] = [named(spans, "xform build"), named(spans, "run"), named(spans, "model a")];
@@ -91,7 +81,7 @@ describe("the trace of a command", () => {
   it("belongs to the span of the program that called", async () => {
     const [trace, parent] = ["0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"];
     const env = { TRACEPARENT: `00-${trace}-${parent}-01`, TRACESTATE: "vendor=1" };
-    await xform(["parse", "--otel-endpoint", server.url], env);
+    await xform(["parse", "--otel-endpoint", made.server.url], env);
     expect(otlpProblems(bodies(), parent)).toEqual([]);
     const spans = otlpSpans(bodies());
     expect(named(spans, "xform parse")).toMatchObject({ traceId: trace, parentSpanId: parent, traceState: "vendor=1" });
@@ -103,24 +93,24 @@ describe("the trace of a command", () => {
     await xform(["run", "--select", "a", "--otel-file-name", "trace.jsonl"]);
     expect(otlpProblems(linesOf("logs/trace.jsonl"))).toEqual([]);
     expect(otlpSpans(linesOf("logs/trace.jsonl")).map(({ name }) => name)).toContain("model a");
-    expect(server.requests).toEqual([]);
+    expect(made.server.requests).toEqual([]);
   });
 
   it("tells of a project that cannot be read", async () => {
-    project.write({ "dbt_project.yml": "name: [1\n" });
-    expect((await xform(["parse", "--otel-endpoint", server.url])).code).toBe(2);
+    made.project.write({ "dbt_project.yml": "name: [1\n" });
+    expect((await xform(["parse", "--otel-endpoint", made.server.url])).code).toBe(2);
     expect(otlpProblems(bodies())).toEqual([]);
     expect(named(otlpSpans(bodies()), "xform parse").status.code).toBe(2);
   });
 
   it("ends with what was done where a run is interrupted", async () => {
-    project.write({
+    made.project.write({
       "models/slow.sql":
         "{{ config(materialized='table') }} select sum(a.range * b.range) as n from range(10000000) a, range(1000000) b",
     });
-    const args = ["run", "--select", "slow", "--debug", "--otel-endpoint", server.url];
+    const args = ["run", "--select", "slow", "--debug", "--otel-endpoint", made.server.url];
     const signalAfter = { signal: "SIGINT", after: "START table model", delay: 300 } as const;
-    const { code } = await runCli(args, { cwd: project.directory, signalAfter });
+    const { code } = await runCli(args, { cwd: made.project.directory, signalAfter });
     expect(code).toBe(130);
     expect(otlpProblems(bodies())).toEqual([]);
     const spans = otlpSpans(bodies());

@@ -1,4 +1,5 @@
-import type { EventSink } from "../../core/index.ts";
+import type { EventSink, Manifest } from "../../core/index.ts";
+import type { Project } from "../../project/index.ts";
 
 /** How a command ended. */
 export interface CommandEnd {
@@ -11,8 +12,9 @@ export interface Exporter {
   /** What it is called in a warning. */
   readonly name: string;
   readonly emit: EventSink;
-  /** Hears of the folder for logs, once a project says which that is. */
-  readonly onLogFolder?: (folder: string) => void;
+  /** Hears of the project once it is loaded, and of what is in it once that is read. */
+  readonly onProject?: (project: Project) => void;
+  readonly onManifest?: (project: Project, manifest: Manifest) => void;
   /** Tells the end, and waits for a short time until all is sent. Gives what went wrong, where something did. */
   readonly finish: (end: CommandEnd) => Promise<string | undefined>;
 }

@@ -11,12 +11,12 @@ export interface HttpDeliveryOptions {
   readonly redact: Redact;
   /** How long an answer may take. */
   readonly milliseconds: number;
-  /** How many requests are on their way at a time; one keeps the order. */
+  /** How many requests are on their way at a time; those of one key one after the other. */
   readonly atOnce: number;
 }
 
 /** At its end a command waits no longer than so many times for an answer, however much is left to send. */
-const patience = 3;
+const patience = 5;
 
 /**
  * Posts each piece while the command goes on. The first that does not get there is the last that is tried: who does not
@@ -25,7 +25,8 @@ const patience = 3;
 export function httpDelivery(options: HttpDeliveryOptions): Delivery {
   const { url, headers, redact, milliseconds } = options;
   const agent = keptConnections(url, options.atOnce);
-  const waiting: string[] = [];
+  const waiting: { readonly body: string; readonly key: string }[] = [];
+  const busy = new Set<string>();
   const refused = new Map<number, number>();
   let running = 0;
   let lost = 0;
@@ -39,9 +40,12 @@ export function httpDelivery(options: HttpDeliveryOptions): Delivery {
   };
   const next = (): void => {
     while (running < options.atOnce) {
-      const body = waiting.shift();
-      if (body === undefined) break;
+      const position = waiting.findIndex(({ key }) => !busy.has(key));
+      const [found] = position < 0 ? [] : waiting.splice(position, 1);
+      if (found === undefined) break;
+      const { body, key } = found;
       running++;
+      busy.add(key);
       void postJson(body, { url, headers, milliseconds, agent })
         .then(
           (status) => {
@@ -51,18 +55,19 @@ export function httpDelivery(options: HttpDeliveryOptions): Delivery {
         )
         .finally(() => {
           running--;
+          busy.delete(key);
           next();
         });
     }
     if (running === 0) wake();
   };
   return {
-    send: (value: JsonObject) => {
+    send: (value: JsonObject, key = "") => {
       if (problem !== undefined) {
         lost++;
         return;
       }
-      waiting.push(redactedJson(value, redact));
+      waiting.push({ body: redactedJson(value, redact), key });
       next();
     },
     finish: async () => {

@@ -50,8 +50,8 @@ export function traceExporter(settings: OtelSettings, traced: TracedCommand): Ex
   return {
     name: "the trace",
     emit,
-    onLogFolder: (folder) => {
-      if (fileInLogs !== undefined) deliveries.push(toFile(path.resolve(folder, fileInLogs)));
+    onProject: ({ logPath }) => {
+      if (fileInLogs !== undefined) deliveries.push(toFile(path.resolve(logPath, fileInLogs)));
     },
     finish: async (ended) => {
       end(ended);

@@ -39,7 +39,12 @@ describe("command lines", () => {
   // Nothing listens on this port.
   errorCase("not-sent", {
     fixture: "selectors",
-    runs: ["ls --select orders --otel-endpoint http://127.0.0.1:9", "ls --select orders --otel-endpoint collector"],
+    runs: [
+      "ls --select orders --otel-endpoint http://127.0.0.1:9",
+      "ls --select orders --otel-endpoint collector",
+      "run --threads 1 --select orders --openlineage http://127.0.0.1:9",
+      "run --select orders --openlineage kafka://broker",
+    ],
   });
   errorCase("selectors", {
     runs: [

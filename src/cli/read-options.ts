@@ -74,6 +74,9 @@ function booleanFrom(env: string, text: string): boolean {
   );
 }
 
+/** Options that have the address of a server. */
+const addresses: ReadonlySet<string> = new Set(["otelEndpoint", "openlineage"]);
+
 /** A typed reader of options by name. */
 export class OptionReader {
   readonly #values: Readonly<Record<string, unknown>>;
@@ -102,11 +105,11 @@ export class OptionReader {
     return values.length === 0 ? undefined : values;
   }
 
-  /** All that was given, as `run_results.json` keeps it. */
+  /** All that was given, as `run_results.json` keeps it, but for addresses: they may have passwords. */
   asJson(): JsonObject {
     return Object.fromEntries(
       Object.entries(this.#values)
-        .filter(([, value]) => value !== undefined)
+        .filter(([name, value]) => value !== undefined && !addresses.has(name))
         .map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as string]),
     );
   }

@@ -2,7 +2,7 @@ import type { JsonObject, Redact } from "../../core/index.ts";
 import { plural } from "../plural.ts";
 import type { Delivery } from "./delivery.ts";
 import { redactedJson } from "./file-delivery.ts";
-import { keptConnections, postJson } from "./post-json.ts";
+import { jsonPoster } from "./post-json.ts";
 
 /** How data is posted to an address. */
 export interface HttpDeliveryOptions {
@@ -24,7 +24,7 @@ const patience = 5;
  */
 export function httpDelivery(options: HttpDeliveryOptions): Delivery {
   const { url, headers, redact, milliseconds } = options;
-  const agent = keptConnections(url, options.atOnce);
+  const poster = jsonPoster({ url, headers, milliseconds, connections: options.atOnce });
   const waiting: { readonly body: string; readonly key: string }[] = [];
   const busy = new Set<string>();
   const refused = new Map<number, number>();
@@ -46,7 +46,8 @@ export function httpDelivery(options: HttpDeliveryOptions): Delivery {
       const { body, key } = found;
       running++;
       busy.add(key);
-      void postJson(body, { url, headers, milliseconds, agent })
+      void poster
+        .post(body)
         .then(
           (status) => {
             if (status < 200 || status > 299) refused.set(status, (refused.get(status) ?? 0) + 1);
@@ -81,7 +82,7 @@ export function httpDelivery(options: HttpDeliveryOptions): Delivery {
         });
         clearTimeout(timer);
       }
-      agent.destroy();
+      poster.close();
       if (problem !== undefined)
         return `${url.origin} cannot be reached: ${problem} (${plural(lost, "request")} not sent)`;
       if (refused.size === 0) return undefined;

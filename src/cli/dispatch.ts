@@ -3,7 +3,6 @@ import {
   type CiSystem,
   clean,
   cloneNodes,
-  compileText,
   deps,
   explainMacro,
   explainNodes,
@@ -13,21 +12,17 @@ import {
   installAlias,
   listNodes,
   parseProject,
-  type RunCommand,
-  type RunOptions,
   retry,
   runExitCode,
-  runNodes,
   runOperation,
-  show,
   sourceFreshness,
   stateDiff,
 } from "../commands/index.ts";
 import { contextRows } from "../context/index.ts";
-import { isFailure, type NodeSummary, XformError } from "../core/index.ts";
+import { XformError } from "../core/index.ts";
 import { serveSite } from "../docs/index.ts";
 import { loadProject } from "../project/index.ts";
-import { formatTable, rowObjects } from "../report/index.ts";
+import { compileNodes, showNodes } from "./answer-nodes.ts";
 import { completion } from "./completion.ts";
 import { debugCommand } from "./debug-command.ts";
 import { formatContext } from "./format-context.ts";
@@ -35,12 +30,9 @@ import { explainedJson, formatExplained } from "./format-explained.ts";
 import { formatMacro } from "./format-macro.ts";
 import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
 import { historyCommand } from "./history-command.ts";
-import type { OptionReader } from "./read-options.ts";
+import { type CommandHandler, run, testOptions } from "./run-handler.ts";
 import type { Session } from "./session.ts";
 import { tableLayout } from "./terminal.ts";
-
-/** Runs a command and gives its exit code. */
-export type CommandHandler = (session: Session, args: readonly string[]) => Promise<number>;
 
 /** What each command does. */
 export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
@@ -55,7 +47,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     await parseProject({ ...command, writeJson: options.flag("writeJson") !== false });
     return 0;
   },
-  ls: async ({ command, selection, options, terminal }) => {
+  ls: async ({ command, selection, options, terminal, emit }) => {
     const output = options.text("output");
     const outputKeys = options.list("outputKeys");
     const listed = {
@@ -74,6 +66,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       return 0;
     }
     const lines = await listNodes(listed);
+    if (lines.length === 0) emit({ type: "nothing-listed" });
     for (const line of lines) terminal.out(`${line}\n`);
     return 0;
   },
@@ -179,7 +172,6 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       emptyCatalog: options.flag("emptyCatalog") === true,
       siteAssets: path.join(import.meta.dirname, "docs-site"),
     });
-    emit({ type: "message", level: "info", text: `Catalog written to ${path.join(folder, "catalog.json")}` });
     emit({ type: "message", level: "info", text: `Open ${path.join(folder, "index.html")}, or run: xform docs serve` });
     return 0;
   },
@@ -189,93 +181,6 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   },
   "docs serve": serveDocs,
 };
-
-function testOptions(options: OptionReader): Pick<RunOptions, "showRows" | "singleTests"> {
-  const showRows = options.number("showRows");
-  const singleTests = options.flag("batchTests") === false;
-  return { singleTests, ...(showRows === undefined ? {} : { showRows }) };
-}
-
-function run(name: RunCommand): CommandHandler {
-  return async ({ command, selection, options }) => {
-    const result = await runNodes(name, {
-      ...command,
-      ...selection,
-      failFast: options.flag("failFast") === true,
-      writeJson: options.flag("writeJson") !== false,
-      ...testOptions(options),
-      args: options.asJson(),
-    });
-    return runExitCode(result);
-  };
-}
-
-async function compileNodes(session: Session, args: readonly string[]): Promise<number> {
-  const { command, selection, options } = session;
-  const inline = options.text("inline");
-  if (inline !== undefined) {
-    const [compiled] = await compileText({ ...command, inline });
-    if (compiled !== undefined) printCompiled(session, undefined, "Compiled inline node is:", compiled.sql);
-    return 0;
-  }
-  return selection.select === undefined ? run("compile")(session, args) : compileSelected(session);
-}
-
-/** Compiles what is selected and prints it: the SQL, and what went wrong. */
-async function compileSelected(session: Session): Promise<number> {
-  const { command, selection, options } = session;
-  const compiled: { readonly node: NodeSummary; readonly sql: string }[] = [];
-  const result = await runNodes("compile", {
-    ...command,
-    ...selection,
-    writeJson: options.flag("writeJson") !== false,
-    args: options.asJson(),
-    emit: (event) => {
-      if (event.type === "node-finished") {
-        if (event.result.compiledCode !== null) compiled.push({ node: event.node, sql: event.result.compiledCode });
-      } else if (event.type !== "run-started" && event.type !== "project-parsed" && event.type !== "run-finished") {
-        command.emit(event);
-      } else if (event.type === "run-finished" && event.run.results.some(isFailure)) command.emit(event);
-    },
-  });
-  // Tests come along with a model that is named; what was asked for is the model.
-  const hasOthers = compiled.some(({ node }) => node.resourceType !== "test");
-  for (const { node, sql } of compiled) {
-    if (hasOthers && node.resourceType === "test") continue;
-    printCompiled(session, node.name, `Compiled node '${node.name}' is:`, sql);
-  }
-  return runExitCode(result);
-}
-
-function printCompiled({ options, terminal }: Session, name: string | undefined, title: string, sql: string): void {
-  if (options.text("output") === "json") terminal.out(`${JSON.stringify({ node: name, compiled: sql })}\n`);
-  else terminal.out(`${options.flag("quiet") === true ? "" : `${title}\n`}${sql}\n`);
-}
-
-async function showNodes({ command, selection, options, terminal }: Session): Promise<number> {
-  const direct = options.text("inlineDirect");
-  const inline = direct === undefined ? options.text("inline") : `{% raw %}${direct}{% endraw %}`;
-  const limit = options.number("limit");
-  const shown = await show({
-    ...command,
-    ...selection,
-    ...(inline === undefined ? {} : { inline }),
-    ...(limit === undefined ? {} : { limit }),
-  });
-  for (const { node, result } of shown) {
-    if (options.text("output") === "json") {
-      terminal.out(
-        `${JSON.stringify({ ...(inline === undefined ? { node: node.name } : {}), show: rowObjects(result) }, null, 2)}\n`,
-      );
-    } else {
-      const title = inline === undefined ? `Previewing node '${node.name}':` : "Previewing inline node:";
-      terminal.out(
-        `${options.flag("quiet") === true ? "" : `${title}\n`}${formatTable(result, tableLayout(terminal))}\n`,
-      );
-    }
-  }
-  return 0;
-}
 
 async function serveDocs({ load, command, options, terminal }: Session): Promise<number> {
   const project = await loadProject({ ...load, command: "debug" });

@@ -8,6 +8,7 @@ import {
   errorDiagnostic,
   type Redact,
   redactor,
+  type ShownNode,
   warningDiagnostic,
   XformError,
 } from "../core/index.ts";
@@ -29,6 +30,10 @@ export interface Session {
   readonly command: CommandOptions;
   readonly selection: SelectionOptions;
   readonly version: string;
+  /** Whether the output is events in JSON. */
+  readonly isJson: boolean;
+  /** Answers with what was asked for of a node. */
+  answer(shown: ShownNode): void;
   /** Prints what went wrong; gives the exit code. */
   fail(error: unknown): number;
   /** Ends what other programs are told, before the last event. What does not get there is a warning and nothing more. */
@@ -177,6 +182,11 @@ export function createSession(
       selector: options.text("selector"),
     }) as SelectionOptions,
     version,
+    isJson: json,
+    answer(shown) {
+      if (json) emit({ type: "node-shown", shown });
+      else terminal.out(shown.text);
+    },
     fail(error) {
       const diagnostics = diagnosticsOf(error);
       failures.push(...(diagnostics.length > 0 ? diagnostics : [defect(error)]));

@@ -34,6 +34,7 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
       });
     }
     await writeArtifacts({ invocation, args: { which: "generate" }, emit });
+    emit({ type: "catalog-started" });
     const catalog = await buildCatalog({
       manifest: options.emptyCatalog === true ? { ...manifest, nodes: new Map() } : manifest,
       warehouse,
@@ -42,11 +43,13 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
       version: DBT_VERSION,
       invocationStartedAt: project.startedAt,
     });
+    const catalogFile = path.join(project.targetPath, "catalog.json");
     await writeJson(
-      path.join(project.targetPath, "catalog.json"),
+      catalogFile,
       catalog as unknown as Readonly<Record<string, unknown>>,
       await profileRedactor(project, invocation.adapter),
     );
+    emit({ type: "catalog-written", path: catalogFile });
     await writeSite({
       manifest: await readJson(project.targetPath, "manifest.json"),
       catalog,

@@ -78,6 +78,21 @@ export interface RunForecast {
   readonly ways: ReadonlyMap<string, number>;
 }
 
+/** What `compile` and `show` answer of a node that was named, or of a query. */
+export interface ShownNode {
+  readonly answer: "compiled" | "rows";
+  readonly uniqueId: string;
+  readonly name: string;
+  /** Whether it is a query of the command line. */
+  readonly isInline: boolean;
+  readonly format: "text" | "json";
+  readonly quiet: boolean;
+  /** The SQL, or the rows in the format. */
+  readonly content: string;
+  /** All that people read. */
+  readonly text: string;
+}
+
 /** Everything that happens in a command, in order. Reporters turn events into text, JSON or files. */
 export type XformEvent =
   | {
@@ -147,6 +162,10 @@ export type XformEvent =
       readonly uniqueId: string | null;
     }
   | { readonly type: "artifact-written"; readonly path: string }
+  | { readonly type: "node-shown"; readonly shown: ShownNode }
+  | { readonly type: "nothing-listed" }
+  | { readonly type: "catalog-started" }
+  | { readonly type: "catalog-written"; readonly path: string }
   | { readonly type: "package-installed"; readonly package: PackageSummary }
   | { readonly type: "packages-installed"; readonly folder: string; readonly packages: readonly PackageSummary[] }
   | { readonly type: "run-interrupted" }

@@ -110,6 +110,8 @@ export function textReporter(options: TextReporterOptions): EventSink {
       case "message":
         if (event.level === "debug" ? options.debug : !options.quiet) line(event.text);
         return;
+      case "catalog-written":
+        return info(`Catalog written to ${event.path}`);
       case "package-installed":
         return info(packageLine(event.package));
       case "packages-installed":

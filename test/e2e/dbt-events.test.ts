@@ -65,19 +65,7 @@ describe("a log in JSON", () => {
     expect(build.code).toBe(1);
     expect(build.stderr).toBe("");
     const events = eventsOf(build.stdout);
-    const wrong = events.flatMap(({ info, data }) => {
-      const shape = shapes[info.name];
-      if (shape === undefined) return [`${info.name} is not in the golden file`];
-      const paths = pathsOf(data);
-      return [
-        ...(info.code === shape.code ? [] : [`${info.name} has the code ${info.code}`]),
-        ...shape.always.filter((key) => !paths.includes(key)).map((key) => `${info.name} lacks ${key}`),
-        ...paths
-          .filter((key) => !shape.always.includes(key) && !shape.sometimes.includes(key))
-          .map((key) => `${info.name} has ${key}`),
-      ];
-    });
-    expect([...new Set(wrong)]).toEqual([]);
+    expect(wrongShapes(events)).toEqual([]);
     expect(new Set(events.map(({ info }) => Object.keys(info).sort().join()))).toEqual(
       new Set(["category,code,extra,invocation_id,level,msg,name,pid,thread,ts"]),
     );
@@ -143,6 +131,40 @@ describe("a log in JSON", () => {
     expect(said?.data.node_info).toMatchObject({ unique_id: "operation.shop.shop-on-run-start-1" });
   });
 
+  it("answers with events of their own what is asked for of a node", async () => {
+    const log = ["--log-format", "json", "--log-level", "debug"];
+    const answers = async (...args: readonly string[]) => {
+      const events = eventsOf((await xform(...args, ...log)).stdout);
+      expect(wrongShapes(events)).toEqual([]);
+      return events;
+    };
+    const only = (events: readonly Event[], name: string) => events.filter(({ info }) => info.name === name);
+    const compiled = await answers("compile", "--select", "w");
+    expect(only(compiled, "CompiledNode").map(({ data }) => data)).toMatchObject([
+      {
+        node_name: "w",
+        unique_id: "model.shop.w",
+        is_inline: false,
+        compiled: expect.stringContaining("select 1 as id"),
+      },
+    ]);
+    const names = compiled.map(({ info }) => info.name);
+    expect(names).toEqual(expect.arrayContaining(["NodeStart", "NodeFinished", "EndRunResult", "ArtifactWritten"]));
+    // dbt has no lines and no counts of what is compiled.
+    for (const name of ["LogStartLine", "LogModelResult", "StatsLine"]) expect(names).not.toContain(name);
+    const inline = ["--inline", "select 1 as x"];
+    expect(only(await answers("compile", ...inline), "CompiledNode")[0]?.data).toMatchObject({ is_inline: true });
+    const [shown] = only(await answers("show", ...inline, "--output", "json"), "ShowNode");
+    expect(shown?.data).toMatchObject({ node_name: "inline_query", output_format: "json", preview: '[{"x":1}]' });
+    expect(shown?.info.msg).toContain('"show": [');
+    const docs = await answers("docs", "generate", "--vars", "{broken: 1}");
+    expect(only(docs, "CatalogWritten").map(({ data }) => data.path)).toEqual([
+      path.join(project.directory, "target/catalog.json"),
+    ]);
+    expect(only(docs, "BuildingCatalog")).toHaveLength(1);
+    expect(only(await answers("ls", "--select", "nothing_at_all"), "NoNodesSelected")).toHaveLength(1);
+  });
+
   it("tells what the command was given, and nothing that may be secret", async () => {
     const options = ["--fail-fast", "--printer-width", "60", "--vars", "{token: hidden}"];
     const { stdout } = await xform("parse", "--log-format", "json", "--log-level", "debug", ...options);
@@ -198,6 +220,23 @@ describe("a log in JSON", () => {
     expect(() => readFileSync(path.join(project.directory, "small/dbt.log.6"))).toThrow("ENOENT");
   });
 });
+
+/** What events have otherwise than those of dbt. */
+function wrongShapes(events: readonly Event[]): readonly string[] {
+  const wrong = events.flatMap(({ info, data }) => {
+    const shape = shapes[info.name];
+    if (shape === undefined) return [`${info.name} is not in the golden file`];
+    const paths = pathsOf(data);
+    return [
+      ...(info.code === shape.code ? [] : [`${info.name} has the code ${info.code}`]),
+      ...shape.always.filter((key) => !paths.includes(key)).map((key) => `${info.name} lacks ${key}`),
+      ...paths
+        .filter((key) => !shape.always.includes(key) && !shape.sometimes.includes(key))
+        .map((key) => `${info.name} has ${key}`),
+    ];
+  });
+  return [...new Set(wrong)];
+}
 
 /** The paths of the keys of an object: of nodes, relations and results also those inside. */
 function pathsOf(data: object, before = ""): readonly string[] {

@@ -1,4 +1,4 @@
-import type { JsonObject, XformEvent } from "../../core/index.ts";
+import type { JsonObject, ShownNode, XformEvent } from "../../core/index.ts";
 import { DBT_VERSION } from "../../project/index.ts";
 import type { DbtEvent } from "./dbt-event.ts";
 import { utcTime } from "./node-info.ts";
@@ -56,6 +56,15 @@ function namedArguments(options: JsonObject): Readonly<Record<string, string>> {
       return [name, given === undefined || given === null ? usual : String(given)];
     }),
   );
+}
+
+/** What was asked for of a node. */
+export function shownEvent({ answer, content, isInline, name, format, quiet, uniqueId, text }: ShownNode): DbtEvent {
+  const data = { is_inline: isInline, node_name: name, output_format: format, quiet, unique_id: uniqueId };
+  const msg = text.replace(/\n$/, "");
+  return answer === "compiled"
+    ? { name: "CompiledNode", level: "info", msg, data: { compiled: content, ...data } }
+    : { name: "ShowNode", level: "info", msg, data: { ...data, preview: content } };
 }
 
 /** A command ended: what it took of the machine, and when it was. */

@@ -3,7 +3,7 @@ import type { Diagnostic, NodeSummary, PackageSummary, XformEvent } from "../../
 import { DBT_VERSION, warningNames } from "../../project/index.ts";
 import { batchWords } from "../batch-line.ts";
 import { countWords } from "../count-words.ts";
-import { beginEvents, endEvents } from "./command-events.ts";
+import { beginEvents, endEvents, shownEvent } from "./command-events.ts";
 import { type DbtEvent, type DbtEventName, eventCodes } from "./dbt-event.ts";
 import { hookEnd, hookStart } from "./hook-events.ts";
 import { finishEvents, startEvents } from "./node-events.ts";
@@ -27,6 +27,7 @@ const artifactTypes: Readonly<Record<string, string>> = {
  * translate({ type: "artifact-written", path: "/shop/target/manifest.json" })[0]?.name; // "ArtifactWritten"
  */
 export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
+  let command = "";
   const started = new Map<string, number>();
   const known = new Map<string, NodeSummary>();
   const infoOf = (uniqueId: string | null) => {
@@ -37,6 +38,7 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
   return (event) => {
     switch (event.type) {
       case "command-started":
+        command = event.command;
         return beginEvents(event);
       case "project-parsed": {
         const line = countWords(event.counts);
@@ -68,11 +70,12 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
         const at = Date.now();
         started.set(event.node.uniqueId, at);
         known.set(event.node.uniqueId, event.node);
-        return startEvents(event, event.thread, at);
+        return withoutLines(command, startEvents(event, event.thread, at));
       }
       case "node-finished": {
         const at = Date.now();
-        return finishEvents(event, event.result, started.get(event.node.uniqueId) ?? at, at);
+        const from = started.get(event.node.uniqueId) ?? at;
+        return withoutLines(command, finishEvents(event, event.result, from, at));
       }
       case "hook-started": {
         const { node } = event.hook;
@@ -121,7 +124,18 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
         return [{ name: "Note", level, msg, data: { msg } }];
       }
       case "run-finished":
-        return summaryEvents(event.run, event.nodes);
+        return withoutLines(command, [
+          ...summaryEvents(event.run, event.nodes),
+          ...(command === "source freshness" ? [info("FreshnessCheckComplete", "Done.", {})] : []),
+        ]);
+      case "node-shown":
+        return [shownEvent(event.shown)];
+      case "nothing-listed":
+        return [{ name: "NoNodesSelected", level: "warn", msg: "No node is selected", data: {} }];
+      case "catalog-started":
+        return [info("BuildingCatalog", "Asking the warehouse for columns", {})];
+      case "catalog-written":
+        return [info("CatalogWritten", `Catalog written to ${event.path}`, { path: event.path })];
       case "command-finished":
         return endEvents(event, Date.now());
       default:
@@ -129,6 +143,21 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
     }
   };
 }
+
+/** Commands that only compile have no lines for nodes that are well, and no counts; neither counts what asks for freshness. */
+function withoutLines(command: string, events: readonly DbtEvent[]): readonly DbtEvent[] {
+  const left = command === "compile" ? linesOfRuns : command === "source freshness" ? linesOfSummaries : undefined;
+  return left === undefined ? events : events.filter(({ name, level }) => level === "error" || !left.has(name));
+}
+
+const linesOfSummaries: ReadonlySet<DbtEventName> = new Set<DbtEventName>([
+  ...(["EndRunResult", "EndOfRunSummary", "RunResultWarning", "RunResultWarningMessage", "StatsLine"] as const),
+]);
+
+const linesOfRuns: ReadonlySet<DbtEventName> = new Set<DbtEventName>([
+  ...(["LogStartLine", "LogModelResult", "LogSnapshotResult", "LogTestResult", "LogFunctionResult"] as const),
+  ...(["LogNodeNoOpResult", "FinishedRunningStats", "EndOfRunSummary", "StatsLine"] as const),
+]);
 
 function diagnosticEvent({ code, severity, message, at, hint }: Diagnostic): DbtEvent {
   const place = at === undefined ? "" : ` (${at.file}:${at.line}:${at.column})`;

@@ -3,7 +3,7 @@ import type { Option } from "./option.ts";
 
 /** Switches of dbt that do nothing here, with and without `no-`: what they switch is not there, or is always so. */
 const switches: readonly string[] = [
-  ...["cache-selected-only", "hints-enabled", "log-cache-events", "partial-parse", "partial-parse-file-diff"],
+  ...["cache-selected-only", "hints-enabled", "log-cache-events", "partial-parse-file-diff"],
   ...["populate-cache", "send-anonymous-usage-stats", "snowflake-projects-otel", "static-parser"],
   ...["upload-to-artifacts-ingest-api", "use-colors-file", "use-experimental-parser", "use-fast-test-edges"],
   ...["use-v2-parser"],
@@ -20,7 +20,7 @@ const others: readonly string[] = [
 /** What is so without the option: it only overrules the environment. */
 const usual: readonly string[] = [
   ...["--no-debug", "--no-fail-fast", "--no-macro-debugging", "--no-quiet", "--no-show-all-deprecations"],
-  ...["--no-single-threaded", "--print", "--version-check", "--write-json"],
+  ...["--no-single-threaded", "--partial-parse", "--print", "--version-check", "--write-json"],
 ];
 
 const usualOfCommands: Readonly<Record<string, readonly string[]>> = {

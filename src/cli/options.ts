@@ -202,6 +202,12 @@ export const options: readonly Option[] = [
   { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS", flag: "use_colors" },
   { flags: "--no-use-colors", summary: "no colours" },
   { flags: "--no-write-json", summary: "write no artifacts", env: "WRITE_JSON", flag: "write_json" },
+  {
+    flags: "--no-partial-parse",
+    summary: "read all templates, also those that have not changed",
+    env: "PARTIAL_PARSE",
+    flag: "partial_parse",
+  },
   { flags: "--no-print", summary: "leave out what templates print", env: "PRINT" },
   { flags: "--single-threaded", summary: "run one node at a time", env: "SINGLE_THREADED" },
   {

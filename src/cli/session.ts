@@ -162,6 +162,7 @@ export function createSession(
       storeFailures: options.flag("storeFailures") === true,
       showAllDeprecations: options.flag("showAllDeprecations") === true,
       macroDebugging: options.flag("macroDebugging") === true,
+      partialParse: options.flag("partialParse") !== false,
       empty: options.flag("empty") === true,
       ...withoutUndefined({
         sample: options.text("sample"),

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
 import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
 import { parse } from "../parse/index.ts";
@@ -14,6 +15,8 @@ export interface ReadManifestOptions {
   readonly storeFailures?: boolean;
   /** The options of the command by their names in lower case, for `flags` and `invocation_args_dict`. */
   readonly options?: JsonObject;
+  /** Whether what is known of templates that have not changed counts; it does where this is left out. */
+  readonly partialParse?: boolean;
   /** Tells of each name of a macro in a template where it leads. */
   readonly macroDebugging?: boolean;
   /** An adapter in the place of the one that the profile's type finds. */
@@ -31,7 +34,9 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const log = (text: string, level: "debug" | "info" | "print") =>
     emit({ type: "template-log", text, level, uniqueId: null });
   const given = { adapter, command, fullRefresh, storeFailures, options: options.options ?? {}, log };
-  const parsed = await parse(project, given);
+  const file = path.join(project.targetPath, "partial_parse.json");
+  const partialParse = { file, isFull: options.partialParse === false };
+  const parsed = await parse(project, { ...given, partialParse });
   const manifest = { ...parsed, diagnostics: treatWarnings(parsed.diagnostics, project.warnings) };
   emit({
     type: "project-parsed",

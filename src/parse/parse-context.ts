@@ -2,6 +2,7 @@ import type { Dialect } from "../adapter/index.ts";
 import type { TemplateContexts } from "../context/index.ts";
 import type { Diagnostic, JsonObject, JsonValue } from "../core/index.ts";
 import type { ConfigTrees, Project, SharedConfigs } from "../project/index.ts";
+import type { KeptReadings } from "./partial/kept-readings.ts";
 import type { StaticReadings } from "./static/static-readings.ts";
 
 /** What every part of parsing works with. */
@@ -24,6 +25,8 @@ export interface ParseContext {
   readonly variableNames: (packageName: string) => Iterable<string>;
   /** How templates are read without being rendered; undefined where all shall be rendered. */
   readonly readings: StaticReadings | undefined;
+  /** What was read of templates before; undefined where nothing is kept. */
+  readonly kept: KeptReadings | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
   readonly log: (text: string, level: "debug" | "info" | "print") => void;
 }

@@ -33,6 +33,7 @@ import { parseSeeds } from "./nodes/parse-seeds.ts";
 import { parseSnapshots } from "./nodes/parse-snapshots.ts";
 import { parseSources } from "./nodes/parse-sources.ts";
 import type { ParseContext } from "./parse-context.ts";
+import { openReadings, type PartialParse } from "./partial/open-readings.ts";
 import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
@@ -55,6 +56,8 @@ export interface ParseOptions {
   readonly options?: JsonObject;
   /** Renders every template, also where what it refers to can be read off: slower, and for comparison only. */
   readonly rendersAll?: boolean;
+  /** Keeps what is read of templates that have not changed. */
+  readonly partialParse?: PartialParse;
   /** Text of `log()` and `print()`. */
   readonly log?: ParseContext["log"];
 }
@@ -87,6 +90,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   parseUnitTests(context, packages);
   parseMacroTests(context, packages);
   finishManifest(context);
+  await context.kept?.save();
   return {
     projectName: project.name,
     adapterType: project.profile.type,
@@ -153,7 +157,7 @@ async function nodesContext(
     defaults,
     macros: builder.macros,
   });
-  const base: Omit<ParseContext, "readings"> = {
+  const base: Omit<ParseContext, "readings" | "kept"> = {
     project,
     contexts,
     dialect: adapter.dialect,
@@ -170,7 +174,7 @@ async function nodesContext(
     report: builder.report,
     log: options.log ?? (() => undefined),
   };
-  const context = withReadings(base, options.rendersAll ?? false);
+  const context = withReadings(base, options);
   // SQL files are read elsewhere while the properties are read here.
   const sqlFiles = fileReadings(context);
   const properties = readAllProperties(builder, project);
@@ -190,9 +194,14 @@ async function nodesContext(
   };
 }
 
-function withReadings(base: Omit<ParseContext, "readings">, rendersAll: boolean): ParseContext {
-  const context = { ...base, readings: undefined };
-  return rendersAll ? context : { ...context, readings: new StaticReadings(context) };
+function withReadings(
+  base: Omit<ParseContext, "readings" | "kept">,
+  { rendersAll = false, partialParse }: ParseOptions,
+): ParseContext {
+  const context = { ...base, readings: undefined, kept: undefined };
+  if (rendersAll) return context;
+  const kept = partialParse === undefined ? undefined : openReadings(context, partialParse);
+  return { ...context, readings: new StaticReadings(context), kept };
 }
 
 function readAllProperties(builder: ManifestBuilder, project: Project): PropertiesIndex {

@@ -12,18 +12,20 @@ import { withUnrenderedConfig } from "./unrendered-config.ts";
  * What goes wrong is reported; undefined says that the node cannot be used.
  */
 export function renderTemplate(context: ParseContext, node: ParsedNode, source: TemplateSource): Collected | undefined {
+  const { packageName } = node;
+  const readings = node.extra === undefined ? context.readings?.of(packageName) : undefined;
+  const known = readings === undefined ? undefined : context.kept?.find(packageName, source.text);
+  if (known !== undefined) return known;
   try {
     const template = context.contexts.engine.compile(source);
-    const read =
-      node.extra === undefined && context.readings !== undefined
-        ? readStatically(template.ast, context.readings.of(node.packageName))
-        : undefined;
-    const collected = read ?? rendered();
-    return withUnrenderedConfig(collected, source.text, template.ast);
+    const read = readings === undefined ? undefined : readStatically(template.ast, readings);
+    const collected = withUnrenderedConfig(read ?? rendered(), source.text, template.ast);
+    if (read !== undefined) context.kept?.add(packageName, source.text, collected);
+    return collected;
 
     function rendered(): Collected {
       const { host, collected } = parseHost(context, node);
-      template.render(context.contexts.scope(node.packageName, host, "sync"));
+      template.render(context.contexts.scope(packageName, host, "sync"));
       return collected;
     }
   } catch (error) {

@@ -61,8 +61,10 @@ export function parseSqlFile(
     context.builder.failed.add(source.name);
     return undefined;
   }
+  const rawCode = text.trim();
+  if (read !== undefined) context.kept?.add(nodePackage.name, rawCode, read.collected);
   return parseTemplate(context, nodePackage, file, source, {
-    rawCode: text.trim(),
+    rawCode,
     position: { file: file.displayPath, ...leadingPosition(text) },
     checksum: () => read?.checksum ?? checksumOf(text),
     collected: read?.collected,

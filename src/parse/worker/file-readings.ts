@@ -20,8 +20,10 @@ const worthwhile = 2000;
  */
 export async function fileReadings(context: ParseContext): Promise<FileReadings> {
   const files = sqlFiles(context);
+  // What is known already takes no time.
+  const unread = files.length - (context.kept?.size ?? 0);
   const setting = context.project.environment.XFORM_PARSE_WORKERS;
-  const isWanted = setting === "1" || (setting !== "0" && files.length >= worthwhile && availableParallelism() > 1);
+  const isWanted = setting === "1" || (setting !== "0" && unread >= worthwhile && availableParallelism() > 1);
   const code = new URL("./parse-worker.cjs", import.meta.url);
   if (!isWanted || context.readings === undefined || !existsSync(fileURLToPath(code))) return new Map();
   const readings = new Map<string, FileReading>();

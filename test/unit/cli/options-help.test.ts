@@ -17,7 +17,7 @@ describe("help options", () => {
     expect(rowOf("--threads")).toContain("| all | `XFORM_THREADS`, `DBT_ENGINE_THREADS`, `DBT_THREADS` |  |");
     expect(rowOf("-x, --fail-fast")).toContain("| `fail_fast` |");
     expect(rowOf("--indirect-selection")).toContain("(eager, cautious, buildable, empty)");
-    expect(rowOf("--partial-parse`")).toContain("without effect");
+    expect(rowOf("--static-parser`")).toContain("without effect");
     expect(rowOf("-s, --select")).not.toContain("without effect");
   });
 

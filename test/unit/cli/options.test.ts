@@ -126,8 +126,8 @@ describe("help", () => {
     }
     expect(text).toContain("--project-dir <folder>");
     const [before = "", after = ""] = text.split("without effect:");
-    expect(before).not.toContain("--partial-parse");
-    expect(after).toContain("--partial-parse");
+    expect(before).not.toContain("static-parser");
+    expect(after).toContain("static-parser");
   });
 
   it("has examples that parse, and a handler for each command", () => {

@@ -45,14 +45,17 @@ function project(files: Readonly<Record<string, string>>): string {
   return temporary.directory;
 }
 
+/** How templates are read: in a thread, in the command itself, or not at all where they are known from the time before. */
+type Way = "thread" | "command" | "kept";
+
 /** What `parse` says and writes, without what differs from run to run. */
-async function parsed(directory: string, workers: "0" | "1") {
-  const written = path.join(target.directory, workers);
-  const env = { XFORM_PARSE_WORKERS: workers, SHOP_REGION: "north" };
-  const { code, stdout, stderr } = await runCli(["parse", "--project-dir", directory, "--target-path", written], {
-    cwd: target.directory,
-    env,
-  });
+async function parsed(directory: string, way: Way) {
+  const written = path.join(target.directory, way);
+  const env = { XFORM_PARSE_WORKERS: way === "thread" ? "1" : "0", SHOP_REGION: "north" };
+  const words = ["parse", "--project-dir", directory, "--target-path", written];
+  if (way === "kept") await runCli(words, { cwd: target.directory, env });
+  else words.push("--no-partial-parse");
+  const { code, stdout, stderr } = await runCli(words, { cwd: target.directory, env });
   const plain = (text: string) =>
     text
       .replace(/"(generated_at|invocation_id|invocation_started_at|run_started_at)": ?"[^"]*"/g, "")
@@ -67,7 +70,7 @@ async function parsed(directory: string, workers: "0" | "1") {
   return { code, output: plain(stdout), errors: plain(stderr), manifest };
 }
 
-describe("a thread that reads SQL files", () => {
+describe("reading SQL files in a thread, or from what is kept of them", () => {
   it("has its code beside the command", () => {
     expect(existsSync(path.join(path.dirname(binary), "parse-worker.cjs"))).toBe(true);
   });
@@ -76,30 +79,34 @@ describe("a thread that reads SQL files", () => {
     "gives the same manifest and problems for %s",
     async (name) => {
       const directory = path.join(root, name);
-      expect(await parsed(directory, "1")).toEqual(await parsed(directory, "0"));
+      const expected = await parsed(directory, "command");
+      expect(await parsed(directory, "thread")).toEqual(expected);
+      expect(await parsed(directory, "kept")).toEqual(expected);
     },
   );
 
   it("gives the same problems, in the same order, for files that are wrong", async () => {
     const directory = project({ ...templateCorpus, ...oddFiles });
     writeFileSync(path.join(directory, "models/odd/latin.sql"), Buffer.from("select '\xe4' as x", "latin1"));
-    const inThread = await parsed(directory, "1");
-    expect(inThread).toEqual(await parsed(directory, "0"));
+    const inThread = await parsed(directory, "thread");
+    expect(inThread).toEqual(await parsed(directory, "command"));
+    expect(inThread).toEqual(await parsed(directory, "kept"));
     expect(inThread.code).toBe(2);
     for (const name of ["syntax", "tag", "latin", "wrong_ref"]) expect(inThread.errors).toContain(name);
   });
 
   it.each([datedProject, nestedProject])("takes branches as the project's variables say", async (files) => {
     const directory = project(files);
-    const inThread = await parsed(directory, "1");
-    expect(inThread).toEqual(await parsed(directory, "0"));
+    const inThread = await parsed(directory, "thread");
+    expect(inThread).toEqual(await parsed(directory, "command"));
+    expect(inThread).toEqual(await parsed(directory, "kept"));
     expect(inThread).toMatchObject({ code: 0, errors: "" });
-    expect(JSON.parse(readManifest("1")).parent_map).toMatchObject(
+    expect(JSON.parse(readManifest("thread")).parent_map).toMatchObject(
       files === datedProject ? { "model.dated.b": ["model.dated.a"] } : { "model.deep.b": ["model.deep.a"] },
     );
   });
 });
 
-function readManifest(workers: "0" | "1"): string {
-  return readFileSync(path.join(target.directory, workers, "manifest.json"), "utf8");
+function readManifest(way: Way): string {
+  return readFileSync(path.join(target.directory, way, "manifest.json"), "utf8");
 }

@@ -120,6 +120,7 @@ export function createSession(
     homeDirectory: terminal.homeDirectory,
     command,
     invocationId,
+    traceId: others.find(({ traceId }) => traceId !== undefined)?.traceId,
     warnError: options.flag("warnError"),
     warnErrorOptions: options.text("warnErrorOptions"),
     checksVersion: options.flag("versionCheck") === false ? false : undefined,

@@ -96,9 +96,10 @@ export class TemplateContexts {
   /** Names by how their value is made for a scope; one table for all scopes. */
   #memberTable(): ReadonlyMap<string, (scope: TemplateScope) => Value> {
     const { project, dialect, defaults } = this.#options;
-    const { environment, startedAt, invocationId } = project;
+    const { environment, startedAt, invocationId, traceId } = project;
+    const base = createBaseMembers({ environment, startedAt, invocationId, traceId });
     const table = new Map<string, (scope: TemplateScope) => Value>();
-    for (const [name, member] of createBaseMembers({ environment, startedAt, invocationId })) table.set(name, member);
+    for (const [name, member] of base) table.set(name, member);
     const members = contextMembers({
       project,
       dialect,

@@ -30,6 +30,8 @@ export interface LoadProjectOptions {
   readonly command?: string;
   readonly now?: Date;
   readonly invocationId?: string;
+  /** The id of the trace that the command is a part of, where one is recorded. */
+  readonly traceId?: string | undefined;
   /** Whether every warning is an error. */
   readonly warnError?: boolean;
   /** Which warnings are errors and which are not told: YAML text of `--warn-error-options`, or its data. */
@@ -98,6 +100,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<Project>
     logPath,
     dispatch: config.dispatch,
     invocationId,
+    traceId: options.traceId,
     startedAt,
     diagnostics,
   };

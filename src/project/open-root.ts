@@ -41,7 +41,7 @@ export function openRoot(options: LoadProjectOptions): OpenRoot {
     environment,
     startedAt,
     invocationId,
-    renderers: createFileRenderers({ environment, startedAt, invocationId }),
+    renderers: createFileRenderers({ environment, startedAt, invocationId, traceId: options.traceId }),
     cliVars,
     fileVars: { ...opened.varsFile?.vars, ...cliVars },
     checksVersion: options.checksVersion ?? wantsVersionCheck(opened, environment),

@@ -40,6 +40,8 @@ export interface Project {
   readonly logPath: string;
   readonly dispatch: readonly DispatchOrder[];
   readonly invocationId: string;
+  /** The id of the trace that the command is a part of, where one is recorded. */
+  readonly traceId?: string | undefined;
   readonly startedAt: Date;
   /** Warnings; errors are thrown. */
   readonly diagnostics: readonly Diagnostic[];

@@ -52,7 +52,7 @@ describe("what OpenLineage is told", () => {
     const invocation = JSON.parse(made.project.read("target/run_results.json")).metadata.invocation_id as string;
     const command = told(all, "dbt-run-shop", "FAIL");
     expect([command.run.runId, command.job.namespace]).toEqual([invocation, "team"]);
-    expect(command.run.facets.errorMessage?.message).toBe("exit code 1");
+    expect(command.run.facets.errorMessage?.message).toContain("1 failed; the first is model.shop.bad: ");
 
     const a = told(all, "model.shop.a", "COMPLETE");
     expect(a.run.facets.parent).toMatchObject({

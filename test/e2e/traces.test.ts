@@ -11,6 +11,7 @@ const files = {
   "models/a.sql": "{{ config(materialized='table') }} select 1 as id union all select 2",
   "models/bad.sql": "select 'sesame' as a from {{ ref('a') }} where nope",
   "models/after.sql": "select * from {{ ref('bad') }}",
+  "models/traced.sql": "select '{{ otel_trace_id() }} {{ otel_span_id() }}' as trace",
   "models/batches.sql":
     "{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='at', begin='2026-01-01', batch_size='day') }} select timestamp '2026-01-01 05:00:00' as at",
   "tests/t_fail.sql": "select * from {{ ref('s') }}",
@@ -76,6 +77,17 @@ describe("the trace of a command", () => {
     expect(named(spans, "test t_fail").status.code).toBe(2);
     expect(named(spans, "operation shop-on-run-start-0").parentSpanId).toBe(run.spanId);
     expect(named(spans, "batch 2026-01-02").parentSpanId).toBe(named(spans, "model batches").spanId);
+  });
+
+  it("has an id that templates see, where it is recorded", async () => {
+    const traceOf = async (...more: readonly string[]) => {
+      const { stdout } = await made.xform(["compile", "--select", "traced", "--quiet", ...more]);
+      return /'(\w+) (\w+)'/.exec(stdout)?.slice(1);
+    };
+    const [none, span] = ["0".repeat(32), "0".repeat(16)];
+    expect(await traceOf()).toEqual([none, span]);
+    const [traced] = (await traceOf("--otel-endpoint", made.server.url)) ?? [];
+    expect(traced).toBe(otlpSpans(bodies())[0]?.traceId);
   });
 
   it("belongs to the span of the program that called", async () => {

@@ -75,6 +75,7 @@ const known: Readonly<Record<string, Readonly<Record<string, readonly [string, R
   },
   job: {
     jobType: ["2-0-4/JobTypeJobFacet", { processingType: one("BATCH"), integration: text, "jobType?": text }],
+    sourceCode: ["1-0-1/SourceCodeJobFacet", { language: text, sourceCode: text }],
     sql: ["1-1-0/SQLJobFacet", { query: text, "dialect?": text }],
     documentation: ["1-1-0/DocumentationJobFacet", documentation],
     ownership: ["1-0-1/OwnershipJobFacet", owners],

@@ -18,6 +18,8 @@ export interface BaseMembersOptions {
   readonly allowsSecrets?: boolean;
   readonly startedAt: Date;
   readonly invocationId: string;
+  /** The id of the trace that the command is a part of, where one is recorded. */
+  readonly traceId?: string | undefined;
   readonly log?: TemplateLog;
 }
 
@@ -26,15 +28,16 @@ export interface BaseMembersOptions {
  * made when a template first asks for it.
  */
 export function createBaseMembers(options: BaseMembersOptions): Map<string, () => Value> {
-  const { environment, allowsSecrets = false, startedAt, invocationId } = options;
+  const { environment, allowsSecrets = false, startedAt, invocationId, traceId = "0".repeat(32) } = options;
   const log: TemplateLog = options.log ?? (() => undefined);
   const members = new Map<string, () => Value>();
   for (const [name, value] of dataFunctions) members.set(name, () => value);
   members.set("dbt_version", () => DBT_VERSION);
   members.set("invocation_id", () => invocationId);
   members.set("run_started_at", () => PyDateTime.ofEpoch(startedAt.getTime(), PyTimeZone.utc()));
-  members.set("otel_trace_id", () => nativeFunction("otel_trace_id", [], () => null));
-  members.set("otel_span_id", () => nativeFunction("otel_span_id", [], () => null));
+  // Zeros are what dbt gives where there is none; it has no span while it renders.
+  members.set("otel_trace_id", () => nativeFunction("otel_trace_id", [], () => traceId));
+  members.set("otel_span_id", () => nativeFunction("otel_span_id", [], () => "0".repeat(16)));
   members.set("thread_id", () => "MainThread");
   members.set("env_var", () => envVarFunction(environment, allowsSecrets));
   members.set("modules", () => modulesValue(() => new Date()));

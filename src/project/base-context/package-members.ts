@@ -14,8 +14,8 @@ export interface PackageMembersOptions {
 /** {@link createBaseMembers} for a package of a project, with its variables. */
 export function baseMembers(options: PackageMembersOptions): Map<string, () => Value> {
   const { project, packageName, log } = options;
-  const { environment, startedAt, invocationId } = project;
-  const members = createBaseMembers({ environment, startedAt, invocationId, ...(log && { log }) });
+  const { environment, startedAt, invocationId, traceId } = project;
+  const members = createBaseMembers({ environment, startedAt, invocationId, traceId, ...(log && { log }) });
   const sources = variableSources(project, packageName);
   members.set(
     "var",

@@ -12,6 +12,7 @@ export interface FileRenderersOptions {
   readonly environment: Environment;
   readonly startedAt: Date;
   readonly invocationId: string;
+  readonly traceId?: string | undefined;
 }
 
 /** Makes the renderers of project files and of the profile. */

@@ -12,6 +12,8 @@ export interface Exporter {
   /** What it is called in a warning. */
   readonly name: string;
   readonly emit: EventSink;
+  /** The id of the trace that it records. */
+  readonly traceId?: string;
   /** Hears of the project once it is loaded, and of what is in it once that is read. */
   readonly onProject?: (project: Project) => void;
   readonly onManifest?: (project: Project, manifest: Manifest) => void;

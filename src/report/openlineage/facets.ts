@@ -15,6 +15,7 @@ const schemas = {
   parent: "1-2-0/ParentRunFacet",
   processing_engine: "1-1-1/ProcessingEngineRunFacet",
   schema: "1-2-0/SchemaDatasetFacet",
+  sourceCode: "1-0-1/SourceCodeJobFacet",
   sql: "1-1-0/SQLJobFacet",
   tags: "1-0-0/TagsJobFacet",
 } as const;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
   type BuildNode,
-  type Diagnostic,
   type GraphNode,
   isFailure,
   type JsonObject,
@@ -67,7 +66,7 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
   let job = settings.jobName;
   let started = false;
   let interrupted = false;
-  let failure: Diagnostic | undefined;
+  let failure: string | undefined;
 
   const send = (parts: RunParts) => delivery.send(runEvent(teller, parts), parts.runId);
   const tellCommand = (state: RunState, at: number, error?: string) => {
@@ -82,7 +81,7 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
     const runId = running.get(uniqueId);
     if (context === undefined || node === undefined || runId === undefined || job === undefined) return;
     const command: ParentRun = { namespace, name: job, runId: invocationId };
-    const error = state === "FAIL" ? (result?.diagnostic?.message ?? result?.message ?? "it failed") : undefined;
+    const error = state === "FAIL" ? result && reasonOf(result) : undefined;
     const jobFacets = { jobType: jobType(jobTypes[node.resourceType] ?? "JOB"), ...jobFacetsOf(context, node, result) };
     const parts = { state, runId, at: Date.now(), job: uniqueId, jobFacets, error };
     const root = settings.root ?? settings.parent ?? command;
@@ -122,8 +121,15 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
           interrupted = true;
           return;
         case "diagnostic":
-          if (event.diagnostic.severity === "error") failure ??= event.diagnostic;
+          if (event.diagnostic.severity === "error") failure ??= event.diagnostic.message;
           return;
+        case "run-finished": {
+          const failed = event.run.results.filter(isFailure);
+          const [first] = failed;
+          if (first !== undefined)
+            failure ??= `${failed.length} failed; the first is ${first.uniqueId}: ${reasonOf(first)}`;
+          return;
+        }
         default:
           return;
       }
@@ -133,10 +139,14 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
       for (const uniqueId of running.keys()) tellNode("ABORT", uniqueId);
       if (success) tellCommand("COMPLETE", Date.now());
       else if (interrupted) tellCommand("ABORT", Date.now());
-      else tellCommand("FAIL", Date.now(), failure?.message ?? `exit code ${exitCode}`);
+      else tellCommand("FAIL", Date.now(), failure ?? `exit code ${exitCode}`);
       return delivery.finish();
     },
   };
+}
+
+function reasonOf({ diagnostic, message, status }: NodeResult): string {
+  return diagnostic?.message ?? message ?? status;
 }
 
 function stateOf(result: NodeResult, interrupted: boolean): RunState {
@@ -150,8 +160,10 @@ function jobFacetsOf(context: DatasetContext, node: GraphNode, result: NodeResul
   const sql = result?.compiledCode ?? null;
   const owners = "relationName" in node ? ownersOf(context, node) : [];
   const tags = tagsOf(node);
+  const isPython = "language" in node && node.language === "python";
   return {
-    sql: sql === null ? undefined : facet("sql", { query: sql, dialect: manifest.adapterType }),
+    sql: sql === null || isPython ? undefined : facet("sql", { query: sql, dialect: manifest.adapterType }),
+    sourceCode: sql === null || !isPython ? undefined : facet("sourceCode", { language: "python", sourceCode: sql }),
     documentation:
       node.description === ""
         ? undefined

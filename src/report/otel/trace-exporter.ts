@@ -49,6 +49,7 @@ export function traceExporter(settings: OtelSettings, traced: TracedCommand): Ex
   });
   return {
     name: "the trace",
+    traceId: context.traceId,
     emit,
     onProject: ({ logPath }) => {
       if (fileInLogs !== undefined) deliveries.push(toFile(path.resolve(logPath, fileInLogs)));

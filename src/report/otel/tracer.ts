@@ -114,7 +114,9 @@ export function tracer(
         return past("query", parent, seconds, { error, succeeded: !failed, attributes }, "client");
       }
       case "run-finished": {
-        if (phase !== undefined) close(phase, outcomeOfRun(event.run));
+        const outcome = outcomeOfRun(event.run);
+        failure ??= outcome.error;
+        if (phase !== undefined) close(phase, outcome);
         phase = undefined;
         return;
       }

@@ -34,7 +34,6 @@ const ofCommands: Readonly<Record<string, readonly string[]>> = {
   "--clean-project-files-only": ["clean"],
   "--no-clean-project-files-only": ["clean"],
   "--compile": ["docs generate"],
-  "--static": ["docs generate"],
   "--export-saved-queries": ["build"],
   "--no-export-saved-queries": ["build"],
   "--include-saved-query": ["build"],

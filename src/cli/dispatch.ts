@@ -170,6 +170,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       ...selection,
       compile: options.flag("compile") !== false,
       emptyCatalog: options.flag("emptyCatalog") === true,
+      static: options.flag("static") === true,
       siteAssets: path.join(import.meta.dirname, "docs-site"),
     });
     emit({ type: "message", level: "info", text: `Open ${path.join(folder, "index.html")}, or run: xform docs serve` });

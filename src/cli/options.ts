@@ -269,6 +269,7 @@ export const options: readonly Option[] = [
   { flags: "--browser", summary: "open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-browser", summary: "do not open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-compile", summary: "do not compile the project first", commands: ["docs generate"] },
+  { flags: "--static", summary: "write static_index.html, too: the docs as one file", commands: ["docs generate"] },
   { flags: "--empty-catalog", summary: "do not ask the warehouse for columns", commands: ["docs generate"] },
   { flags: "--config-dir", summary: "print the folder of profiles.yml and check nothing", commands: ["debug"] },
   { flags: "--connection", summary: "check the connection only", commands: ["debug"] },

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeJson } from "../artifacts/index.ts";
-import { buildCatalog, writeSite } from "../docs/index.ts";
+import { buildCatalog, writeSite, writeStaticPage } from "../docs/index.ts";
 import { DBT_VERSION } from "../project/index.ts";
 import { openInvocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
@@ -14,6 +14,8 @@ import { writeArtifacts } from "./write-artifacts.ts";
 export interface DocsOptions extends RunOptions {
   readonly compile?: boolean;
   readonly emptyCatalog?: boolean;
+  /** Whether `static_index.html` is written, too. */
+  readonly static?: boolean;
   /** Folder with the built pages of the site. */
   readonly siteAssets: string;
 }
@@ -50,13 +52,15 @@ export async function generateDocs(options: DocsOptions): Promise<string> {
       await profileRedactor(project, invocation.adapter),
     );
     emit({ type: "catalog-written", path: catalogFile });
-    await writeSite({
+    const site = {
       manifest: await readJson(project.targetPath, "manifest.json"),
       catalog,
       runResults: await readJson(project.targetPath, "run_results.json"),
       directory: project.targetPath,
       siteAssets: options.siteAssets,
-    });
+    };
+    await writeSite(site);
+    if (options.static === true) await writeStaticPage(site);
     return project.targetPath;
   } finally {
     await invocation.close();

@@ -8,7 +8,7 @@ import { catalog, hostile, manifest, oddName, runResults } from "../support/brow
 
 if (noBrowser !== undefined) console.log(`skipped: ${noBrowser}`);
 
-const places = ["disk", "server"] as const;
+const places = ["disk", "server", "one file"] as const;
 
 describe.skipIf(noBrowser !== undefined)("the docs site", () => {
   let browser: Browser;
@@ -30,7 +30,11 @@ describe.skipIf(noBrowser !== undefined)("the docs site", () => {
   });
 
   const openAt = async (place: (typeof places)[number], hash = "", options = {}): Promise<Watched> => {
-    const [url, origin] = place === "disk" ? [site.url, pathToFileURL(site.directory).href] : [server.url, server.url];
+    const [url, origin] = {
+      disk: [site.url, pathToFileURL(site.directory).href],
+      server: [server.url, server.url],
+      "one file": [site.staticUrl, site.staticUrl],
+    }[place] as [string, string];
     const watched = await watch(browser, origin, options);
     await watched.page.goto(`${url}${hash}`);
     await watched.page.locator("main article").waitFor();

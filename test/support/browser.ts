@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { writeSite } from "../../src/docs/index.ts";
+import { writeSite, writeStaticPage } from "../../src/docs/index.ts";
 import { buildSite } from "../../templates/docs/build.ts";
 
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
@@ -37,6 +37,8 @@ export interface BuiltSite {
   readonly directory: string;
   /** The address of its start page on disk. */
   readonly url: string;
+  /** The address of the page that has all in one file. */
+  readonly staticUrl: string;
   remove(): Promise<void>;
 }
 
@@ -50,10 +52,15 @@ export async function makeSite(artifacts: {
   const [siteAssets, directory] = [path.join(root, "assets"), path.join(root, "a target #1")];
   await buildSite(siteAssets);
   const { manifest, catalog, runResults } = artifacts;
-  await writeSite({ manifest, catalog, runResults, directory, siteAssets });
+  const options = { manifest, catalog, runResults, siteAssets };
+  await writeSite({ ...options, directory });
+  // Alone in its folder, so that it has nothing beside it to load.
+  const alone = path.join(root, "one file");
+  await writeStaticPage({ ...options, directory: alone });
   return {
     directory,
     url: pathToFileURL(path.join(directory, "index.html")).href,
+    staticUrl: pathToFileURL(path.join(alone, "static_index.html")).href,
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }

@@ -13,7 +13,7 @@ const switches: readonly string[] = [
 const others: readonly string[] = [
   ...["--deprecated-no-print", "--deprecated-print"],
   ...["--deprecated-defer <value>", "--deprecated-favor-state <value>", "--deprecated-state <value>"],
-  ...["--maximum-seed-size-mib <number>", "--partial-parse-file-path <file>", "-r, --record-timing-info <file>"],
+  ...["--partial-parse-file-path <file>"],
   "--v2-parser <value>",
 ];
 
@@ -25,6 +25,7 @@ const usual: readonly string[] = [
 
 const usualOfCommands: Readonly<Record<string, readonly string[]>> = {
   "--no-empty": ["build", "run", "seed", "snapshot", "compile"],
+  "--introspect": ["compile", "show"],
   "--no-full-refresh": ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show", "retry"],
   "--no-store-failures": ["build", "test", "retry"],
 };
@@ -40,9 +41,6 @@ const ofCommands: Readonly<Record<string, readonly string[]>> = {
   "--no-include-saved-query": ["build"],
   "--inject-ephemeral-ctes": ["compile"],
   "--no-inject-ephemeral-ctes": ["compile"],
-  "--introspect": ["compile", "show"],
-  "--no-introspect": ["compile", "show"],
-  "--show": ["build", "seed"],
   "--skip-debug": ["init"],
   "-s, --skip-profile-setup": ["init"],
   "--sqlparse <yaml>": [

@@ -84,7 +84,14 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
 /** Runs a command in its session, which tells what goes wrong. */
 async function runHandler(session: Session, { command, arguments: given }: ParsedCommand): Promise<number> {
   const started = Date.now();
+  const timing = session.options.text("recordTimingInfo");
+  // The inspector is loaded where it is asked for only.
+  const endProfile =
+    timing === undefined
+      ? undefined
+      : await (await import("./cpu-profile.ts")).startCpuProfile(path.resolve(session.terminal.cwd, timing));
   const code = await runOrFail(session, command, given);
+  await endProfile?.();
   await session.finishExports(code);
   session.emit({ type: "command-finished", command, success: code === 0, seconds: (Date.now() - started) / 1000 });
   return code;

@@ -1,4 +1,5 @@
 import { acceptedOptions } from "./accepted-options.ts";
+import { logOptions } from "./log-options.ts";
 import type { Option } from "./option.ts";
 
 const running = ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show"] as const;
@@ -155,52 +156,7 @@ export const options: readonly Option[] = [
     env: "EXPORT_TO_OTLP",
   },
   { flags: "--no-export-to-otlp", summary: "send no trace, whatever the environment says" },
-  { flags: "-q, --quiet", summary: "print errors only", env: "QUIET" },
-  { flags: "-d, --debug", summary: "print what is sent to the warehouse", env: "DEBUG", flag: "debug" },
-  {
-    flags: "--log-format <format>",
-    summary: "text for people, json for programs",
-    choices: ["text", "json", "default", "debug"],
-    env: "LOG_FORMAT",
-    flag: "log_format",
-  },
-  {
-    flags: "--log-level <level>",
-    summary: "what matters less is not printed",
-    choices: ["debug", "info", "warn", "error", "none"],
-    env: "LOG_LEVEL",
-    flag: "log_level",
-  },
-  {
-    flags: "--log-format-file <format>",
-    summary: "format of the log file; that of --log-format where it is left out",
-    choices: ["text", "json", "default", "debug"],
-    env: "LOG_FORMAT_FILE",
-    flag: "log_format_file",
-  },
-  {
-    flags: "--log-level-file <level>",
-    summary: "what matters less is not in the log file; debug where it is left out",
-    choices: ["debug", "info", "warn", "error", "none"],
-    env: "LOG_LEVEL_FILE",
-    flag: "log_level_file",
-  },
-  {
-    flags: "--log-file-max-bytes <bytes>",
-    summary: "begin a new log file when one has so many bytes; 0: never",
-    type: "number",
-    env: "LOG_FILE_MAX_BYTES",
-  },
-  {
-    flags: "--printer-width <columns>",
-    summary: "width of progress lines",
-    type: "number",
-    env: "PRINTER_WIDTH",
-    flag: "printer_width",
-  },
-  { flags: "--no-progress", summary: "no lines that tell what is running", env: "PROGRESS" },
-  { flags: "--use-colors", summary: "colours even without a terminal", env: "USE_COLORS", flag: "use_colors" },
-  { flags: "--no-use-colors", summary: "no colours" },
+  ...logOptions,
   { flags: "--no-write-json", summary: "write no artifacts", env: "WRITE_JSON", flag: "write_json" },
   {
     flags: "--no-partial-parse",
@@ -269,6 +225,25 @@ export const options: readonly Option[] = [
   { flags: "--browser", summary: "open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-browser", summary: "do not open a browser", commands: ["docs serve"], hidden: true },
   { flags: "--no-compile", summary: "do not compile the project first", commands: ["docs generate"] },
+  { flags: "--show", summary: "print some rows of each seed that was loaded", commands: ["build", "seed"] },
+  {
+    flags: "--no-introspect",
+    summary: "templates cannot ask the warehouse: those that do are errors",
+    commands: ["compile", "show"],
+    env: "INTROSPECT",
+  },
+  {
+    flags: "--maximum-seed-size-mib <number>",
+    summary: "larger seeds are compared with --state by their path alone (1); 0: none are",
+    type: "number",
+    env: "MAXIMUM_SEED_SIZE_MIB",
+    flag: "maximum_seed_size_mib",
+  },
+  {
+    flags: "-r, --record-timing-info <file>",
+    summary: "write where the time goes into this file, as a CPU profile of V8",
+    env: "RECORD_TIMING_INFO",
+  },
   { flags: "--static", summary: "write static_index.html, too: the docs as one file", commands: ["docs generate"] },
   { flags: "--empty-catalog", summary: "do not ask the warehouse for columns", commands: ["docs generate"] },
   { flags: "--config-dir", summary: "print the folder of profiles.yml and check nothing", commands: ["debug"] },

@@ -1,6 +1,8 @@
 import { type RunCommand, type RunOptions, runExitCode, runNodes } from "../commands/index.ts";
+import { formatTable } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
+import { tableLayout } from "./terminal.ts";
 
 /** Runs a command and gives its exit code. */
 export type CommandHandler = (session: Session, args: readonly string[]) => Promise<number>;
@@ -14,7 +16,9 @@ export function testOptions(options: OptionReader): Pick<RunOptions, "showRows" 
 
 /** Runs the nodes that are selected. */
 export function run(name: RunCommand): CommandHandler {
-  return async ({ command, selection, options }) => {
+  return async (session) => {
+    const { command, selection, options } = session;
+    const showsSeeds = options.flag("show") === true && options.flag("quiet") !== true;
     const result = await runNodes(name, {
       ...command,
       ...selection,
@@ -22,7 +26,14 @@ export function run(name: RunCommand): CommandHandler {
       writeJson: options.flag("writeJson") !== false,
       ...testOptions(options),
       args: options.asJson(),
+      ...(showsSeeds ? { onSeed: seedPrinter(session) } : {}),
     });
     return runExitCode(result);
   };
+}
+
+/** Prints the rows of a seed that `--show` asks for. */
+function seedPrinter({ terminal }: Session): NonNullable<RunOptions["onSeed"]> {
+  return ({ node, rows }) =>
+    terminal.out(`Sample of ${node.schema}.${node.alias}:\n${formatTable(rows, tableLayout(terminal))}\n`);
 }

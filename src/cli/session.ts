@@ -10,6 +10,7 @@ import {
   redactor,
   type ShownNode,
   warningDiagnostic,
+  withoutUndefined,
   XformError,
 } from "../core/index.ts";
 import { type LoadProjectOptions, type Project, withEnvironmentFile } from "../project/index.ts";
@@ -164,8 +165,10 @@ export function createSession(
       showAllDeprecations: options.flag("showAllDeprecations") === true,
       macroDebugging: options.flag("macroDebugging") === true,
       partialParse: options.flag("partialParse") !== false,
+      introspects: options.flag("introspect") !== false,
       empty: options.flag("empty") === true,
       ...withoutUndefined({
+        maximumSeedMebibytes: options.number("maximumSeedSizeMib"),
         sample: options.text("sample"),
         eventTimeStart: options.text("eventTimeStart"),
         eventTimeEnd: options.text("eventTimeEnd"),
@@ -247,8 +250,4 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (!(error instanceof WarehouseError)) return [];
   const hint = error.hint === undefined ? {} : { hint: error.hint };
   return [errorDiagnostic(warehouseCode(error), error.message, hint)];
-}
-
-function withoutUndefined(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -151,6 +151,7 @@ function compilerOf(
     command: options.command,
     options: options.options ?? {},
     macroDebugging: options.macroDebugging ?? false,
+    introspects: options.introspects ?? true,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),
     log: (text, level, uniqueId) => {

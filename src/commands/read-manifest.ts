@@ -19,6 +19,10 @@ export interface ReadManifestOptions {
   readonly partialParse?: boolean;
   /** Tells of each name of a macro in a template where it leads. */
   readonly macroDebugging?: boolean;
+  /** Whether templates may ask the warehouse, as they may where it is left out. */
+  readonly introspects?: boolean;
+  /** The size above which seeds are told apart by their path alone; 1 where it is left out, 0 for none. */
+  readonly maximumSeedMebibytes?: number;
   /** An adapter in the place of the one that the profile's type finds. */
   readonly adapter?: Adapter;
   /** Tells of each place where a project is written in an old way, and not only of the first. */
@@ -36,7 +40,9 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const given = { adapter, command, fullRefresh, storeFailures, options: options.options ?? {}, log };
   const file = path.join(project.targetPath, "partial_parse.json");
   const partialParse = { file, isFull: options.partialParse === false };
-  const parsed = await parse(project, { ...given, partialParse });
+  const { maximumSeedMebibytes } = options;
+  const limits = maximumSeedMebibytes === undefined ? {} : { maximumSeedMebibytes };
+  const parsed = await parse(project, { ...given, ...limits, partialParse });
   const manifest = { ...parsed, diagnostics: treatWarnings(parsed.diagnostics, project.warnings) };
   emit({
     type: "project-parsed",

@@ -1,6 +1,13 @@
 import path from "node:path";
 import { readRunResults } from "../artifacts/index.ts";
-import { isJsonObject, type JsonObject, type JsonValue, type RunResult, XformError } from "../core/index.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type RunResult,
+  withoutUndefined,
+  XformError,
+} from "../core/index.ts";
 import { findTargetFolder } from "../project/index.ts";
 import { retryPlan } from "../state/index.ts";
 import { cloneNodes } from "./clone.ts";
@@ -96,8 +103,4 @@ function given(options: RetryOptions): RetryOptions {
   return Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== false && value !== undefined),
   ) as unknown as RetryOptions;
-}
-
-function withoutUndefined(values: Readonly<Record<string, unknown>>): Partial<RunOptions> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -2,6 +2,7 @@ import { isFailure, type JsonObject, type RelationName, type ResourceType, type 
 import type { RetryPlan } from "../state/index.ts";
 import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
 import { runSelected } from "./run-selected.ts";
+import { type SeedSample, seedSamples } from "./seed-samples.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
@@ -15,6 +16,8 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
   /** The arguments as `run_results.json` keeps them. */
   readonly args?: JsonObject;
   readonly writeJson?: boolean;
+  /** Is given some rows of each seed that was loaded. */
+  readonly onSeed?: (sample: SeedSample) => void;
   /** Runs these nodes and batches instead of what is selected; nodes that are no more are left out. */
   readonly only?: RetryPlan;
   /** The relations of another environment, which `clone` takes instead of building. */
@@ -73,6 +76,7 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
       const artifacts = { invocation, args, emit };
       await writeArtifacts(run.results.length === 0 ? artifacts : { ...artifacts, run });
     }
+    if (options.onSeed !== undefined) for await (const sample of seedSamples(invocation, run)) options.onSeed(sample);
     return run;
   } finally {
     await invocation.close();

@@ -21,6 +21,8 @@ export interface CompilerOptions {
   readonly options?: JsonObject;
   /** Tells of each name of a macro where it leads. */
   readonly macroDebugging?: boolean;
+  /** Whether templates may ask the warehouse, as they may where it is left out. */
+  readonly introspects?: boolean;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
 }

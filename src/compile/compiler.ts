@@ -34,6 +34,7 @@ import type { CompilerOptions } from "./compiler-options.ts";
 import { cteName } from "./cte-name.ts";
 import type { InjectedCte } from "./inject-ctes.ts";
 import { NodeHosts } from "./node-hosts.ts";
+import { refusingSession } from "./refusing-session.ts";
 import { compiledNode, type RenderedNode } from "./rendered-node.ts";
 import { TestCompiler } from "./unit-tests/test-compiler.ts";
 
@@ -101,7 +102,8 @@ export class Compiler {
     session: TemplateSession | undefined,
     names?: ReadonlyMap<string, () => Value>,
   ): Promise<CompiledNode> {
-    return this.#finish(await this.#render(node, session, [], names));
+    const asked = this.#options.introspects === false ? refusingSession : session;
+    return this.#finish(await this.#render(node, asked, [], names));
   }
 
   #finish(rendered: RenderedNode): CompiledNode {

@@ -188,6 +188,8 @@ export class NodeHosts {
   /** Whether a ref means the relation of this environment, though the other one has it, too. */
   async #isHere(node: BuildNode, session: TemplateSession | undefined): Promise<boolean> {
     if (this.#options.deferral?.favorState === true && !this.#selected.has(node.uniqueId)) return false;
+    // What cannot be asked for counts as missing, as in dbt.
+    if (this.#options.introspects === false) return false;
     return session === undefined || (await session.relations.find(this.relationOf(node).named())) !== null;
   }
 

@@ -17,4 +17,5 @@ export * from "./run-result.ts";
 export { isSemantic, type SemanticNode, type SemanticResourceType } from "./semantic.ts";
 export * from "./time-window.ts";
 export * from "./unit-test.ts";
+export { withoutUndefined } from "./without-undefined.ts";
 export * from "./xform-error.ts";

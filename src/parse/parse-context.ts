@@ -18,6 +18,8 @@ export interface ParseContext {
   readonly fullRefresh: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures: boolean;
+  /** Seeds above this size are not read; 0: all are. */
+  readonly maximumSeedMebibytes: number;
   /** The options of the command by their names in lower case. */
   readonly options: JsonObject;
   readonly createdAt: number;

@@ -52,6 +52,8 @@ export interface ParseOptions {
   readonly fullRefresh?: boolean;
   /** Whether tests keep their failing rows where their configuration says nothing. */
   readonly storeFailures?: boolean;
+  /** Seeds above this size are told apart by their path alone, as they would take long to read; 0: none are. */
+  readonly maximumSeedMebibytes?: number;
   /** The options of the command by their names in lower case. */
   readonly options?: JsonObject;
   /** Renders every template, also where what it refers to can be read off: slower, and for comparison only. */
@@ -167,6 +169,7 @@ async function nodesContext(
     command: options.command ?? "parse",
     fullRefresh: options.fullRefresh ?? false,
     storeFailures: options.storeFailures ?? false,
+    maximumSeedMebibytes: options.maximumSeedMebibytes ?? 1,
     options: options.options ?? {},
     createdAt,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),

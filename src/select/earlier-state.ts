@@ -23,6 +23,8 @@ export interface StateComparison {
    * @throws {XformError} `select/breaking-change` where the model has versions
    */
   brokenContracts(): readonly Diagnostic[];
+  /** Warnings about seeds of which nobody can tell whether they changed. */
+  uncomparedSeeds(): readonly Diagnostic[];
 }
 
 /** What can be different about a node, as selectors name it: `state:modified.body`. */

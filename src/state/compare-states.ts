@@ -4,6 +4,7 @@ import type { StateComparison, StateRule } from "../select/index.ts";
 import { brokenContracts } from "./broken-contracts.ts";
 import { changedMacros } from "./changed-macros.ts";
 import { type NodeChange, nodeChanges } from "./node-changes.ts";
+import { uncomparedSeeds } from "./uncompared-seeds.ts";
 
 /** What a project is compared with, and by what. */
 export interface CompareStatesOptions {
@@ -42,6 +43,7 @@ export function compareStates(options: CompareStatesOptions): ExplainedCompariso
     },
     changes: (node) => (isNew(node) ? undefined : changesOf(node).filter((change) => counts(node, change))),
     brokenContracts: () => brokenContracts({ ...options, entryOf }),
+    uncomparedSeeds: () => uncomparedSeeds(manifest, previous),
   };
 
   /** Of a node that is new, what is known is which macros changed. */

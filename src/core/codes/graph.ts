@@ -6,6 +6,7 @@ export const graphCodes = {
   "select/unknown-value": "a value that a selector method does not know",
   "select/no-state": "a selector compares with an earlier state that is not given",
   "select/breaking-change": "a contract that others rely on is broken without a new version",
+  "select/large-seed": "a seed too large to be compared with an earlier state",
   "select/git": "what changed since a git ref cannot be found out",
   "select/ignored": "terms beside a selector of selectors.yml, which count for nothing",
   "select/definition": "a selector of selectors.yml is not well formed",

@@ -1,6 +1,7 @@
 /** What can go wrong while nodes are compiled and executed. */
 export const runCodes = {
   "compile/jinja-render": "a template fails while it is compiled",
+  "compile/no-introspection": "a template asks the warehouse, and may not",
   "compile/ephemeral-cycle": "ephemeral models refer to each other in a circle",
   "run/materialization-not-found": "a materialization that does not exist",
   "run/materialization-invalid": "a materialization in Jinja does not do what it must",

@@ -9,9 +9,6 @@ import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf
 import { renderHooks } from "../render-hooks.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
-/** Seeds above this size are told apart by their path alone, as they would take long to read. */
-const maxHashedBytes = 1024 * 1024;
-
 /** Reads the seeds of a package; their data is read when they are loaded. */
 export function parseSeeds(context: NodesContext, nodePackage: Package): void {
   for (const file of nodePackage.files.seeds) {
@@ -41,7 +38,7 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
       ...buildFields(resolved),
       ...names,
       relationName: relationNameOf(context, names, resolved.config.quoting),
-      checksum: seedChecksum(file),
+      checksum: seedChecksum(file, context.maximumSeedMebibytes),
       columns: columnsOf(found?.properties.columns ?? [], context.descriptions, nodePackage.name),
       patchPath,
       docBlocks: description.docBlocks,
@@ -56,8 +53,9 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
   }
 }
 
-function seedChecksum(file: ProjectFile) {
-  if (statSync(file.absolutePath).size > maxHashedBytes) return { name: "path", checksum: file.originalFilePath };
+function seedChecksum(file: ProjectFile, mebibytes: number) {
+  const isLarge = mebibytes > 0 && statSync(file.absolutePath).size > mebibytes * 1024 * 1024;
+  if (isLarge) return { name: "path", checksum: file.originalFilePath };
   const text = readFileSync(file.absolutePath, "utf8").replace(/\r\n?/g, "\n");
   // A byte order mark counts as text, other than for trim().
   const trimmed = text.replace(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, "");

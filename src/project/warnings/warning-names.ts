@@ -23,6 +23,7 @@ export const warningNames: Partial<Readonly<Record<DiagnosticCode, readonly stri
   ],
   "project/unused-config-path": ["UnusedResourceConfigPath"],
   "run/test-failed": ["LogTestResult"],
+  "select/large-seed": ["SeedExceedsLimitSamePath"],
   "select/nothing": ["NoNodesForSelectionCriteria"],
 };
 

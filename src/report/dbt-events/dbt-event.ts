@@ -80,6 +80,7 @@ export const eventCodes = {
   SQLCompiledPath: "Z026",
   SQLQuery: "E016",
   SQLQueryStatus: "E017",
+  SeedExceedsLimitSamePath: "I053",
   ShowNode: "Q041",
   SkippingDetails: "Q034",
   StatsLine: "Z023",

@@ -23,6 +23,7 @@ export const state: SelectorMethod = ({ value, earlier, report }) => {
   if (word === "new") return (node) => comparison.isNew(node);
   if (word === "old") return (node) => !comparison.isNew(node);
   if (rule === undefined || rule === "contract") for (const warning of comparison.brokenContracts()) report(warning);
+  if (rule === undefined || rule === "body") for (const warning of comparison.uncomparedSeeds()) report(warning);
   if (word === "unmodified") return (node) => !comparison.isModified(node);
   return (node) => comparison.isModified(node, rule);
 };

@@ -93,6 +93,15 @@ describe("states", () => {
 });
 
 describe("comparisons", () => {
+  errorCase("large-seed", {
+    runs: [
+      "parse --target-path before",
+      "ls --select state:modified --state before",
+      "ls --select state:modified --state before --maximum-seed-size-mib 2",
+    ],
+    before: (project) => project.write({ "seeds/numbers.csv": `id\n${"1234567\n".repeat(140_000)}` }),
+  });
+  errorCase("no-introspection", { runs: ["compile --no-introspect --threads 1", "compile --threads 1"] });
   errorCase("breaking-change", {
     runs: [
       "state diff",

@@ -81,6 +81,7 @@ const earlier: EarlierState = {
     isModified: ({ name, uniqueId }, rule) =>
       name === "orders" || (rule === undefined ? uniqueId in changes : changes[uniqueId] === rule),
     brokenContracts: () => [],
+    uncomparedSeeds: () => [],
   },
 };
 const reports = readDefinition({ method: "fqn", value: "marts", exclude: ["customers"] }, noPlace);

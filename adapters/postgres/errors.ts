@@ -73,6 +73,8 @@ function adviceFor(code: string, message: string): string | undefined {
   if (/password must be a (non-empty )?string/i.test(message))
     return "give the profile a password, or set PGPASSWORD or ~/.pgpass";
   if (code === "3D000") return "create the database, or correct dbname in the profile";
+  if (code === "42P07" || code === "42710")
+    return "another run may work in this schema, and have made it first: look in pg_stat_activity, then run this again";
   if (code === "53300") return "use fewer threads, or let the server take more connections";
   if (/does not support SSL/.test(message)) return "set sslmode to prefer or disable in the profile";
   if (/certificate|CERT|SELF_SIGNED/i.test(`${code} ${message}`)) return "check sslmode and sslrootcert in the profile";

@@ -1,4 +1,5 @@
 export { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
+export { checkWritable } from "./check-writable.ts";
 export { makeFolder } from "./make-folder.ts";
 export {
   type ArtifactEntries,

@@ -44,7 +44,7 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
   const { nodes, batches } = retryPlan(previous);
   if (!isRunCommand(command) && command !== "run-operation") {
     throw new XformError("cli/invalid-value", `the last command was "${command}", which retry does not run again`, {
-      hint: `run it again: xform ${command}`,
+      hint: `run it again: xform ${wholeNames[command] ?? command}`,
     });
   }
   if (nodes.size === 0) {
@@ -67,6 +67,9 @@ function operation(args: JsonObject): Pick<OperationOptions, "macro" | "macroArg
     ...(typeof sql === "string" ? { sql } : {}),
   };
 }
+
+/** Commands of two words, of which results keep the last. */
+const wholeNames: Readonly<Record<string, string>> = { generate: "docs generate", freshness: "source freshness" };
 
 /** The arguments of the earlier command that count again. */
 function inherited(args: JsonObject): Partial<RunOptions> {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { checkWritable } from "../artifacts/index.ts";
 import type { EventSink, RelationName, RunResult } from "../core/index.ts";
 import { type BatchOptions, execute } from "../execute/index.ts";
 import { templatesFolder } from "../parse/index.ts";
@@ -35,6 +36,7 @@ export interface RunSelectedOptions {
 /** Runs nodes of an invocation with what its project says: threads, target, folders. */
 export async function runSelected(invocation: Invocation, options: RunSelectedOptions): Promise<RunResult> {
   const { project, manifest, graph, compiler, warehouse, rows } = invocation;
+  await checkWritable(project.targetPath);
   const { python: ofProfile } = project.profile.settings;
   const python =
     environmentOption(project.environment, "PYTHON") ?? (typeof ofProfile === "string" ? ofProfile : undefined);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { runCli } from "../support/run-cli.ts";
@@ -63,5 +63,22 @@ describe("--maximum-seed-size-mib", () => {
     expect(await checksum()).toEqual({ name: "path", checksum: "seeds/numbers.csv" });
     expect(await checksum("--maximum-seed-size-mib", "2")).toEqual(ofText);
     expect(await checksum("--maximum-seed-size-mib", "0")).toEqual(ofText);
+  });
+});
+
+describe("a target folder that cannot be written to", () => {
+  it("is told of before anything is built", async () => {
+    project.write({ blocked: "a file", "seeds/numbers.csv": "id\n1\n" });
+    const { code, stderr } = await run("build", "--target-path", "blocked", "--vars", "{}", "--full-refresh");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/error\[artifact\/not-written\]: nothing can be written to .*blocked/);
+    expect(readdirSync(project.directory).filter((file) => file.endsWith(".duckdb"))).toEqual(["shop.duckdb"]);
+    const listed = await run(
+      "show",
+      "--quiet",
+      "--inline",
+      "select count(*) as n from information_schema.tables where table_name = 'numbers'",
+    );
+    expect(listed.stdout).toContain("0");
   });
 });

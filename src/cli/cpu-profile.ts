@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function startCpuProfile(file: string): Promise<() => Promise<void>
     const { profile } = await session.post("Profiler.stop");
     session.disconnect();
     try {
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       await writeFile(file, JSON.stringify(profile));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);

@@ -2,6 +2,7 @@ import path from "node:path";
 import {
   type CompiledCode,
   manifestArtifact,
+  osiDocumentArtifact,
   runResultsArtifact,
   semanticManifestArtifact,
   writeJson,
@@ -23,7 +24,7 @@ export interface ArtifactsOptions {
 }
 
 /**
- * Writes `manifest.json`, `semantic_manifest.json` and, after a run, `run_results.json`; what ran is kept in the history.
+ * Writes `manifest.json`, `semantic_manifest.json`, `osi_document.json` and, after a run, `run_results.json`; what ran is kept in the history.
  */
 export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsOptions): Promise<void> {
   const { project, manifest, adapter } = invocation;
@@ -41,6 +42,7 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
   const manifestOptions = { manifest, invocation: published, compiled, built, selectors, targetPath: below };
   await write("manifest.json", manifestArtifact(manifestOptions));
   await write("semantic_manifest.json", semanticManifestArtifact(manifest));
+  await write("osi_document.json", osiDocumentArtifact(manifest));
   if (run === undefined) return;
   await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
   if (args.which !== "compile") await keepInHistory(invocation, run, args);

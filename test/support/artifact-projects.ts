@@ -26,6 +26,12 @@ export const artifactProjects: readonly ArtifactProject[] = [
     artifacts: ["manifest", "run_results", "semantic_manifest"],
   },
   {
+    name: "semantic_expressions",
+    folder: path.join(root, "fixtures/behaviour/semantic-expressions"),
+    commands: [["parse"]],
+    artifacts: ["manifest", "semantic_manifest"],
+  },
+  {
     name: "semantic_in_models",
     folder: path.join(root, "fixtures/behaviour/semantic-in-models"),
     commands: [["parse"]],

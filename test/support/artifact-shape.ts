@@ -11,6 +11,8 @@ export interface ArtifactsGolden {
   /** The semantic layer in the manifest, but for times. */
   readonly semantic: Json;
   readonly semanticManifest: Json;
+  /** `osi_document.json`. */
+  readonly osi: Json;
   /** Which macros the project's macros and nodes call, where nothing was run: dbt adds what is called in a run. */
   readonly macros: Readonly<Record<string, Json>>;
 }
@@ -25,6 +27,7 @@ export function readArtifacts(target: string, names: readonly string[]): Artifac
     shape: Object.fromEntries([...shape].map(([place, types]) => [place, [...types].sort().join(" | ")]).sort()),
     semantic: withoutTimes({ metrics, semantic_models, saved_queries, exposures }),
     semanticManifest: read("semantic_manifest"),
+    osi: read("osi_document"),
     macros: names.includes("run_results") ? {} : macrosOf(read("manifest")),
   };
 }

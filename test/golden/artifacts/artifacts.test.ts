@@ -25,6 +25,7 @@ describe("artifacts have what dbt's have", () => {
       expect(written.macros).toEqual(golden.macros);
       expect(written.semantic).toEqual(golden.semantic);
       expect(written.semanticManifest).toEqual(golden.semanticManifest);
+      expect(written.osi).toEqual(golden.osi);
     } finally {
       project.remove();
     }

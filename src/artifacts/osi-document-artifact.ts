@@ -2,8 +2,8 @@ import {
   isJsonObject,
   isSemantic,
   type JsonObject,
-  type JsonValue,
   type Manifest,
+  objectsOf,
   type SemanticNode,
 } from "../core/index.ts";
 import { osiExpressions } from "./osi-expression.ts";
@@ -32,7 +32,7 @@ export function osiDocumentArtifact(manifest: Manifest): Readonly<Record<string,
 }
 
 function dataset({ name, description, body }: SemanticNode): JsonObject {
-  const entities = parts(body.entities);
+  const entities = objectsOf(body.entities);
   const keys = (type: string) => entities.filter((entity) => entity.type === type).map(columnOf);
   const [primary, unique] = [keys("primary"), keys("unique")];
   const relation = isJsonObject(body.node_relation ?? null) ? (body.node_relation as JsonObject).relation_name : null;
@@ -44,8 +44,8 @@ function dataset({ name, description, body }: SemanticNode): JsonObject {
     description,
     fields: [
       ...entities.map((part) => field(part, {})),
-      ...parts(body.dimensions).map((part) => field(part, { dimension: { is_time: part.type === "time" } })),
-      ...parts(body.measures).map((part) => field(part, {})),
+      ...objectsOf(body.dimensions).map((part) => field(part, { dimension: { is_time: part.type === "time" } })),
+      ...objectsOf(body.measures).map((part) => field(part, {})),
     ],
   };
 }
@@ -64,11 +64,11 @@ function field(part: JsonObject, dimension: JsonObject): JsonObject {
 /** A key that one dataset has of another, by the entity that both name. */
 function relationships(models: readonly SemanticNode[]): readonly JsonObject[] {
   return models.flatMap((from) =>
-    parts(from.body.entities)
+    objectsOf(from.body.entities)
       .filter(({ type }) => type === "foreign")
       .flatMap((foreign) =>
         models.flatMap((to) =>
-          parts(to.body.entities)
+          objectsOf(to.body.entities)
             .filter(
               ({ name, type }) => to !== from && name === foreign.name && (type === "primary" || type === "unique"),
             )
@@ -100,8 +100,4 @@ function expression(text: string): JsonObject {
 
 function columnOf({ name, expr }: JsonObject): string {
   return String(expr ?? name);
-}
-
-function parts(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, type SemanticNode } from "../core/index.ts";
+import { type JsonObject, type JsonValue, objectOf, objectsOf, type SemanticNode } from "../core/index.ts";
 
 /** What is summed up of a semantic model. */
 interface Aggregation {
@@ -19,7 +19,7 @@ export function osiExpressions(nodes: readonly SemanticNode[]): (metric: Semanti
   const measures = new Map<string, Aggregation>();
   for (const node of nodes) {
     if (node.resourceType !== "semantic_model") continue;
-    for (const measure of objects(node.body.measures))
+    for (const measure of objectsOf(node.body.measures))
       measures.set(String(measure.name), measureOf(measure, node.name));
   }
   return (metric) => expressionOf(metric, [], new Set());
@@ -57,7 +57,7 @@ export function osiExpressions(nodes: readonly SemanticNode[]): (metric: Semanti
       }
       case "derived": {
         const parts = new Map<string, string>();
-        for (const part of objects(params.metrics)) {
+        for (const part of objectsOf(params.metrics)) {
           const text = input(part);
           if (text === undefined) return undefined;
           parts.set(String(part.alias ?? part.name), compound(part) ? `(${text})` : text);
@@ -121,7 +121,7 @@ function sql({ agg, expr, percentile, isDiscrete, owner }: Aggregation, conditio
 
 /** Conditions, with the names of columns in the place of what templates call them. */
 function conditionsOf(filter: JsonValue | undefined): readonly string[] {
-  return objects(objectOf(filter).where_filters).map(({ where_sql_template }) =>
+  return objectsOf(objectOf(filter).where_filters).map(({ where_sql_template }) =>
     String(where_sql_template).replace(/\{\{\s*(\w+)\(\s*(.*?)\s*\)\s*\}\}/g, (_, kind: string, given: string) => {
       const path = /entity_path\s*=\s*\[(.*?)\]/.exec(given)?.[1] ?? "";
       const plain = given.replace(/\[.*?\]/g, "");
@@ -134,12 +134,4 @@ function conditionsOf(filter: JsonValue | undefined): readonly string[] {
 /** The strings in a text, without their quotes. */
 function texts(text: string): readonly string[] {
   return [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? "");
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return value !== undefined && isJsonObject(value) ? value : {};
-}
-
-function objects(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

@@ -2,8 +2,8 @@ import {
   isJsonObject,
   isSemantic,
   type JsonObject,
-  type JsonValue,
   type Manifest,
+  objectsOf,
   type SemanticNode,
 } from "../core/index.ts";
 import { describedSemantic } from "./semantic-entry.ts";
@@ -31,8 +31,8 @@ function semanticModel({ name, description, label, config, body }: SemanticNode)
   return {
     ...{ name, defaults: defaults ?? null, description, node_relation: node_relation ?? null },
     primary_entity: primary_entity ?? null,
-    entities: parts(entities).map((entity) => ({ ...entity, metadata: null })),
-    measures: parts(measures).map((measure) => ({ ...measure, metadata: null })),
+    entities: objectsOf(entities).map((entity) => ({ ...entity, metadata: null })),
+    measures: objectsOf(measures).map((measure) => ({ ...measure, metadata: null })),
     dimensions: dimensions ?? [],
     label,
     metadata: null,
@@ -52,7 +52,7 @@ function metric({ name, description, label, config, body }: SemanticNode): JsonO
 function savedQuery(node: SemanticNode): JsonObject {
   const { name, label, tags, body } = node;
   const description = describedSemantic(node);
-  const exports = parts(body.exports).map((entry) => {
+  const exports = objectsOf(body.exports).map((entry) => {
     const {
       export_as = null,
       schema_name = null,
@@ -78,8 +78,4 @@ function timeSpines({ nodes }: Manifest): readonly JsonObject[] {
       },
     ];
   });
-}
-
-function parts(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../core/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectOf } from "../core/index.ts";
 import { sameValue } from "./same-value.ts";
 
 /** How the contract of a node changed: not at all, so that it still holds, or in ways that break what relies on it. */
@@ -85,8 +85,4 @@ function constraintsOf(value: JsonValue | undefined): readonly JsonObject[] {
 /** The contract as the node has it, or as its configuration has it. */
 export function contractOf(node: JsonObject): JsonObject {
   return isJsonObject(node.contract) ? node.contract : objectOf(objectOf(node.config).contract);
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../core/index.ts";
+import { type JsonObject, type JsonValue, objectOf } from "../core/index.ts";
 import type { StateRule } from "../select/index.ts";
 import { contractChange } from "./contract-changes.ts";
 import { olderConfig, sameAsOlder } from "./older-config.ts";
@@ -187,10 +187,6 @@ function properties(
 function dependencies(node: JsonObject): JsonObject {
   const { nodes } = objectOf(node.depends_on);
   return { nodes: Array.isArray(nodes) ? [...nodes].sort() : [] };
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }
 
 /** A value for messages; long ones are cut. */

@@ -4,11 +4,12 @@ import {
   errorDiagnostic,
   type JsonObject,
   type JsonValue,
+  objectOf,
+  objectsOf,
   type SemanticResourceType,
 } from "../../core/index.ts";
 import type { ConfiguredProperties } from "../../project/index.ts";
 import { isFlat, neededKeys } from "./flat-metric.ts";
-import { mapping, mappings } from "./semantic-model-body.ts";
 
 const words = {
   metric: ["simple", "ratio", "cumulative", "derived", "conversion"],
@@ -68,14 +69,14 @@ export function checkEntry(
         ["dimensions", "type", words.dimension],
         ["measures", "agg", words.aggregation],
       ] as const) {
-        for (const entry of mappings(rendered[part])) {
+        for (const entry of objectsOf(rendered[part])) {
           oneOf(`${key} of "${String(entry.name)}" in ${title}`, entry[key], known);
         }
       }
       for (const twice of repeatedNames(rendered)) problem(`${title} has "${twice}" twice`, "rename one of them");
       break;
     case "saved_query": {
-      const { metrics, group_by } = mapping(rendered.query_params);
+      const { metrics, group_by } = objectOf(rendered.query_params);
       if (!Array.isArray(metrics ?? group_by)) problem(`${title} has no query_params with metrics or group_by`);
     }
   }
@@ -85,7 +86,7 @@ export function checkEntry(
 /** What a metric of its type cannot be without. */
 function lackingParams(metric: JsonObject): readonly string[] {
   if (isFlat(metric)) return (neededKeys[String(metric.type)] ?? []).filter((key) => (metric[key] ?? null) === null);
-  const given = mapping(metric.type_params);
+  const given = objectOf(metric.type_params);
   const lacks = (...keys: readonly string[]) => keys.filter((key) => (given[key] ?? null) === null);
   switch (metric.type) {
     case "simple":
@@ -103,7 +104,7 @@ function lackingParams(metric: JsonObject): readonly string[] {
 
 function repeatedNames(semanticModel: JsonObject): readonly string[] {
   const names = ["entities", "dimensions", "measures"].flatMap((part) =>
-    mappings(semanticModel[part]).map((entry) => String(entry.name)),
+    objectsOf(semanticModel[part]).map((entry) => String(entry.name)),
   );
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }

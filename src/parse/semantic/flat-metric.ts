@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../core/index.ts";
-import { mapping } from "./semantic-model-body.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectOf } from "../../core/index.ts";
 
 /** Whether a metric has what it is made of beside its name, not under `type_params:`. */
 export function isFlat(metric: JsonObject): boolean {
@@ -59,7 +58,7 @@ function aggregation(metric: JsonObject, { name = null, defaults }: JsonObject):
       use_discrete_percentile: percentile_type === "discrete",
       use_approximate_percentile: percentile_type === "continuous",
     },
-    agg_time_dimension: metric.agg_time_dimension ?? mapping(defaults).agg_time_dimension ?? null,
+    agg_time_dimension: metric.agg_time_dimension ?? objectOf(defaults).agg_time_dimension ?? null,
     non_additive_dimension: nonAdditive(non_additive_dimension),
   };
 }

@@ -1,9 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../core/index.ts";
-import { mapping } from "./semantic-model-body.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectOf } from "../../core/index.ts";
 
 /** What a metric says, in the shape of the manifest. Its `input_measures` are found when all metrics are known. */
 export function metricBody(entry: JsonObject): JsonObject {
-  const given = mapping(entry.type_params);
+  const given = objectOf(entry.type_params);
   return {
     type: entry.type ?? null,
     type_params: {
@@ -62,7 +61,7 @@ function window(value: JsonValue | undefined): JsonValue {
 
 function cumulative(type: JsonValue | undefined, params: JsonObject): JsonValue {
   if (type !== "cumulative") return null;
-  const given = mapping(params.cumulative_type_params);
+  const given = objectOf(params.cumulative_type_params);
   return {
     window: window(given.window ?? params.window),
     grain_to_date: given.grain_to_date ?? params.grain_to_date ?? null,

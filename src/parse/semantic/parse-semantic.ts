@@ -2,6 +2,8 @@ import {
   errorDiagnostic,
   type JsonObject,
   type NodeConfig,
+  objectOf,
+  objectsOf,
   type RefCall,
   type SemanticNode,
   type SemanticResourceType,
@@ -16,7 +18,7 @@ import { checkEntry } from "./check-entry.ts";
 import { isFlat, withTypeParams } from "./flat-metric.ts";
 import { metricBody } from "./metric-body.ts";
 import { savedQueryBody } from "./saved-query-body.ts";
-import { mapping, mappings, semanticModelBody } from "./semantic-model-body.ts";
+import { semanticModelBody } from "./semantic-model-body.ts";
 import { isEnabled, semanticOfModel } from "./semantic-of-model.ts";
 
 /** Makes nodes of the metrics, semantic models and saved queries that a file declares. */
@@ -107,9 +109,16 @@ function parseSemanticModel(
   const body = semanticModelBody(entry.rendered, node.meta, describe);
   const unrenderedConfig = inModel ? entry.layer.unrendered : node.unrenderedConfig;
   context.builder.add({ ...node, unrenderedConfig, refs, body });
-  for (const [index, measure] of mappings(entry.rendered.measures).entries()) {
+  for (const [index, measure] of objectsOf(entry.rendered.measures).entries()) {
     if (measure.create_metric !== true) continue;
-    addMetricOfMeasure(context, nodePackage, properties, entry, mappings(body.measures)[index] ?? measure, node.config);
+    addMetricOfMeasure(
+      context,
+      nodePackage,
+      properties,
+      entry,
+      objectsOf(body.measures)[index] ?? measure,
+      node.config,
+    );
   }
 }
 
@@ -123,7 +132,7 @@ function addMetricOfMeasure(
   { enabled }: NodeConfig,
 ): void {
   const name = String(measure.name);
-  const { meta = {} } = mapping(measure.config);
+  const { meta = {} } = objectOf(measure.config);
   const config = { meta, enabled };
   const layer = { ...entry.layer, rendered: config, unrendered: config };
   const description = typeof measure.description === "string" ? measure.description : "";
@@ -168,7 +177,7 @@ function baseOf(
 
 /** Tags are no configuration of their own here: as dbt has it, those of the entry are kept, and a metric's from above. */
 function unrendered({ tags, ...others }: JsonObject, { raw }: ConfiguredProperties, kind: SemanticResourceType) {
-  const own = mapping(raw.config).tags ?? (kind === "saved_query" ? undefined : tags);
+  const own = objectOf(raw.config).tags ?? (kind === "saved_query" ? undefined : tags);
   return own === undefined ? others : { ...others, tags: own };
 }
 

@@ -5,10 +5,11 @@ import {
   isSemantic,
   type JsonObject,
   type JsonValue,
+  objectOf,
+  objectsOf,
   type SemanticNode,
 } from "../../core/index.ts";
 import type { ManifestBuilder } from "../manifest-builder.ts";
-import { mapping, mappings } from "./semantic-model-body.ts";
 
 /**
  * Finds the semantic models and metrics that metrics, saved queries and exposures stand on, and gives metrics the
@@ -24,13 +25,13 @@ export function resolveSemantic(builder: ManifestBuilder): void {
   for (const node of nodes) {
     if (node.resourceType !== "semantic_model") continue;
     (node as { body: JsonObject }).body = { ...node.body, node_relation: relationOf(builder, node) };
-    for (const { name } of mappings(node.body.measures)) addMeasure(String(name), node);
+    for (const { name } of objectsOf(node.body.measures)) addMeasure(String(name), node);
   }
   for (const node of nodes) {
     const needed = new Set<string>();
     for (const name of measuresOf(node)) need(node, needed, measures, "measure", name);
     for (const name of metricsOf(node)) need(node, needed, metrics, "metric", name);
-    const { semantic_model } = mapping(mapping(node.body.type_params).metric_aggregation_params);
+    const { semantic_model } = objectOf(objectOf(node.body.type_params).metric_aggregation_params);
     if (semantic_model !== undefined) need(node, needed, semanticModels, "semantic model", String(semantic_model));
     // The nodes are this parse's own until it is done.
     if (node.resourceType !== "semantic_model") (node.dependsOn as { nodes: readonly string[] }).nodes = [...needed];
@@ -39,7 +40,7 @@ export function resolveSemantic(builder: ManifestBuilder): void {
     const input_measures = inputMeasures(node, new Set());
     (node as { body: JsonObject }).body = {
       ...node.body,
-      type_params: { ...mapping(node.body.type_params), input_measures },
+      type_params: { ...objectOf(node.body.type_params), input_measures },
     };
   }
   for (const node of builder.nodes.values()) {
@@ -112,9 +113,9 @@ function relationOf(builder: ManifestBuilder, { dependsOn }: SemanticNode): Json
 
 function measureInputs({ resourceType, body }: SemanticNode): readonly JsonObject[] {
   if (resourceType !== "metric") return [];
-  const params = mapping(body.type_params);
-  const { base_measure, conversion_measure } = mapping(params.conversion_type_params);
-  return [params.measure, base_measure, conversion_measure].map(mapping).filter((input) => input.name !== undefined);
+  const params = objectOf(body.type_params);
+  const { base_measure, conversion_measure } = objectOf(params.conversion_type_params);
+  return [params.measure, base_measure, conversion_measure].map(objectOf).filter((input) => input.name !== undefined);
 }
 
 function measuresOf(node: SemanticNode): readonly string[] {
@@ -123,18 +124,18 @@ function measuresOf(node: SemanticNode): readonly string[] {
 
 function metricsOf({ resourceType, body }: SemanticNode): readonly string[] {
   if (resourceType === "saved_query") {
-    const { metrics } = mapping(body.query_params);
+    const { metrics } = objectOf(body.query_params);
     return Array.isArray(metrics) ? metrics.map(String) : [];
   }
   if (resourceType !== "metric") return [];
-  const params = mapping(body.type_params);
-  const { base_metric, conversion_metric } = mapping(params.conversion_type_params);
+  const params = objectOf(body.type_params);
+  const { base_metric, conversion_metric } = objectOf(params.conversion_type_params);
   const inputs = [
-    ...[params.numerator, params.denominator, ...mappings(params.metrics)],
-    ...[mapping(params.cumulative_type_params).metric, base_metric, conversion_metric],
+    ...[params.numerator, params.denominator, ...objectsOf(params.metrics)],
+    ...[objectOf(params.cumulative_type_params).metric, base_metric, conversion_metric],
   ];
   return inputs
-    .map(mapping)
+    .map(objectOf)
     .filter((input) => input.name !== undefined)
     .map(({ name }) => String(name));
 }

@@ -1,6 +1,5 @@
-import type { JsonObject, JsonValue } from "../../core/index.ts";
+import { type JsonObject, type JsonValue, objectOf, objectsOf } from "../../core/index.ts";
 import { filters } from "./metric-body.ts";
-import { mapping, mappings } from "./semantic-model-body.ts";
 
 /** Where exports are written that say nothing else. */
 export interface ExportDefaults {
@@ -12,7 +11,7 @@ export interface ExportDefaults {
 
 /** What a saved query says, in the shape of the manifest. */
 export function savedQueryBody(entry: JsonObject, defaults: ExportDefaults): JsonObject {
-  const { metrics, group_by, where, order_by, limit = null } = mapping(entry.query_params);
+  const { metrics, group_by, where, order_by, limit = null } = objectOf(entry.query_params);
   return {
     query_params: {
       metrics: texts(metrics),
@@ -21,8 +20,8 @@ export function savedQueryBody(entry: JsonObject, defaults: ExportDefaults): Jso
       order_by: texts(order_by),
       limit,
     },
-    exports: mappings(entry.exports).map((raw) => {
-      const config = mapping(raw.config);
+    exports: objectsOf(entry.exports).map((raw) => {
+      const config = objectOf(raw.config);
       return {
         name: raw.name ?? null,
         config: {

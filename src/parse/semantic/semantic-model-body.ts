@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../core/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectOf, objectsOf } from "../../core/index.ts";
 
 /** Renders a description. */
 export type Describe = (text: string) => string;
@@ -10,19 +10,19 @@ export function semanticModelBody(entry: JsonObject, meta: JsonObject, describe:
     description: typeof raw.description === "string" ? describe(raw.description) : null,
     label: raw.label ?? null,
     expr: exprOf(raw),
-    config: { meta: { ...meta, ...mapping(mapping(raw.config).meta) } },
+    config: { meta: { ...meta, ...objectOf(objectOf(raw.config).meta) } },
   });
   return {
     model: entry.model ?? null,
     node_relation: null,
     defaults: isJsonObject(entry.defaults ?? null)
-      ? { agg_time_dimension: mapping(entry.defaults).agg_time_dimension ?? null }
+      ? { agg_time_dimension: objectOf(entry.defaults).agg_time_dimension ?? null }
       : null,
-    entities: mappings(entry.entities).map((raw) => {
+    entities: objectsOf(entry.entities).map((raw) => {
       const { name, description, label, expr, config } = part(raw);
       return { name, type: raw.type ?? null, description, label, role: raw.role ?? null, expr, config };
     }),
-    measures: mappings(entry.measures).map((raw) => {
+    measures: objectsOf(entry.measures).map((raw) => {
       const { name, description, label, expr, config } = part(raw);
       return {
         ...{ name, agg: raw.agg ?? null, description, label, create_metric: false, expr },
@@ -32,7 +32,7 @@ export function semanticModelBody(entry: JsonObject, meta: JsonObject, describe:
         config,
       };
     }),
-    dimensions: mappings(entry.dimensions).map((raw) => {
+    dimensions: objectsOf(entry.dimensions).map((raw) => {
       const { name, description, label, expr, config } = part(raw);
       return {
         ...{ name, type: raw.type ?? null, description, label, is_partition: raw.is_partition ?? false },
@@ -42,16 +42,6 @@ export function semanticModelBody(entry: JsonObject, meta: JsonObject, describe:
     metadata: null,
     primary_entity: entry.primary_entity ?? null,
   };
-}
-
-/** A mapping, or one without keys. */
-export function mapping(value: JsonValue | undefined): JsonObject {
-  return value !== undefined && isJsonObject(value) ? value : {};
-}
-
-/** The mappings of a list. */
-export function mappings(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function exprOf({ expr }: JsonObject): JsonValue {

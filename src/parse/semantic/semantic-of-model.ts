@@ -1,6 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../core/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectOf, objectsOf } from "../../core/index.ts";
 import type { ColumnEntry, ConfiguredProperties, ModelProperties } from "../../project/index.ts";
-import { mapping, mappings } from "./semantic-model-body.ts";
 
 /** What a model's own properties say about a semantic layer. */
 export interface SemanticOfModel {
@@ -19,9 +18,9 @@ export function semanticOfModel(model: ModelProperties): SemanticOfModel | undef
   const { rendered, raw } = model;
   const given = rendered.semantic_model;
   if (!isEnabled(given)) return undefined;
-  const own = mapping(given);
+  const own = objectOf(given);
   const name = typeof own.name === "string" ? own.name : model.name;
-  const derived = mapping(rendered.derived_semantics);
+  const derived = objectOf(rendered.derived_semantics);
   const config = configOf(own);
   return {
     semanticModel: {
@@ -32,14 +31,14 @@ export function semanticOfModel(model: ModelProperties): SemanticOfModel | undef
         model: `ref('${model.name}')`,
         defaults: { agg_time_dimension: rendered.agg_time_dimension ?? null },
         primary_entity: rendered.primary_entity ?? null,
-        entities: [...model.columns.flatMap((column) => partOf(column, "entity")), ...mappings(derived.entities)],
+        entities: [...model.columns.flatMap((column) => partOf(column, "entity")), ...objectsOf(derived.entities)],
         dimensions: [
           ...model.columns.flatMap((column) => partOf(column, "dimension").map((part) => dimension(part, column))),
-          ...mappings(derived.dimensions).map((part) => dimension(part, part)),
+          ...objectsOf(derived.dimensions).map((part) => dimension(part, part)),
         ],
       },
       config,
-      layer: { ...model.layer, rendered: config, unrendered: configOf(mapping(raw.semantic_model)) },
+      layer: { ...model.layer, rendered: config, unrendered: configOf(objectOf(raw.semantic_model)) },
     },
     metrics: model.metrics,
   };

@@ -163,6 +163,7 @@ export function createSession(
       fullRefresh: options.flag("fullRefresh") === true,
       storeFailures: options.flag("storeFailures") === true,
       showAllDeprecations: options.flag("showAllDeprecations") === true,
+      earlyManifest: json || logs.fileFormat === "json",
       macroDebugging: options.flag("macroDebugging") === true,
       partialParse: options.flag("partialParse") !== false,
       introspects: options.flag("introspect") !== false,

@@ -30,6 +30,8 @@ import { tellWarnings } from "./tell-warnings.ts";
 export interface CommandOptions extends LoadProjectOptions, ReadManifestOptions, RowOptions, StateOptions {
   readonly command: string;
   readonly signal?: AbortSignal;
+  /** Whether the manifest is written before nodes run, too: programs that follow a log look into it from then on. */
+  readonly earlyManifest?: boolean;
   /** Tells the caller of the project as soon as it is known, for log files and positions, and what hides its secrets. */
   readonly onProject?: (project: Project, redact: Redact) => void;
   /** Tells the caller what is in the project, before anything is done with it. */

@@ -56,6 +56,8 @@ export async function runNodes(command: RunCommand, options: RunOptions): Promis
     const selected = options.only?.nodes ?? (await selectNodes(invocation, options, commandTypes[command], emit));
     const nodes = clones === undefined ? selected : new Set([...selected].filter((id) => clones.has(id)));
     if (nodes.size === 0) return await nothingToDo(invocation, options);
+    if (options.earlyManifest === true && options.writeJson !== false)
+      await writeArtifacts({ invocation, args: options.args ?? {}, emit });
     const run = await runSelected(invocation, {
       nodes,
       fullRefresh: options.fullRefresh ?? false,

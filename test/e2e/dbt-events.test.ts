@@ -112,6 +112,15 @@ describe("a log in JSON", () => {
     });
   });
 
+  it("has the manifest written before a node runs, for programs that follow", () => {
+    const manifests = eventsOf(build.stdout).flatMap(({ info, data }, index) =>
+      info.name === "ArtifactWritten" && data.artifact_type === "WritableManifest" ? [index] : [],
+    );
+    const first = eventsOf(build.stdout).findIndex(({ info }) => info.name === "NodeStart");
+    expect(manifests).toHaveLength(2);
+    expect(manifests[0]).toBeLessThan(first);
+  });
+
   it("tells of each hook of the project, also of those that a failing one skips", () => {
     const hooks = eventsOf(build.stdout).flatMap(({ info, data }) =>
       info.name.startsWith("LogHook")

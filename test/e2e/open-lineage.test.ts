@@ -106,6 +106,7 @@ describe("what OpenLineage is told", () => {
     expect(failed.inputs[0]?.inputFacets?.dataQualityAssertions?.assertions).toMatchObject([
       { assertion: "custom_sql", success: false, name: "t_fail", severity: "error", actual: "2" },
     ]);
+    expect(failed.run.facets.test?.tests).toMatchObject([{ name: "t_fail", status: "fail", type: "custom_sql" }]);
     const tested = events().find(({ inputs }) => inputs[0]?.name === "shop.main.a");
     expect(tested?.inputs[0]?.facets.schema?.fields).toEqual([
       { name: "id", type: "INTEGER", description: "Number." },

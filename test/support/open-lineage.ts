@@ -59,6 +59,10 @@ const many =
   };
 
 const runAndJob = { run: shape({ runId: uuid }), job: shape({ namespace: text, name: text }) };
+const testDetails = {
+  ...{ name: text, "severity?": text, "description?": text, "expected?": text, "actual?": text },
+  ...{ "content?": text, "contentType?": text },
+};
 const owners = { owners: many(shape({ name: text, "type?": text })) };
 const tags = { tags: many(shape({ key: text, value: text, "source?": text, "field?": text })) };
 const documentation = { description: text, "contentType?": text };
@@ -67,6 +71,10 @@ const documentation = { description: text, "contentType?": text };
 const known: Readonly<Record<string, Readonly<Record<string, readonly [string, Readonly<Record<string, Check>>]>>>> = {
   run: {
     parent: ["1-2-0/ParentRunFacet", { ...runAndJob, "root?": shape(runAndJob) }],
+    test: [
+      "1-0-1/TestRunFacet",
+      { tests: many(shape({ status: one("pass", "fail", "skip"), "type?": text, ...testDetails })) },
+    ],
     errorMessage: ["1-0-1/ErrorMessageRunFacet", { message: text, programmingLanguage: text, "stackTrace?": text }],
     processing_engine: [
       "1-1-1/ProcessingEngineRunFacet",
@@ -92,19 +100,7 @@ const known: Readonly<Record<string, Readonly<Record<string, readonly [string, R
     dataQualityAssertions: [
       "1-1-0/DataQualityAssertionsDatasetFacet",
       {
-        assertions: many(
-          shape({
-            ...{
-              assertion: text,
-              success: truth,
-              "column?": text,
-              "severity?": text,
-              "name?": text,
-              "description?": text,
-            },
-            ...{ "expected?": text, "actual?": text, "content?": text, "contentType?": text },
-          }),
-        ),
+        assertions: many(shape({ assertion: text, success: truth, "column?": text, ...testDetails })),
       },
     ],
   },

@@ -18,6 +18,7 @@ const schemas = {
   sourceCode: "1-0-1/SourceCodeJobFacet",
   sql: "1-1-0/SQLJobFacet",
   tags: "1-0-0/TagsJobFacet",
+  test: "1-0-1/TestRunFacet",
 } as const;
 
 export type FacetKind = keyof typeof schemas;

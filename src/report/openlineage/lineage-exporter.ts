@@ -25,7 +25,7 @@ import {
 } from "./lineage-datasets.ts";
 import type { LineageSettings, ParentRun } from "./lineage-settings.ts";
 import { type RunParts, type RunState, runEvent } from "./run-events.ts";
-import { testAssertion } from "./test-assertions.ts";
+import { testAssertion, testExecution } from "./test-assertions.ts";
 
 /** The command whose lineage is told. */
 export interface LineageCommand {
@@ -83,7 +83,8 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
     const command: ParentRun = { namespace, name: job, runId: invocationId };
     const error = state === "FAIL" ? result && reasonOf(result) : undefined;
     const jobFacets = { jobType: jobType(jobTypes[node.resourceType] ?? "JOB"), ...jobFacetsOf(context, node, result) };
-    const parts = { state, runId, at: Date.now(), job: uniqueId, jobFacets, error };
+    const test = node.resourceType === "test" && result && isTold(result) ? testExecution(node, result) : undefined;
+    const parts = { state, runId, at: Date.now(), job: uniqueId, jobFacets, error, test };
     const root = settings.root ?? settings.parent ?? command;
     send({
       ...parts,

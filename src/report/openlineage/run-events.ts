@@ -19,6 +19,8 @@ export interface RunParts {
   /** The run at the top; the parent where it is left out. */
   readonly root?: ParentRun | undefined;
   readonly error?: string | undefined;
+  /** What a test found. */
+  readonly test?: JsonObject | undefined;
 }
 
 /** Who tells of runs. */
@@ -33,10 +35,11 @@ const schemaUrl = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/Run
 
 /** A run as a `RunEvent` of OpenLineage 2-0-2. */
 export function runEvent({ producer, version, namespace, facet }: Teller, parts: RunParts): JsonObject {
-  const { state, runId, at, job, jobFacets, inputs, outputs, parent, error } = parts;
+  const { state, runId, at, job, jobFacets, inputs, outputs, parent, error, test } = parts;
   const runFacets = present({
     processing_engine: facet("processing_engine", { name: "xform", version, openlineageAdapterVersion: version }),
     parent: parent === undefined ? undefined : facet("parent", parentOf(parent, parts.root ?? parent)),
+    test: test === undefined ? undefined : facet("test", { tests: [test] }),
     errorMessage:
       error === undefined ? undefined : facet("errorMessage", { message: error, programmingLanguage: "SQL" }),
   });

@@ -9,6 +9,7 @@ export {
   publishedMacro,
 } from "./manifest-artifact.ts";
 export { osiDocumentArtifact } from "./osi-document-artifact.ts";
+export { perfInfoArtifact, type ReadingLap } from "./perf-info-artifact.ts";
 export { type PreviousManifest, readPreviousManifest } from "./previous-manifest.ts";
 export { type CompiledCode, publishedNode } from "./published-node.ts";
 export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
 import type { EventSink, JsonObject, Manifest } from "../core/index.ts";
-import { parse } from "../parse/index.ts";
+import { type ParsePhase, parse } from "../parse/index.ts";
 import { type Project, treatWarnings } from "../project/index.ts";
 import { projectAdapter } from "./project-adapter.ts";
 import { summariseDeprecations } from "./summarise-deprecations.ts";
@@ -27,6 +27,8 @@ export interface ReadManifestOptions {
   readonly adapter?: Adapter;
   /** Tells of each place where a project is written in an old way, and not only of the first. */
   readonly showAllDeprecations?: boolean;
+  /** Is told of each part of the reading that is done. */
+  readonly onPhase?: (phase: ParsePhase) => void;
   readonly emit: EventSink;
 }
 
@@ -42,7 +44,8 @@ export async function readManifest(project: Project, options: ReadManifestOption
   const partialParse = { file, isFull: options.partialParse === false };
   const { maximumSeedMebibytes } = options;
   const limits = maximumSeedMebibytes === undefined ? {} : { maximumSeedMebibytes };
-  const parsed = await parse(project, { ...given, ...limits, partialParse });
+  const told = options.onPhase === undefined ? {} : { onPhase: options.onPhase };
+  const parsed = await parse(project, { ...given, ...limits, ...told, partialParse });
   const manifest = { ...parsed, diagnostics: treatWarnings(parsed.diagnostics, project.warnings) };
   emit({
     type: "project-parsed",

@@ -22,22 +22,14 @@ import { describedArguments } from "./macro-arguments.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import { extraTestsPackage } from "./nodes/extra-tests.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
-import { parseExposures } from "./nodes/parse-exposures.ts";
-import { parseFunctions } from "./nodes/parse-functions.ts";
-import { parseGroups } from "./nodes/parse-groups.ts";
 import { parseHooks } from "./nodes/parse-hooks.ts";
-import { parseModels } from "./nodes/parse-models.ts";
 import { parseNodeTests } from "./nodes/parse-node-tests.ts";
-import { parseAnalyses, parseSingularTests } from "./nodes/parse-other-files.ts";
-import { parseSeeds } from "./nodes/parse-seeds.ts";
-import { parseSnapshots } from "./nodes/parse-snapshots.ts";
-import { parseSources } from "./nodes/parse-sources.ts";
 import type { ParseContext } from "./parse-context.ts";
+import { type ParsePhase, parsePackage } from "./parse-package.ts";
 import { openReadings, type PartialParse } from "./partial/open-readings.ts";
 import { indexProperties, type PropertiesIndex } from "./properties-index.ts";
 import { readDocs } from "./read-docs.ts";
 import { readMacros } from "./read-macros.ts";
-import { parseSemantic } from "./semantic/parse-semantic.ts";
 import { StaticReadings } from "./static/static-readings.ts";
 import { templateEngine } from "./template-engine.ts";
 import { parseMacroTests } from "./unit-tests/parse-macro-tests.ts";
@@ -62,6 +54,8 @@ export interface ParseOptions {
   readonly partialParse?: PartialParse;
   /** Text of `log()` and `print()`. */
   readonly log?: ParseContext["log"];
+  /** Is told of each part of the reading that is done. */
+  readonly onPhase?: (phase: ParsePhase) => void;
 }
 
 /**
@@ -78,13 +72,16 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   const engine = templateEngine();
   readAllMacros(builder, engine, project, options.adapter, createdAt);
   for (const nodePackage of project.packages) readDocs(builder, nodePackage, engine);
+  const done = (name: string, paths = 0) => options.onPhase?.({ name, packageName: null, paths });
+  done("macros", count(project, "macros") + count(project, "genericTests") + count(project, "docs"));
   const context = await nodesContext(builder, engine, project, options, createdAt);
   describeMacros(context);
+  done("properties");
   const packages = new Map(project.packages.map((nodePackage) => [nodePackage.name, nodePackage]));
   const onRunStart: string[] = [];
   const onRunEnd: string[] = [];
   for (const nodePackage of project.packages) {
-    parsePackage(context, nodePackage);
+    parsePackage(context, nodePackage, options.onPhase);
     onRunStart.push(...parseHooks(context, nodePackage, "on-run-start"));
     onRunEnd.push(...parseHooks(context, nodePackage, "on-run-end"));
   }
@@ -93,6 +90,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
   parseMacroTests(context, packages);
   finishManifest(context);
   await context.kept?.save();
+  done("checks");
   return {
     projectName: project.name,
     adapterType: project.profile.type,
@@ -105,6 +103,10 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
     onRunEnd,
     diagnostics: inPlace(builder.diagnostics),
   };
+}
+
+function count({ packages }: Project, kind: keyof Package["files"]): number {
+  return packages.reduce((sum, { files }) => sum + files[kind].length, 0);
 }
 
 /** The problems of each file together and from its top down; files as they came up. */
@@ -214,22 +216,6 @@ function readAllProperties(builder: ManifestBuilder, project: Project): Properti
   });
   for (const file of files) for (const diagnostic of file.diagnostics) builder.report(diagnostic);
   return indexProperties(files, builder.report);
-}
-
-function parsePackage(context: NodesContext, nodePackage: Package): void {
-  for (const file of context.properties.files) {
-    if (file.packageName !== nodePackage.name) continue;
-    parseGroups(context, nodePackage, file);
-    parseSources(context, nodePackage, file);
-    parseExposures(context, nodePackage, file);
-    parseSemantic(context, nodePackage, file);
-  }
-  parseModels(context, nodePackage);
-  parseSeeds(context, nodePackage);
-  parseSnapshots(context, nodePackage);
-  parseFunctions(context, nodePackage);
-  parseSingularTests(context, nodePackage);
-  parseAnalyses(context, nodePackage);
 }
 
 /** Puts what YAML files say about macros into them. */

@@ -17,7 +17,7 @@ export const artifactProjects: readonly ArtifactProject[] = [
     name: "macro_calls",
     folder: path.join(root, "fixtures/behaviour/macro-calls"),
     commands: [["parse"]],
-    artifacts: ["manifest", "semantic_manifest"],
+    artifacts: ["manifest", "semantic_manifest", "perf_info"],
   },
   {
     name: "semantic",

@@ -1,6 +1,7 @@
 export { artifactMetadata, type Invocation, timestamp } from "./artifact-metadata.ts";
 export { checkWritable } from "./check-writable.ts";
 export { makeFolder } from "./make-folder.ts";
+export { makeFolderSync } from "./make-folder-sync.ts";
 export {
   type ArtifactEntries,
   type ManifestArtifactOptions,

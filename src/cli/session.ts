@@ -20,6 +20,7 @@ import { ciReports } from "./ci-reports.ts";
 import { exporters } from "./exporters.ts";
 import { logSettings } from "./log-settings.ts";
 import type { OptionReader } from "./read-options.ts";
+import { systemError } from "./system-error.ts";
 import { showsProgress, sourceReader, type Terminal, wantsColors } from "./terminal.ts";
 
 /** What a command of the line works with: options for the commands, and where its events go. */
@@ -248,6 +249,8 @@ function defect(error: unknown): Diagnostic {
 /** What an error says for users; none where it is a defect of ours. */
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof XformError) return error.diagnostics;
+  const refused = systemError(error);
+  if (refused !== undefined) return [refused];
   if (!(error instanceof WarehouseError)) return [];
   const hint = error.hint === undefined ? {} : { hint: error.hint };
   return [errorDiagnostic(warehouseCode(error), error.message, hint)];

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Adapter } from "../adapter/index.ts";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 import { templatesFolder } from "../parse/index.ts";
 import { type LoadProjectOptions, loadProject } from "../project/index.ts";
@@ -49,7 +50,7 @@ export async function initCi(
 }
 
 async function write(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await writeFile(file, text);
 }
 

@@ -1,5 +1,6 @@
-import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 import { templatesFolder } from "../parse/index.ts";
 
@@ -27,7 +28,7 @@ export async function init(directory: string, name: string): Promise<string> {
       hint: "give another name, or run in another folder",
     });
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await cp(path.join(templatesFolder(), "init"), folder, { recursive: true });
   // Package managers leave out nested .gitignore files, so the template has it under another name.
   await rename(path.join(folder, "gitignore"), path.join(folder, ".gitignore")).catch(() => undefined);

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 
 /**
@@ -12,7 +13,7 @@ import { XformError } from "../core/index.ts";
  * @throws {XformError} `cli/folder-exists` where another `dbt` is in the folder
  */
 export async function installAlias(folder: string, bin: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const mark = "made by xform install-alias";
   const files = [
     { file: "dbt", text: `#!/bin/sh\n# ${mark}\nexec ${quoted(process.execPath)} ${quoted(bin)} "$@"\n` },

@@ -1,5 +1,6 @@
 import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 import { siteChunks } from "./site/site-chunks.ts";
 
@@ -28,7 +29,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<void> {
   const folder = path.join(directory, "site");
   const fresh = path.join(directory, `.site-${process.pid}`);
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     await rm(fresh, { recursive: true, force: true });
     await cp(path.join(siteAssets, "site"), fresh, { recursive: true });
     await mkdir(path.join(fresh, "data"));

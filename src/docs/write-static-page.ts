@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../artifacts/index.ts";
 import { XformError } from "../core/index.ts";
 import { siteChunks } from "./site/site-chunks.ts";
 import type { WriteSiteOptions } from "./write-site.ts";
@@ -19,7 +20,7 @@ export async function writeStaticPage({ directory, siteAssets, ...artifacts }: W
     const read = (name: string) => readFile(path.join(siteAssets, name), "utf8");
     const [page, app, style] = await Promise.all([read("index.html"), read("site/app.js"), read("site/app.css")]);
     const data = [...siteChunks(artifacts)].map(({ script }) => script).join("");
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     await writeFile(fresh, inOne(page, { data, app, style }));
     await rename(fresh, file);
   } catch (cause) {

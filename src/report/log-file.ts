@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
+import { makeFolderSync } from "../artifacts/index.ts";
 import type { EventSink, Redact } from "../core/index.ts";
 import type { LogLevel } from "./dbt-events/dbt-event.ts";
 import type { ReadSource } from "./format-diagnostic.ts";
@@ -31,7 +32,7 @@ export function logFile(options: LogFileOptions): EventSink {
   const { folder, format, level, invocationId, readSource } = options;
   const write = appender(options);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolderSync(folder);
   } catch {
     return () => undefined;
   }

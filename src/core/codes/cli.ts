@@ -7,5 +7,6 @@ export const cliCodes = {
   "cli/folder-exists": "the folder of a new project is there already",
   "cli/not-sent": "what another program should be told does not get there",
   "cli/port-in-use": "the port is taken",
+  "cli/system": "the operating system refuses something, like to make a folder",
   "cli/unexpected": "a defect of xform itself",
 } as const;

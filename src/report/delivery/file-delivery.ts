@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolderSync } from "../../artifacts/index.ts";
 import type { JsonObject, Redact } from "../../core/index.ts";
 import type { Delivery } from "./delivery.ts";
 
@@ -18,7 +19,7 @@ export function fileDelivery({ file, redact, append }: FileDeliveryOptions): Del
   const write = (text: string) => {
     if (problem !== undefined) return;
     try {
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolderSync(path.dirname(file));
       if (begun) appendFileSync(file, text);
       else writeFileSync(file, text);
       begun = true;

@@ -139,6 +139,11 @@ describe("folders", () => {
     fixture: "selectors",
     runs: ["init models", "init 1shop", "init shop"],
   });
+  errorCase("folder-refused", {
+    fixture: "selectors",
+    runs: ["init /proc/none/shop", "install-alias /proc/none", "init --ci github", "parse --log-path /proc/none/logs"],
+    before: (project) => writeFileSync(path.join(project.directory, ".github"), "a file"),
+  });
   errorCase("target-in-the-way", {
     fixture: "selectors",
     runs: ["build --threads 1", "parse", "build --threads 1 --target-path /proc/nowhere/target"],

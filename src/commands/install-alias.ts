@@ -16,8 +16,11 @@ export async function installAlias(folder: string, bin: string): Promise<readonl
   await makeFolder(folder);
   const mark = "made by xform install-alias";
   const files = [
-    { file: "dbt", text: `#!/bin/sh\n# ${mark}\nexec ${quoted(process.execPath)} ${quoted(bin)} "$@"\n` },
-    { file: "dbt.cmd", text: `@rem ${mark}\r\n@"${process.execPath}" "${bin}" %*\r\n` },
+    {
+      file: "dbt",
+      text: `#!/bin/sh\n# ${mark}\nexport ${calledAs}\nexec ${quoted(process.execPath)} ${quoted(bin)} "$@"\n`,
+    },
+    { file: "dbt.cmd", text: `@rem ${mark}\r\n@set ${calledAs}\r\n@"${process.execPath}" "${bin}" %*\r\n` },
   ].map(({ file, text }) => ({ file: path.join(folder, file), text }));
   for (const { file } of files) {
     if (await isOthers(file, mark)) {
@@ -32,6 +35,9 @@ export async function installAlias(folder: string, bin: string): Promise<readonl
   }
   return files.map(({ file }) => file);
 }
+
+/** Says under which name xform runs. */
+const calledAs = "XFORM_CALLED_AS=dbt";
 
 async function isOthers(file: string, mark: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);

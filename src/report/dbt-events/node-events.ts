@@ -21,18 +21,24 @@ export function describe(node: NodeSummary): string {
   return `${kindWords(node)} ${node.label}`;
 }
 
+/** The first event of a node. */
+export function nodeStart(node: NodeSummary, thread: string, at: number): DbtEvent {
+  return {
+    name: "NodeStart",
+    level: "debug",
+    msg: `Began running node ${node.uniqueId}`,
+    data: { node_info: nodeInfo(node, { status: "started", startedAt: at }) },
+    thread: threadName(thread),
+    at,
+  };
+}
+
 /** A node begins. */
 export function startEvents({ index, total, node }: NodePlace, thread: string, at: number): readonly DbtEvent[] {
   const place = { thread: threadName(thread), at };
   const info = (status: string) => nodeInfo(node, { status, startedAt: at });
   const description = describe(node);
-  const begin: DbtEvent = {
-    ...place,
-    name: "NodeStart",
-    level: "debug",
-    msg: `Began running node ${node.uniqueId}`,
-    data: { node_info: info("started") },
-  };
+  const begin = nodeStart(node, thread, at);
   // What runs nothing has no line of its own.
   if (node.resourceType === "exposure") return [begin];
   return [

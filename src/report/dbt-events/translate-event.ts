@@ -6,7 +6,7 @@ import { countWords } from "../count-words.ts";
 import { beginEvents, endEvents, shownEvent } from "./command-events.ts";
 import { type DbtEvent, type DbtEventName, eventCodes } from "./dbt-event.ts";
 import { hookEnd, hookStart } from "./hook-events.ts";
-import { finishEvents, startEvents } from "./node-events.ts";
+import { finishEvents, nodeStart, startEvents } from "./node-events.ts";
 import { nodeInfo } from "./node-info.ts";
 import { summaryEvents } from "./summary-events.ts";
 
@@ -74,8 +74,14 @@ export function dbtTranslator(): (event: XformEvent) => readonly DbtEvent[] {
       }
       case "node-finished": {
         const at = Date.now();
-        const from = started.get(event.node.uniqueId) ?? at;
-        return withoutLines(command, finishEvents(event, event.result, from, at));
+        const from = started.get(event.node.uniqueId);
+        // In dbt a node starts, too, that is then skipped for the sake of another.
+        const starts = from === undefined && event.result.skippedBecause !== undefined;
+        const finished = finishEvents(event, event.result, from ?? at, at);
+        return withoutLines(
+          command,
+          starts ? [nodeStart(event.node, event.result.threadId, at), ...finished] : finished,
+        );
       }
       case "hook-started": {
         const { node } = event.hook;

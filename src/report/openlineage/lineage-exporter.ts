@@ -5,6 +5,7 @@ import {
   isFailure,
   type JsonObject,
   type NodeResult,
+  type NodeSummary,
   type Redact,
 } from "../../core/index.ts";
 import { allOf } from "../delivery/delivery.ts";
@@ -94,6 +95,11 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
       root,
     });
   };
+  const beginNode = ({ resourceType, uniqueId }: NodeSummary) => {
+    if (!Object.hasOwn(jobTypes, resourceType)) return;
+    running.set(uniqueId, randomUUID());
+    tellNode("START", uniqueId);
+  };
   const begin = () => {
     if (started) return;
     started = true;
@@ -112,10 +118,10 @@ export function lineageExporter(settings: LineageSettings, told: LineageCommand)
     emit: (event) => {
       switch (event.type) {
         case "node-started":
-          if (!Object.hasOwn(jobTypes, event.node.resourceType)) return;
-          running.set(event.node.uniqueId, randomUUID());
-          return tellNode("START", event.node.uniqueId);
+          return beginNode(event.node);
         case "node-finished":
+          // As with dbt-ol, what is skipped starts and is aborted.
+          if (!running.has(event.node.uniqueId)) beginNode(event.node);
           tellNode(stateOf(event.result, interrupted), event.node.uniqueId, event.result);
           return void running.delete(event.node.uniqueId);
         case "run-interrupted":

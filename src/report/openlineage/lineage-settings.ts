@@ -27,9 +27,13 @@ export interface LineageSettings {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Says under which name xform runs, where it is another one. */
+const calledAs = "XFORM_CALLED_AS";
+
 /**
  * Reads whether lineage is asked for, and where it goes: the option, else `OPENLINEAGE_URL`, else the transport of
- * `OPENLINEAGE_CONFIG`, with the variables that OpenLineage's own clients and `dbt-ol` read. Undefined where nothing is asked for.
+ * `OPENLINEAGE_CONFIG`, with the variables that OpenLineage's own clients and `dbt-ol` read. Undefined where nothing is asked for. Run
+ * as `dbt` only the option counts: there the variables are for `dbt-ol`, which tells of the run itself.
  *
  * @param option an address, or a file
  * @throws {XformError} `cli/invalid-value`
@@ -40,6 +44,7 @@ export function lineageSettings(
   cwd: string,
 ): LineageSettings | undefined {
   if (environment.OPENLINEAGE_DISABLED?.trim().toLowerCase() === "true") return undefined;
+  if (option === undefined && environment[calledAs] === "dbt") return undefined;
   const target = option === undefined ? fromEnvironment(environment, cwd) : fromOption(option, environment, cwd);
   if (target === undefined) return undefined;
   const parent = runOf(environment.OPENLINEAGE_PARENT_ID);

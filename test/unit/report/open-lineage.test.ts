@@ -41,6 +41,8 @@ describe("where lineage goes", () => {
     ["to its endpoint", { OPENLINEAGE_URL: "http://s/", OPENLINEAGE_ENDPOINT: "x/y" }, undefined, "http://s/x/y"],
     ["first to what the option says", { OPENLINEAGE_URL: "http://s" }, "https://o", "https://o/api/v1/lineage"],
     ["to an address with a path as it is", {}, "https://o/api/v1/lineage", "https://o/api/v1/lineage"],
+    ["nowhere for what dbt-ol runs", { XFORM_CALLED_AS: "dbt", OPENLINEAGE_URL: "http://s" }, undefined, undefined],
+    ["also as dbt to the option", { XFORM_CALLED_AS: "dbt" }, "http://o", "http://o/api/v1/lineage"],
     ["nowhere where it is off", { OPENLINEAGE_DISABLED: "true", OPENLINEAGE_URL: "http://s" }, "http://o", undefined],
   ])("%s", (_, environment, option, url) => {
     expect(settingsOf(environment, option)?.endpoint?.url.href).toBe(url);

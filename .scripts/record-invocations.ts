@@ -5,12 +5,13 @@
 // What is played stands in the golden itself: test/golden/invocations/README.md tells how a line is added.
 
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import type { InvocationGolden, Observed } from "../test/support/invocations/invocation-golden.ts";
+import type { GoldenInvocation, InvocationGolden, Observed } from "../test/support/invocations/invocation-golden.ts";
 import { type Engine, invocationGoldens, playInvocation } from "../test/support/invocations/play-invocation.ts";
+import { writeGolden } from "../test/support/invocations/write-golden.ts";
 import { tempProject } from "../test/support/temp-project.ts";
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { dbt: { type: "string" } } });
@@ -38,15 +39,13 @@ async function record(dbt: string, name: string): Promise<void> {
   const project = tempProject(resolve("test/fixtures/invocations", golden.project));
   const engine = openDbt(dbt, project.directory);
   try {
-    const lines: string[] = [];
+    const runs: GoldenInvocation[] = [];
     for (const { dbt: _, xform, ...input } of golden.runs) {
       const observed: Observed = await playInvocation(input as never, project.directory, engine.run);
-      lines.push(JSON.stringify({ ...input, dbt: observed, ...(xform === undefined ? {} : { xform }) }));
+      runs.push({ ...input, dbt: observed, ...(xform === undefined ? {} : { xform }) });
       console.log(`${name}: ${observed.exit} ${input.run}`);
     }
-    const { runs: _, ...settings } = golden;
-    const head = JSON.stringify(settings).slice(0, -1);
-    writeFileSync(file, `${head}, "runs": [\n${lines.join(",\n")}\n]}\n`);
+    writeGolden(file, golden, runs);
   } finally {
     engine.close();
     project.remove();

@@ -22,6 +22,9 @@ def run(cwd, args, env):
         return 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except Exception:
+        # As Python ends where nothing catches an error.
+        return 1
 
 
 for line in sys.stdin:

@@ -10,6 +10,8 @@ import {
 import { artifactMetadata, type Invocation } from "./artifact-metadata.ts";
 import { timingEntries } from "./timing-entries.ts";
 
+const hasCode = /^(model|test|snapshot|analysis|operation|sql_operation|macro)\./;
+
 /** `run_results.json`, version 6. */
 export function runResultsArtifact(
   run: RunResult,
@@ -28,7 +30,8 @@ export function runResultsArtifact(
       message: result.message,
       failures: result.failures,
       unique_id: result.uniqueId,
-      compiled: compiled ? true : null,
+      // As in dbt: what has no code is neither compiled nor not.
+      compiled: compiled || hasCode.test(result.uniqueId) ? compiled : null,
       compiled_code: result.compiledCode,
       // As in dbt: seeds are not compiled.
       relation_name: result.uniqueId.startsWith("seed.") ? null : result.relationName,

@@ -26,7 +26,7 @@ const usual: readonly string[] = [
 const usualOfCommands: Readonly<Record<string, readonly string[]>> = {
   "--no-empty": ["build", "run", "seed", "snapshot", "compile"],
   "--introspect": ["compile", "show"],
-  "--no-full-refresh": ["build", "run", "test", "seed", "snapshot", "clone", "compile", "show", "retry"],
+  "--no-full-refresh": ["build", "run", "seed", "clone", "compile", "show", "retry"],
   "--no-store-failures": ["build", "test", "retry"],
 };
 

@@ -1,7 +1,7 @@
 import { compileText, runExitCode, runNodes, show } from "../commands/index.ts";
 import { isFailure, type NodeSummary, type ShownNode } from "../core/index.ts";
 import { formatTable, rowObjects } from "../report/index.ts";
-import { run } from "./run-handler.ts";
+import { run, written } from "./run-handler.ts";
 import type { Session } from "./session.ts";
 import { tableLayout } from "./terminal.ts";
 
@@ -10,7 +10,7 @@ export async function compileNodes(session: Session, args: readonly string[]): P
   const { command, selection, options } = session;
   const inline = options.text("inline");
   if (inline !== undefined) {
-    const [compiled] = await compileText({ ...command, inline });
+    const [compiled] = await compileText({ ...command, ...written(options), inline });
     if (compiled !== undefined) {
       const { uniqueId, name } = compiled.node;
       printCompiled(session, { uniqueId, name, isInline: true }, compiled.sql);
@@ -27,8 +27,7 @@ async function compileSelected(session: Session): Promise<number> {
   const result = await runNodes("compile", {
     ...command,
     ...selection,
-    writeJson: options.flag("writeJson") !== false,
-    args: options.asJson(),
+    ...written(options),
     emit: (event) => {
       const isFinished = event.type === "node-finished";
       if (isFinished && event.result.compiledCode !== null)
@@ -67,6 +66,9 @@ export async function showNodes(session: Session): Promise<number> {
   const shown = await show({
     ...command,
     ...selection,
+    ...written(options),
+    // As with dbt: such a query has nothing to do with the project.
+    ...(direct === undefined ? {} : { writeJson: false }),
     ...(inline === undefined ? {} : { inline }),
     ...(limit === undefined ? {} : { limit }),
   });

@@ -30,7 +30,7 @@ import { explainedJson, formatExplained } from "./format-explained.ts";
 import { formatMacro } from "./format-macro.ts";
 import { formatStateDiff, stateDiffJson } from "./format-state-diff.ts";
 import { historyCommand } from "./history-command.ts";
-import { type CommandHandler, run, testOptions } from "./run-handler.ts";
+import { type CommandHandler, run, testOptions, written } from "./run-handler.ts";
 import type { Session } from "./session.ts";
 import { tableLayout } from "./terminal.ts";
 
@@ -65,9 +65,14 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       );
       return 0;
     }
-    const lines = await listNodes(listed);
-    if (lines.length === 0) emit({ type: "nothing-listed" });
-    for (const line of lines) terminal.out(`${line}\n`);
+    await listNodes({
+      ...listed,
+      writeJson: options.flag("writeJson") !== false,
+      print: (lines) => {
+        if (lines.length === 0) emit({ type: "nothing-listed" });
+        else terminal.out(lines.map((line) => `${line}\n`).join(""));
+      },
+    });
     return 0;
   },
   "source freshness": async ({ command, selection, options }) => {
@@ -129,8 +134,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       ...command,
       ...selection,
       failFast: options.flag("failFast") === true,
-      args: options.asJson(),
-      writeJson: options.flag("writeJson") !== false,
+      ...written(options),
     });
     return runExitCode(result);
   },
@@ -148,8 +152,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const sql = options.text("sql");
     const run = await runOperation({
       ...command,
-      args: options.asJson(),
-      writeJson: options.flag("writeJson") !== false,
+      ...written(options),
       ...(macro === undefined ? {} : { macro }),
       ...(macroArguments === undefined ? {} : { macroArguments }),
       ...(sql === undefined ? {} : { sql }),
@@ -168,6 +171,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     const folder = await generateDocs({
       ...command,
       ...selection,
+      ...written(options),
       compile: options.flag("compile") !== false,
       emptyCatalog: options.flag("emptyCatalog") === true,
       static: options.flag("static") === true,

@@ -47,10 +47,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     terminal.err(commandLineError(error instanceof Error ? error.message : String(error)));
     return 2;
   }
-  return parsed === undefined ? 2 : runCommand(parsed, terminal);
+  return parsed === undefined ? 2 : runCommand(parsed, argv, terminal);
 }
 
-async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<number> {
+async function runCommand(parsed: ParsedCommand, argv: readonly string[], terminal: Terminal): Promise<number> {
   const controller = new AbortController();
   const interrupt = () => {
     // A second Ctrl-C does not wait any longer.
@@ -64,7 +64,9 @@ async function runCommand(parsed: ParsedCommand, terminal: Terminal): Promise<nu
     const given = withEnvironment(parsed.options, terminal.environment, command);
     const folder = typeof given.projectDir === "string" ? given.projectDir : ".";
     const flags = readOptionFlags(path.resolve(terminal.cwd, folder));
-    const options = new OptionReader(withFlags(given, flags, command));
+    // Tools look up in the artifacts what was asked for, as dbt writes it.
+    const invocationCommand = ["dbt", ...argv].join(" ");
+    const options = new OptionReader({ ...withFlags(given, flags, command), invocationCommand });
     const session = createSession(terminal, options, command, packageJson.version, randomUUID(), controller.signal);
     const code = await runHandler(session, parsed);
     await session.writeReports();

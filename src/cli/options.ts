@@ -54,7 +54,7 @@ export const options: readonly Option[] = [
   {
     flags: "-f, --full-refresh",
     summary: "rebuild incremental models and seeds from nothing",
-    commands: [...running, "retry"],
+    commands: ["build", "run", "seed", "clone", "compile", "show", "retry"],
     env: "FULL_REFRESH",
   },
   {

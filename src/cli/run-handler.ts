@@ -1,4 +1,5 @@
 import { type RunCommand, type RunOptions, runExitCode, runNodes } from "../commands/index.ts";
+import type { JsonObject } from "../core/index.ts";
 import { formatTable } from "../report/index.ts";
 import type { OptionReader } from "./read-options.ts";
 import type { Session } from "./session.ts";
@@ -14,6 +15,11 @@ export function testOptions(options: OptionReader): Pick<RunOptions, "showRows" 
   return { singleTests, ...(showRows === undefined ? {} : { showRows }) };
 }
 
+/** What the artifacts say that was given, and whether they are written. */
+export function written(options: OptionReader): { readonly args: JsonObject; readonly writeJson: boolean } {
+  return { args: options.asJson(), writeJson: options.flag("writeJson") !== false };
+}
+
 /** Runs the nodes that are selected. */
 export function run(name: RunCommand): CommandHandler {
   return async (session) => {
@@ -23,9 +29,8 @@ export function run(name: RunCommand): CommandHandler {
       ...command,
       ...selection,
       failFast: options.flag("failFast") === true,
-      writeJson: options.flag("writeJson") !== false,
       ...testOptions(options),
-      args: options.asJson(),
+      ...written(options),
       ...(showsSeeds ? { onSeed: seedPrinter(session) } : {}),
     });
     return runExitCode(result);

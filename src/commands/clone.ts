@@ -12,11 +12,12 @@ import { manifestFile } from "./state-options.ts";
  */
 export async function cloneNodes(options: RunOptions): Promise<RunResult> {
   const folder = options.deferState ?? options.state;
-  if (folder === undefined) {
+  const readClones = async () => {
+    if (folder !== undefined)
+      return stateRelations(await readPreviousManifest(manifestFile(folder, options.directory)));
     throw new XformError("cli/missing-argument", "clone needs --state", {
       hint: "name the folder with the manifest.json of the other environment: xform clone --state prod-artifacts",
     });
-  }
-  const clones = stateRelations(await readPreviousManifest(manifestFile(folder, options.directory)));
-  return runNodes("clone", { ...options, clones });
+  };
+  return runNodes("clone", { ...options, readClones });
 }

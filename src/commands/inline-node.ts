@@ -15,7 +15,7 @@ export function inlineNode({ project, adapter, manifest }: InlineParts, sql: str
   const defaults = profileDefaults(adapter, project.profile.settings);
   const name = "inline_query";
   return bareAnalysis({
-    uniqueId: `analysis.${project.name}.${name}`,
+    uniqueId: `sql_operation.${project.name}.${name}`,
     packageName: manifest.projectName,
     name,
     position: { file: "<inline>", line: 1, column: 1 },

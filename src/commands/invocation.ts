@@ -56,17 +56,25 @@ export interface Invocation {
 /**
  * Loads and parses a project for a command. Warnings are emitted.
  *
+ * @param onRefused is given the project that was read where the environment to defer to cannot be
  * @throws {XformError} with all errors of the project
  */
-export async function openInvocation(options: CommandOptions): Promise<Invocation> {
+export async function openInvocation(
+  options: CommandOptions,
+  onRefused?: (invocation: Invocation) => Promise<void>,
+): Promise<Invocation> {
   const now = options.now ?? new Date();
   const rows = readRunRows(options, now);
   const project = await loadProject({ ...options, now, invocationId: options.invocationId ?? randomUUID() });
   options.onProject?.(project, await profileRedactor(project, options.adapter));
-  const deferral = await readDeferral(options, project.root);
   const manifest = await readManifest(project, options);
   options.onManifest?.(project, manifest);
-  return openManifest(project, manifest, options, rows, deferral);
+  const open = (deferral?: Deferral) => openManifest(project, manifest, options, rows, deferral);
+  const deferral = await readDeferral(options, project.root).catch(async (error: unknown) => {
+    await onRefused?.(await open());
+    throw error;
+  });
+  return open(deferral);
 }
 
 /**

@@ -8,13 +8,18 @@ import {
   unitTestName,
   XformError,
 } from "../core/index.ts";
-import { type CommandOptions, openInvocation } from "./invocation.ts";
+import type { CommandOptions } from "./invocation.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { withInvocation } from "./with-invocation.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
 
 /** The options of `ls`. */
 export interface ListOptions extends CommandOptions, SelectionOptions {
   readonly output?: string;
   readonly outputKeys?: readonly string[];
+  readonly writeJson?: boolean;
+  /** Is given the lines as soon as they are known; the manifest is written after that. */
+  readonly print?: (lines: readonly string[]) => void;
 }
 
 const semantic = ["metric", "semantic_model", "saved_query"] as const;
@@ -25,19 +30,26 @@ export const listedTypes = {
   all: ["model", "seed", "snapshot", "test", "unit_test", "source", "exposure", "analysis", "function", ...semantic],
 } as const satisfies Readonly<Record<string, readonly ResourceType[]>>;
 
-/** `xform ls`: one line a node. */
+/** `xform ls`: one line a node; `manifest.json` is written where the folder can be. */
 export async function listNodes(options: ListOptions): Promise<readonly string[]> {
-  const invocation = await openInvocation({ ...options, command: "list" });
-  try {
-    const ids = await selectNodes(invocation, options, listedTypes.usual, options.emit, listedTypes.all);
+  return withInvocation({ ...options, command: "list" }, async (invocation) => {
+    const { emit } = options;
+    const ids = await selectNodes(invocation, options, listedTypes.usual, emit, listedTypes.all);
     const nodes = [...ids]
       .map((id) => invocation.manifest.nodes.get(id))
       .filter((node): node is GraphNode => node !== undefined)
       .sort((a, b) => (a.uniqueId < b.uniqueId ? -1 : 1));
-    return nodes.map(lineWriter(options));
-  } finally {
-    await invocation.close();
-  }
+    const lines = nodes.map(lineWriter(options));
+    options.print?.(lines);
+    if (options.writeJson !== false) {
+      // The answer was given: a folder that only can be read makes it no less true.
+      await writeArtifacts({ invocation, args: { which: "list" }, emit }).catch((error: unknown) => {
+        if (!(error instanceof XformError)) throw error;
+        emit({ type: "message", level: "warn", text: error.message });
+      });
+    }
+    return lines;
+  });
 }
 
 function lineWriter(options: ListOptions): (node: GraphNode) => string {

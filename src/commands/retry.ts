@@ -49,7 +49,7 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
   }
   if (nodes.size === 0) {
     options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
-    return undefined;
+    if (command === "run-operation") return undefined;
   }
   const { state: _, ...own } = given(options);
   if (command === "run-operation") return runOperation({ ...inherited(args), ...own, ...operation(args), args });

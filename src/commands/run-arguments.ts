@@ -1,6 +1,7 @@
 import path from "node:path";
-import type { JsonObject } from "../core/index.ts";
-import type { Project } from "../project/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../core/index.ts";
+import { type Project, readCliMapping, warnErrorOption } from "../project/index.ts";
+import { commandDefaults, commonDefaults } from "./default-arguments.ts";
 
 /**
  * The `args` of `run_results.json`: what the command was given, and what is so without that, by dbt's names. Tools read
@@ -10,44 +11,49 @@ import type { Project } from "../project/index.ts";
  */
 export function runArguments(project: Project, given: JsonObject): JsonObject {
   const { file } = project.profile;
-  const { models, model, ...others } = given;
-  const select = given.select ?? models ?? model;
-  return {
-    ...defaults,
+  const which = String(given.which);
+  const args: JsonObject = {
+    ...commonDefaults,
+    ...(commandDefaults[which] ?? {}),
     ...project.flags,
     project_dir: project.root,
     profiles_dir: file === null ? project.root : path.dirname(file),
     log_path: project.logPath,
-    invocation_command: `dbt ${String(given.which)}`,
-    ...others,
+    invocation_command: `dbt ${which}`,
+    ...byName(given),
     vars: project.cliVars,
-    ...(select === undefined ? {} : { select }),
   };
+  const { warn_error_options: warnings } = args;
+  if (typeof warnings !== "string" && !isJsonObject(warnings ?? null)) return args;
+  // The project was refused where this is no mapping.
+  const treated = readCliMapping(warnErrorOption, warnings as string | JsonObject, () => undefined);
+  const { include = [], exclude = [], ...named } = treated;
+  return { ...args, warn_error_options: { error: include, warn: exclude, silence: [], ...named } };
 }
 
-const defaults: JsonObject = {
-  select: [],
-  exclude: [],
-  resource_types: [],
-  exclude_resource_types: [],
-  indirect_selection: "eager",
-  defer: false,
-  favor_state: false,
-  empty: false,
-  introspect: true,
-  log_format: "default",
-  log_format_file: "debug",
-  log_level: "info",
-  log_level_file: "debug",
-  partial_parse: true,
-  populate_cache: true,
-  print: true,
-  printer_width: 80,
-  send_anonymous_usage_stats: false,
-  static_parser: true,
-  use_colors: true,
-  use_colors_file: true,
-  version_check: true,
-  warn_error_options: { error: [], warn: [], silence: [] },
-  write_json: true,
+/** Names of the command line that say the same. */
+const sameAs: Readonly<Record<string, string>> = {
+  models: "select",
+  model: "select",
+  resource_type: "resource_types",
+  exclude_resource_type: "exclude_resource_types",
 };
+
+function byName(given: JsonObject): JsonObject {
+  const args: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(given)) args[sameAs[name] ?? name] = split(sameAs[name] ?? name, value);
+  // What is said of the terminal is said of the log file, where that has no word of its own.
+  for (const name of ["use_colors", "log_format"]) {
+    const value = given[`${name}_file`] ?? given[name];
+    if (value !== undefined) args[`${name}_file`] = value;
+  }
+  return args;
+}
+
+const lists: ReadonlySet<string> = new Set(["select", "exclude", "resource_types", "exclude_resource_types"]);
+
+/** Terms in one word, `"orders totals"`, are several. */
+function split(name: string, value: JsonValue): JsonValue {
+  if (!lists.has(name) || isJsonObject(value) || !Array.isArray(value)) return value;
+  return value.flatMap((term) => (typeof term === "string" ? term.split(/\s+/).filter(Boolean) : [term]));
+}

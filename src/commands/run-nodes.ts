@@ -1,9 +1,11 @@
 import { isFailure, type JsonObject, type RelationName, type ResourceType, type RunResult } from "../core/index.ts";
 import type { RetryPlan } from "../state/index.ts";
-import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import { compiledResults } from "./compiled-results.ts";
+import type { CommandOptions } from "./invocation.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SeedSample, seedSamples } from "./seed-samples.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { withInvocation } from "./with-invocation.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
 /** The options of the commands that run nodes. */
@@ -20,19 +22,19 @@ export interface RunOptions extends CommandOptions, SelectionOptions {
   readonly onSeed?: (sample: SeedSample) => void;
   /** Runs these nodes and batches instead of what is selected; nodes that are no more are left out. */
   readonly only?: RetryPlan;
-  /** The relations of another environment, which `clone` takes instead of building. */
-  readonly clones?: ReadonlyMap<string, RelationName>;
+  /** Reads the relations of another environment, which `clone` takes instead of building. */
+  readonly readClones?: () => Promise<ReadonlyMap<string, RelationName>>;
 }
 
 /** Which nodes a command is about: its name says the rest. */
-const commandTypes = {
+export const commandTypes = {
   build: ["model", "seed", "snapshot", "test", "unit_test", "exposure", "function", "saved_query"],
   run: ["model"],
   test: ["test", "unit_test"],
   seed: ["seed"],
   snapshot: ["snapshot"],
   clone: ["model", "seed", "snapshot"],
-  compile: ["model", "test", "analysis", "snapshot", "function"],
+  compile: ["model", "seed", "test", "analysis", "snapshot", "function"],
 } as const satisfies Record<string, readonly ResourceType[]>;
 
 /** A command that runs nodes. */
@@ -49,46 +51,43 @@ export function isRunCommand(command: string): command is RunCommand {
  * @throws {XformError} where the project has errors; what nodes do wrong is in the result
  */
 export async function runNodes(command: RunCommand, options: RunOptions): Promise<RunResult> {
-  const invocation = await openInvocation({ ...options, command });
   const { emit } = options;
-  try {
-    const { clones } = options;
+  return withInvocation({ ...options, command }, async (invocation) => {
+    const clones = await options.readClones?.();
     const selected = options.only?.nodes ?? (await selectNodes(invocation, options, commandTypes[command], emit));
     const nodes = clones === undefined ? selected : new Set([...selected].filter((id) => clones.has(id)));
-    if (nodes.size === 0) return await nothingToDo(invocation, options);
-    if (options.earlyManifest === true && options.writeJson !== false)
+    if (options.earlyManifest === true && options.writeJson !== false && nodes.size > 0)
       await writeArtifacts({ invocation, args: options.args ?? {}, emit });
-    const run = await runSelected(invocation, {
-      nodes,
-      fullRefresh: options.fullRefresh ?? false,
-      failFast: options.failFast ?? false,
-      storeFailures: options.storeFailures ?? false,
-      singleTests: options.singleTests ?? false,
-      ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
-      testsFirst: command === "build",
-      compileOnly: command === "compile",
-      ...(clones === undefined ? {} : { clones }),
-      ...(options.only === undefined ? {} : { batches: options.only.batches }),
-      emit,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    const run =
+      nodes.size === 0
+        ? nothingToDo(options)
+        : await runSelected(invocation, {
+            nodes,
+            fullRefresh: options.fullRefresh ?? false,
+            failFast: options.failFast ?? false,
+            storeFailures: options.storeFailures ?? false,
+            singleTests: options.singleTests ?? false,
+            ...(options.showRows === undefined ? {} : { showRows: options.showRows }),
+            testsFirst: command === "build",
+            compileOnly: command === "compile",
+            ...(clones === undefined ? {} : { clones }),
+            ...(options.only === undefined ? {} : { batches: options.only.batches }),
+            emit,
+            ...(options.signal === undefined ? {} : { signal: options.signal }),
+          });
     if (options.writeJson !== false) {
       const args = { which: command, ...options.args, ...invocation.rows.args };
-      // A command that ran nothing leaves the results of the last run.
-      const artifacts = { invocation, args, emit };
-      await writeArtifacts(run.results.length === 0 ? artifacts : { ...artifacts, run });
+      const told = command === "compile" ? compiledResults(run, invocation, options) : run;
+      await writeArtifacts({ invocation, run: told, args, emit });
     }
     if (options.onSeed !== undefined) for await (const sample of seedSamples(invocation, run)) options.onSeed(sample);
     return run;
-  } finally {
-    await invocation.close();
-  }
+  });
 }
 
-/** Without a node nothing is run, the hooks of the project neither; the results of the last run are left. */
-async function nothingToDo(invocation: Invocation, { emit, writeJson, args = {} }: RunOptions): Promise<RunResult> {
-  emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
-  if (writeJson !== false) await writeArtifacts({ invocation, args, emit });
+/** Without a node nothing is run, the hooks of the project neither. `retry` has said so itself. */
+export function nothingToDo({ emit, only }: Pick<RunOptions, "emit" | "only">): RunResult {
+  if (only === undefined) emit({ type: "message", level: "warn", text: "Nothing to do: no node is selected" });
   return { results: [], startedAt: Date.now() / 1000, elapsed: 0, interrupted: false };
 }
 

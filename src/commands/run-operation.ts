@@ -1,18 +1,13 @@
 import { publishedMacro } from "../artifacts/index.ts";
 import { type MacroEntry, macroHint } from "../context/index.ts";
-import {
-  type AnalysisNode,
-  type Diagnostic,
-  type JsonObject,
-  type NodeResult,
-  type RunResult,
-  XformError,
-} from "../core/index.ts";
+import { type AnalysisNode, type Diagnostic, type JsonObject, type RunResult, XformError } from "../core/index.ts";
 import { nodeDiagnostic } from "../execute/index.ts";
 import { toValue } from "../jinja/index.ts";
 import { argsOption, readCliMapping } from "../project/index.ts";
+import { commandResult } from "./command-result.ts";
 import { inlineNode } from "./inline-node.ts";
-import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import type { CommandOptions, Invocation } from "./invocation.ts";
+import { withInvocation } from "./with-invocation.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
 /** The options of `run-operation`: a macro with its arguments, or a query. */
@@ -46,13 +41,12 @@ export async function runOperation(options: OperationOptions): Promise<RunResult
   const problems: Diagnostic[] = [];
   const values = readCliMapping(argsOption, options.macroArguments, (problem) => problems.push(problem));
   if (problems.length > 0) throw XformError.of(problems);
-  if ((macro === undefined) === (sql === undefined)) {
-    throw new XformError("cli/missing-argument", "run-operation takes the name of a macro, or --sql", {
-      hint: "xform run-operation grant_select --args '{role: reporter}'",
-    });
-  }
-  const invocation = await openInvocation({ ...options, command: "run-operation" });
-  try {
+  return withInvocation({ ...options, command: "run-operation" }, async (invocation) => {
+    if ((macro === undefined) === (sql === undefined)) {
+      throw new XformError("cli/missing-argument", "run-operation takes the name of a macro, or --sql", {
+        hint: "xform run-operation grant_select --args '{role: reporter}'",
+      });
+    }
     const operation =
       macro === undefined ? queryOperation(invocation, sql ?? "") : macroOperation(invocation, macro, values);
     const run = await execute(operation, invocation, options);
@@ -64,14 +58,13 @@ export async function runOperation(options: OperationOptions): Promise<RunResult
           which: "run-operation",
           ...(options.macro === undefined ? {} : { macro: options.macro }),
           ...options.args,
+          ...(options.macroArguments === undefined ? {} : { args: values }),
         },
         emit,
       });
     }
     return run;
-  } finally {
-    await invocation.close();
-  }
+  });
 }
 
 function macroOperation(invocation: Invocation, name: string, values: JsonObject): Operation {
@@ -116,10 +109,10 @@ function findMacro({ compiler, manifest }: Invocation, name: string): MacroEntry
 }
 
 function queryOperation(invocation: Invocation, sql: string): Operation {
-  const { compiler, warehouse, project } = invocation;
+  const { compiler, warehouse } = invocation;
   const node = inlineNode(invocation, sql);
   return {
-    uniqueId: `sql_operation.${project.name}.${node.name}`,
+    uniqueId: node.uniqueId,
     label: node.name,
     run: async () => {
       const session = await warehouse.lease(node.uniqueId);
@@ -146,27 +139,14 @@ async function execute(operation: Operation, invocation: Invocation, options: Op
     failure = nodeDiagnostic(error, inlineNode(invocation, ""), undefined, undefined);
     options.emit({ type: "diagnostic", diagnostic: failure });
   }
-  const ended = Date.now();
-  const result: NodeResult = {
-    uniqueId: operation.uniqueId,
-    status: failure === undefined ? "success" : "error",
-    message: failure?.message ?? null,
-    failures: failure === undefined ? 0 : 1,
-    timing: [
-      { name: "compile", startedAt: started / 1000, completedAt: started / 1000 },
-      { name: "execute", startedAt: started / 1000, completedAt: ended / 1000 },
-    ],
-    executionTime: (ended - started) / 1000,
-    threadId: "main",
-    adapterResponse: {},
-    compiledCode: null,
-    relationName: null,
-    ...(failure === undefined ? {} : { diagnostic: failure }),
-  };
+  const failures = failure === undefined ? 0 : 1;
+  const { uniqueId } = operation;
+  const work = { uniqueId, started, compiled: started, failures, ...(failure === undefined ? {} : { failure }) };
+  const result = commandResult(work);
   return {
     results: [result],
     startedAt: started / 1000,
-    elapsed: (ended - started) / 1000,
+    elapsed: result.executionTime,
     interrupted: options.signal?.aborted === true,
   };
 }

@@ -36,8 +36,8 @@ export interface RunRows {
 export function readRunRows(options: RowOptions, time: Date): RunRows {
   const now = time.getTime();
   const sample = options.sample === undefined ? undefined : sampleWindow(options.sample, now);
-  const asked = eventTimes(options) ?? sample;
-  const { eventTimeStart, eventTimeEnd } = options;
+  const span = eventTimes(options);
+  const asked = span ?? sample;
   return {
     now,
     inputs: { empty: options.empty === true, ...(sample === undefined ? {} : { sample }) },
@@ -46,10 +46,16 @@ export function readRunRows(options: RowOptions, time: Date): RunRows {
       ...(sample === undefined
         ? {}
         : { sample: { start: timeText(sample.start, "T"), end: timeText(sample.end, "T") } }),
-      ...(eventTimeStart === undefined ? {} : { event_time_start: eventTimeStart }),
-      ...(eventTimeEnd === undefined ? {} : { event_time_end: eventTimeEnd }),
+      ...(span === undefined
+        ? {}
+        : { event_time_start: withoutZone(span.start), event_time_end: withoutZone(span.end) }),
     },
   };
+}
+
+/** As the options have it: without the zone, which is UTC. */
+function withoutZone(time: number): string {
+  return timeText(time, "T").replace(/\+00:00$/, "");
 }
 
 const grains = batchSizes.join(", ");

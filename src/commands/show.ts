@@ -1,16 +1,30 @@
 import type { CompiledNode } from "../compile/index.ts";
-import { type BuildNode, type QueryResult, type ResourceType, XformError } from "../core/index.ts";
+import {
+  type BuildNode,
+  type JsonObject,
+  type NodeResult,
+  type QueryResult,
+  type ResourceType,
+  XformError,
+} from "../core/index.ts";
 import { nodeDiagnostic } from "../execute/index.ts";
+import { commandResult } from "./command-result.ts";
 import { compileOne } from "./compile-one.ts";
 import { inlineNode } from "./inline-node.ts";
-import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import type { CommandOptions, Invocation } from "./invocation.ts";
+import { nothingToDo } from "./run-nodes.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { withInvocation } from "./with-invocation.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
 
 /** The options of `show` and of `compile --inline`. */
 export interface ShowOptions extends CommandOptions, SelectionOptions {
   readonly inline?: string;
   /** How many rows; 0 or less for all. */
   readonly limit?: number;
+  /** The arguments of the command as `run_results.json` keeps them. */
+  readonly args?: JsonObject;
+  readonly writeJson?: boolean;
 }
 
 /** One node with what its query gives. */
@@ -24,7 +38,7 @@ const shown = ["model", "test", "analysis", "snapshot", "seed"] as const satisfi
 /**
  * `xform show`: compiles nodes, or a query of the command line, and gives the first rows.
  *
- * @throws {XformError} where the project has errors, nothing is selected, or a query fails
+ * @throws {XformError} where the project has errors, no node is named, or a query fails
  */
 export async function show(options: ShowOptions): Promise<readonly Shown[]> {
   return withCompiled({ ...options, command: "show" }, async (invocation, node, compiled) => {
@@ -49,11 +63,16 @@ export async function compileText(
   return withCompiled({ ...options, command: "compile" }, async (_, node, compiled) => ({ node, sql: compiled.sql }));
 }
 
-/** What is asked for: a query, or what is selected; nothing where nothing is named, as everything was hardly meant. */
+/** What is asked for: a query, or what is selected. */
 async function askedNodes(invocation: Invocation, options: ShowOptions): Promise<readonly BuildNode[]> {
   const { inline, select, exclude, selector } = options;
   if (inline !== undefined) return [inlineNode(invocation, inline)];
-  if (select === undefined && exclude === undefined && selector === undefined) return [];
+  if (select === undefined && exclude === undefined && selector === undefined) {
+    // Everything was hardly meant.
+    throw new XformError("cli/missing-argument", "no node is selected", {
+      hint: `name one: xform ${options.command} --select orders, or give a query with --inline`,
+    });
+  }
   const ids = await selectNodes(invocation, options, shown, options.emit);
   return [...ids].map((id) => invocation.manifest.nodes.get(id) as BuildNode);
 }
@@ -62,21 +81,31 @@ async function withCompiled<T>(
   options: ShowOptions,
   use: (invocation: Invocation, node: BuildNode, compiled: CompiledNode) => Promise<T>,
 ): Promise<readonly T[]> {
-  const invocation = await openInvocation(options);
-  try {
+  const { command, args, writeJson, emit } = options;
+  return withInvocation(options, async (invocation) => {
     const nodes = await askedNodes(invocation, options);
-    const kept =
-      options.command === "show" ? nodes.filter((node) => node.resourceType !== "test" || nodes.length === 1) : nodes;
-    if (kept.length === 0) {
-      throw new XformError("cli/missing-argument", "no node is selected", {
-        hint: `name one: xform ${options.command} --select orders, or give a query with --inline`,
-      });
-    }
+    const run = nodes.length === 0 ? nothingToDo(options) : { startedAt: Date.now() / 1000, interrupted: false };
     invocation.compiler.select(new Set(nodes.map((node) => node.uniqueId)));
-    const results: T[] = [];
-    for (const node of kept) results.push(await use(invocation, node, await compileOne(invocation, node)));
-    return results;
-  } finally {
-    await invocation.close();
-  }
+    const answers: T[] = [];
+    const results: NodeResult[] = [];
+    for (const node of shownOf(nodes)) {
+      const started = Date.now();
+      const compiled = await compileOne(invocation, node);
+      const { uniqueId, relationName } = node;
+      const work = { uniqueId, relationName, started, compiled: Date.now(), sql: compiled.sql };
+      answers.push(await use(invocation, node, compiled));
+      results.push(commandResult(work));
+    }
+    if (writeJson !== false) {
+      const elapsed = Date.now() / 1000 - run.startedAt;
+      await writeArtifacts({ invocation, run: { ...run, results, elapsed }, args: { which: command, ...args }, emit });
+    }
+    return answers;
+  });
+}
+
+/** Tests come along with a node that is named; they are shown where nothing else is. */
+function shownOf(nodes: readonly BuildNode[]): readonly BuildNode[] {
+  const others = nodes.filter((node) => node.resourceType !== "test");
+  return others.length > 0 ? others : nodes;
 }

@@ -2,11 +2,12 @@ import path from "node:path";
 import { sourcesArtifact, writeJson } from "../artifacts/index.ts";
 import type { RunResult } from "../core/index.ts";
 import { hasLimit } from "../execute/index.ts";
-import { type CommandOptions, type Invocation, openInvocation } from "./invocation.ts";
+import type { CommandOptions, Invocation } from "./invocation.ts";
 import { profileRedactor } from "./profile-redactor.ts";
 import { keepInHistory } from "./run-history.ts";
 import { runSelected } from "./run-selected.ts";
 import { type SelectionOptions, selectNodes } from "./selection.ts";
+import { withInvocation } from "./with-invocation.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
 /** The options of `source freshness`. */
@@ -24,10 +25,9 @@ export interface FreshnessOptions extends CommandOptions, SelectionOptions {
  * @throws {XformError} where the project has errors; what is wrong with a source is in the result
  */
 export async function sourceFreshness(options: FreshnessOptions): Promise<RunResult> {
-  const invocation = await openInvocation({ ...options, command: "freshness" });
-  const { project, manifest, adapter } = invocation;
-  const { emit } = options;
-  try {
+  return withInvocation({ ...options, command: "freshness" }, async (invocation) => {
+    const { project, manifest, adapter } = invocation;
+    const { emit } = options;
     const selected = await selectNodes(invocation, options, ["source"], emit);
     const nodes = new Set(
       [...selected].filter((id) => {
@@ -43,9 +43,7 @@ export async function sourceFreshness(options: FreshnessOptions): Promise<RunRes
     emit({ type: "artifact-written", path: file });
     if (options.writeJson !== false && nodes.size > 0) await keepInHistory(invocation, run, { which: "freshness" });
     return run;
-  } finally {
-    await invocation.close();
-  }
+  });
 }
 
 function ask(

@@ -10,6 +10,7 @@ import {
 import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
 import type { Invocation } from "./invocation.ts";
+import { compilingCommands } from "./last-run.ts";
 import { profileRedactor } from "./profile-redactor.ts";
 import { runArguments } from "./run-arguments.ts";
 import { keepInHistory } from "./run-history.ts";
@@ -38,14 +39,14 @@ export async function writeArtifacts({ invocation, run, args, emit }: ArtifactsO
   };
   const compiled = compiledCode(invocation, run, below);
   const selectors = publishedSelectors(invocation);
-  const built = builtFiles(invocation, args.which === "compile" ? undefined : run, below);
+  const built = builtFiles(invocation, compilingCommands.has(String(args.which)) ? undefined : run, below);
   const manifestOptions = { manifest, invocation: published, compiled, built, selectors, targetPath: below };
   await write("manifest.json", manifestArtifact(manifestOptions));
   await write("semantic_manifest.json", semanticManifestArtifact(manifest));
   await write("osi_document.json", osiDocumentArtifact(manifest));
   if (run === undefined) return;
   await write("run_results.json", runResultsArtifact(run, published, runArguments(project, args)));
-  if (args.which !== "compile") await keepInHistory(invocation, run, args);
+  if (run.results.length > 0 && !compilingCommands.has(String(args.which))) await keepInHistory(invocation, run, args);
 }
 
 function publishedSelectors({ selectors }: Invocation): JsonObject {

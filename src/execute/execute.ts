@@ -108,7 +108,7 @@ function runnable(manifest: Manifest, nodes: ReadonlySet<string>, compileOnly: b
   const kept = [...nodes].filter((id) => {
     const node = manifest.nodes.get(id);
     if (node === undefined || node.resourceType === "source") return false;
-    if (compileOnly) return node.resourceType !== "exposure" && node.resourceType !== "seed" && !isSemantic(node);
+    if (compileOnly) return node.resourceType !== "exposure" && !isSemantic(node);
     return (
       node.config.materialized !== "ephemeral" && node.resourceType !== "analysis" && node.resourceType !== "operation"
     );

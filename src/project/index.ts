@@ -20,7 +20,7 @@ export { PyDate } from "./python-datetime/py-date.ts";
 export { PyDateTime } from "./python-datetime/py-datetime.ts";
 export { PyTimeDelta } from "./python-datetime/py-time-delta.ts";
 export { PyTimeZone } from "./python-datetime/py-time-zone.ts";
-export { argsOption, readCliMapping } from "./read-cli-mapping.ts";
+export { argsOption, readCliMapping, warnErrorOption } from "./read-cli-mapping.ts";
 export { readSelectorsFile, type SelectorEntry } from "./read-selectors-file.ts";
 export { isList, joinNative, nativeFilters } from "./rendering/native-join.ts";
 export { createRenderer, createYamlEngine, type Members } from "./rendering/scope-renderer.ts";

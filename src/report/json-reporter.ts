@@ -16,10 +16,11 @@ export interface JsonReporterOptions {
  */
 export function jsonReporter({ write, level, invocationId }: JsonReporterOptions): EventSink {
   const translate = dbtTranslator();
+  // What was asked for is printed by a quiet command, too.
+  const isWritten = (event: DbtEvent) =>
+    logLevels.indexOf(event.level) >= logLevels.indexOf(level) || (event.name === "PrintEvent" && level !== "none");
   return (event) => {
-    for (const translated of translate(event)) {
-      if (logLevels.indexOf(translated.level) >= logLevels.indexOf(level)) write(jsonLine(translated, invocationId));
-    }
+    for (const translated of translate(event)) if (isWritten(translated)) write(jsonLine(translated, invocationId));
   };
 }
 

@@ -53,6 +53,14 @@ export function readWarningPolicy(settings: WarningSettings, report: (diagnostic
     const hint = didYouMean(key, keys) ?? `the keys are ${keys.slice(0, 3).join(", ")}`;
     report(errorDiagnostic("cli/invalid-value", `"${key}" is no key of warn_error_options`, { hint }));
   }
+  for (const [key, old] of [
+    ["error", "include"],
+    ["warn", "exclude"],
+  ] as const) {
+    if (options[key] === undefined || options[old] === undefined) continue;
+    const hint = `"${old}" is the old name of "${key}": leave it out`;
+    report(errorDiagnostic("cli/invalid-value", `warn_error_options has "${key}" and "${old}"`, { hint }));
+  }
   return (code) => {
     if (silent(code)) return "silent";
     return errors(code) && !warnings(code) ? "error" : "warning";

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from "node:path";
 import type { GoldenInvocation, Observed } from "./invocation-golden.ts";
 import { printedLines } from "./printed-lines.ts";
-import { differingArgs, stableMetadata } from "./run-arguments.ts";
+import { differingArgs, stableMetadata, usualMetadata } from "./run-arguments.ts";
 import { splitWords } from "./split-words.ts";
 
 /** Runs a command line in the project and tells what it printed. */
@@ -14,7 +14,11 @@ export type Engine = (
 interface Artifact {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly args?: Readonly<Record<string, unknown>>;
-  readonly results?: readonly { readonly unique_id: string; readonly status: string }[];
+  readonly results?: readonly {
+    readonly unique_id: string;
+    readonly status: string;
+    readonly failures?: number | null;
+  }[];
 }
 
 const watched = ["manifest", "run_results", "catalog", "sources"];
@@ -28,20 +32,26 @@ export async function playInvocation(
   for (const [file, text] of Object.entries(files)) changeFile(path.join(directory, file), text);
   const target = path.join(directory, "target");
   const before = new Map(watched.map((name) => [name, textOf(target, name)]));
-  const { exit, out } = await engine(splitWords(run), env);
+  const words = splitWords(run);
+  const { exit, out } = await engine(words, env);
   const wrote = watched.filter((name) => existsSync(file(target, name)) && textOf(target, name) !== before.get(name));
   if (keep !== undefined) cpSync(target, path.join(directory, keep), { recursive: true });
   const read = (name: string) => (wrote.includes(name) ? (JSON.parse(textOf(target, name)) as Artifact) : undefined);
   const results = read("run_results");
   const statuses = (results ?? read("sources"))?.results ?? [];
   const printed = exit === 0 ? printedLines(run, out, directory) : [];
+  const metadata = results === undefined ? {} : stableMetadata(results.metadata);
   const observed = {
     exit,
     wrote,
-    statuses: Object.fromEntries(statuses.map(({ unique_id, status }) => [unique_id, status]).sort()),
+    statuses: Object.fromEntries(
+      statuses
+        .map(({ unique_id, status, failures }) => [unique_id, failures ? `${status} ${failures}` : status])
+        .sort(),
+    ),
     printed,
-    args: results?.args === undefined ? {} : differingArgs(results.args),
-    metadata: results === undefined ? {} : stableMetadata(results.metadata),
+    args: results?.args === undefined ? {} : differingArgs(results.args, words, directory),
+    metadata: JSON.stringify(metadata) === usualMetadata ? {} : metadata,
   };
   return Object.fromEntries(
     Object.entries(observed).filter(([, value]) => typeof value !== "object" || Object.keys(value).length > 0),

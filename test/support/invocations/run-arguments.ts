@@ -1,36 +1,39 @@
-/** Arguments that say what a command was asked: those that `retry` and other tools go on with. */
-const compared: readonly string[] = [
-  ...[
-    "which",
-    "select",
-    "exclude",
-    "vars",
-    "target",
-    "profile",
-    "threads",
-    "selector",
-    "state",
-    "defer",
-    "defer_state",
-  ],
-  ...["favor_state", "full_refresh", "empty", "fail_fast", "indirect_selection", "store_failures"],
-  ...["event_time_start", "event_time_end", "write_json", "print", "introspect", "macro", "args", "warn_error"],
-];
+import { commandDefaults, commonDefaults } from "../../../src/commands/default-arguments.ts";
 
-/** What is so without being asked for, and is not repeated in a golden. */
-const usual: Readonly<Record<string, unknown>> = {
-  ...{ select: [], exclude: [], vars: {}, defer: false, favor_state: false, empty: false, full_refresh: false },
-  ...{ indirect_selection: "eager", write_json: true, print: true, introspect: true },
-};
+/** What dbt does not write the same twice, or what says nothing to anyone. */
+const left: ReadonlySet<string> = new Set(["sqlparse"]);
 
-/** The arguments that say something that is not so without them. */
-export function differingArgs(args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    [...compared]
-      .sort()
-      .filter((name) => name in args && JSON.stringify(args[name]) !== JSON.stringify(usual[name]))
-      .map((name) => [name, args[name]]),
-  );
+/**
+ * The arguments that say something that is not so without being given; null stands for one that each command has and that is
+ * not there. The folder of the project is `<project>`.
+ *
+ * @param words the command line
+ */
+export function differingArgs(
+  args: Readonly<Record<string, unknown>>,
+  words: readonly string[],
+  directory: string,
+): Readonly<Record<string, unknown>> {
+  const usual: Readonly<Record<string, unknown>> = {
+    ...commonDefaults,
+    ...commandDefaults[String(args.which)],
+    project_dir: "<project>",
+    profiles_dir: "<project>",
+    log_path: "<project>/logs",
+    invocation_command: `dbt ${words.join(" ")}`,
+    vars: {},
+  };
+  const names = [...new Set([...Object.keys(usual), ...Object.keys(args)])].filter((name) => !left.has(name)).sort();
+  const found = names.map((name): [string, unknown] => [name, comparable(args[name], directory)]);
+  return Object.fromEntries(found.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name])));
+}
+
+/** A time of today changes from run to run. */
+function comparable(value: unknown, directory: string): unknown {
+  if (value === undefined) return null;
+  const year = new Date().getUTCFullYear();
+  const text = JSON.stringify(value).replaceAll(directory, "<project>");
+  return JSON.parse(text.replaceAll(new RegExp(`"${year}-[-\\d]+T[:.\\d]+\\+00:00"`, "g"), '"*"')) as unknown;
 }
 
 /** The keys of `metadata` with their values; `*` stands for what changes from run to run. */
@@ -42,3 +45,13 @@ export function stableMetadata(metadata: Readonly<Record<string, unknown>>): Rea
       .map(([key, value]) => [key, stable.has(key) ? value : "*"]),
   );
 }
+
+/** What `metadata` is without anything special: it is not repeated in a golden. */
+export const usualMetadata = JSON.stringify({
+  dbt_schema_version: "https://schemas.getdbt.com/dbt/run-results/v6.json",
+  dbt_version: "1.12.6",
+  env: {},
+  generated_at: "*",
+  invocation_id: "*",
+  invocation_started_at: "*",
+});

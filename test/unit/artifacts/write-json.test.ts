@@ -144,7 +144,7 @@ describe("run_results.json", () => {
       compiled: true,
       timing: [{ name: "compile", started_at: "2023-11-14T22:13:20.500000Z" }],
     });
-    expect(skipped).toMatchObject({ status: "skipped", compiled: null, compiled_code: null });
+    expect(skipped).toMatchObject({ status: "skipped", compiled: false, compiled_code: null });
     expect(JSON.stringify(artifact)).not.toContain("skippedBecause");
   });
 

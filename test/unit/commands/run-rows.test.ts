@@ -58,7 +58,7 @@ describe("--event-time-start and --event-time-end", () => {
     );
     expect(rows.asked).toEqual({ start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 0, 2, 10) });
     expect(readRunRows({ sample: "1 day" }, now).asked).toEqual(rows.inputs.sample);
-    expect(rows.args).toMatchObject({ event_time_start: "2026-01-01", event_time_end: "2026-01-02 10:00:00" });
+    expect(rows.args).toMatchObject({ event_time_start: "2026-01-01T00:00:00", event_time_end: "2026-01-02T10:00:00" });
   });
 
   it.each([

@@ -236,7 +236,7 @@ describe("reporters", () => {
 
   it("write statements where they are to", () => expect(textOf({ debug: true })).toContain("select 1"));
 
-  const jsonOf = (level: "debug" | "info" | "warn") => {
+  const jsonOf = (level: "debug" | "info" | "warn" | "none") => {
     const lines: string[] = [];
     const report = jsonReporter({ write: (text) => void lines.push(text), level, invocationId: "id" });
     for (const event of events) report(event);
@@ -279,6 +279,8 @@ describe("reporters", () => {
 
   it("leave out of JSON what matters less than asked for", () => {
     expect(jsonOf("info").map(({ info }) => info.name)).not.toContain("SQLQuery");
-    expect(jsonOf("warn")).toEqual([]);
+    // What templates print was asked for.
+    expect(jsonOf("warn").map(({ info }) => info.name)).toEqual(["PrintEvent"]);
+    expect(jsonOf("none")).toEqual([]);
   });
 });

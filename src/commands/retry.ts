@@ -12,6 +12,7 @@ import { findTargetFolder } from "../project/index.ts";
 import { retryPlan } from "../state/index.ts";
 import { cloneNodes } from "./clone.ts";
 import type { CommandOptions } from "./invocation.ts";
+import { parseProject } from "./parse-project.ts";
 import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
 import { type OperationOptions, runOperation } from "./run-operation.ts";
 
@@ -49,13 +50,16 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
   }
   if (nodes.size === 0) {
     options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
-    if (command === "run-operation") return undefined;
   }
   const { state: _, ...own } = given(options);
-  if (command === "run-operation") return runOperation({ ...inherited(args), ...own, ...operation(args), args });
-  const merged: RunOptions = { ...inherited(args), ...own, command, only: { nodes, batches } };
-  const again = { ...merged, args: { ...args, ...options.options } };
-  return command === "clone" ? cloneNodes(again) : runNodes(command, again);
+  if (nodes.size === 0 && command === "run-operation") {
+    await parseProject({ ...inherited(args), ...own });
+    return undefined;
+  }
+  const again = { ...inherited(args), ...own, args: { ...args, ...options.options } };
+  if (command === "run-operation") return runOperation({ ...again, ...operation(args) });
+  const merged: RunOptions = { ...again, command, only: { nodes, batches } };
+  return command === "clone" ? cloneNodes(merged) : runNodes(command, merged);
 }
 
 /** What the earlier `run-operation` did. */
@@ -104,6 +108,6 @@ function flag(value: JsonValue | undefined): true | undefined {
 /** A switch that is off says nothing: the earlier command decides. */
 function given(options: RetryOptions): RetryOptions {
   return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== false && value !== undefined),
+    Object.entries(options).filter(([name, value]) => name === "writeJson" || (value !== false && value !== undefined)),
   ) as unknown as RetryOptions;
 }

@@ -10,15 +10,12 @@ import { commandDefaults, commonDefaults } from "./default-arguments.ts";
  * @param given the options of the command, with `which`
  */
 export function runArguments(project: Project, given: JsonObject): JsonObject {
-  const { file } = project.profile;
   const which = String(given.which);
   const args: JsonObject = {
     ...commonDefaults,
     ...(commandDefaults[which] ?? {}),
     ...project.flags,
-    project_dir: project.root,
-    profiles_dir: file === null ? project.root : path.dirname(file),
-    log_path: project.logPath,
+    ...(which === "run-operation" ? {} : folders(project)),
     invocation_command: `dbt ${which}`,
     ...byName(given),
     vars: project.cliVars,
@@ -29,6 +26,10 @@ export function runArguments(project: Project, given: JsonObject): JsonObject {
   const treated = readCliMapping(warnErrorOption, warnings as string | JsonObject, () => undefined);
   const { include = [], exclude = [], ...named } = treated;
   return { ...args, warn_error_options: { error: include, warn: exclude, silence: [], ...named } };
+}
+
+function folders({ root, logPath, profile: { file } }: Project): JsonObject {
+  return { project_dir: root, profiles_dir: path.resolve(root, path.dirname(file ?? "")), log_path: logPath };
 }
 
 /** Names of the command line that say the same. */

@@ -36,12 +36,13 @@ export async function sourceFreshness(options: FreshnessOptions): Promise<RunRes
       }),
     );
     const run = nodes.size === 0 ? nothingToDo(options) : await ask(invocation, nodes, options);
-    if (options.writeJson !== false) await writeArtifacts({ invocation, args: { which: "freshness" }, emit });
+    if (options.writeJson === false) return run;
+    await writeArtifacts({ invocation, args: { which: "freshness" }, emit });
     const published = { id: project.invocationId, startedAt: project.startedAt, environment: project.environment };
     const file = path.resolve(project.root, options.output ?? path.join(project.targetPath, "sources.json"));
     await writeJson(file, sourcesArtifact(run, published), await profileRedactor(project, adapter));
     emit({ type: "artifact-written", path: file });
-    if (options.writeJson !== false && nodes.size > 0) await keepInHistory(invocation, run, { which: "freshness" });
+    if (nodes.size > 0) await keepInHistory(invocation, run, { which: "freshness" });
     return run;
   });
 }

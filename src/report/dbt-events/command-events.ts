@@ -35,7 +35,8 @@ const usualArguments: Readonly<Record<string, string>> = {
 /** A command begins: the version, and what the command was given. */
 export function beginEvents(event: Extract<XformEvent, { readonly type: "command-started" }>): readonly DbtEvent[] {
   const { version, command, options = {} } = event;
-  const args = { ...namedArguments(options), invocation_command: `dbt ${command}` };
+  const asked = String(options.invocation_command ?? `dbt ${command}`);
+  const args = { ...namedArguments(options), invocation_command: asked };
   return [
     {
       name: "MainReportVersion",

@@ -16,7 +16,7 @@ export async function lastRun(targetPath: string): Promise<unknown> {
   const { args } = (kept ?? {}) as { readonly args?: { readonly which?: string } };
   if (kept !== undefined && !compilingCommands.has(String(args?.which))) return kept;
   for await (const run of readRecords(historyFolder(targetPath))) {
-    if (run.work !== "freshness") return asResults(run);
+    if (run.work !== "freshness" && run.work !== "operation") return asResults(run);
   }
   return undefined;
 }

@@ -205,9 +205,9 @@ describe("a log in JSON", () => {
 
   it("is as long as levels and formats of the terminal and the file say", async () => {
     const quiet = await xform("run", "--select", "a", "--log-format", "json", "--quiet");
-    expect(quiet.stdout).toBe("");
-    const text = await xform("run", "--select", "a", "--log-level", "none", "--log-path", "other");
     // What templates print is asked for.
+    expect(eventsOf(quiet.stdout).map(({ info }) => info.name)).toEqual(["PrintEvent"]);
+    const text = await xform("run", "--select", "a", "--log-level", "none", "--log-path", "other");
     expect(text.stdout).toBe("printed\n");
     expect(readFileSync(path.join(project.directory, "other/dbt.log"), "utf8")).toContain(
       "1 of 1 OK table model main.a",

@@ -35,8 +35,7 @@ const usualArguments: Readonly<Record<string, string>> = {
 /** A command begins: the version, and what the command was given. */
 export function beginEvents(event: Extract<XformEvent, { readonly type: "command-started" }>): readonly DbtEvent[] {
   const { version, command, options = {} } = event;
-  const asked = String(options.invocation_command ?? `dbt ${command}`);
-  const args = { ...namedArguments(options), invocation_command: asked };
+  const args = { ...namedArguments(options), invocation_command: `dbt ${command}` };
   return [
     {
       name: "MainReportVersion",

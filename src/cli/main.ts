@@ -8,6 +8,7 @@ import { readOptionFlags } from "../project/index.ts";
 import { formatDiagnostic, painter, plainSigns } from "../report/index.ts";
 import { answeringCommands } from "./answering-commands.ts";
 import { commandHandlers } from "./dispatch.ts";
+import { invocationCommand } from "./invocation-command.ts";
 import { optionsHelp } from "./options-help.ts";
 import { commandLineError, createProgram, type ParsedCommand } from "./program.ts";
 import { OptionReader, withEnvironment, withFlags } from "./read-options.ts";
@@ -65,8 +66,8 @@ async function runCommand(parsed: ParsedCommand, argv: readonly string[], termin
     const folder = typeof given.projectDir === "string" ? given.projectDir : ".";
     const flags = readOptionFlags(path.resolve(terminal.cwd, folder));
     // Tools look up in the artifacts what was asked for, as dbt writes it.
-    const invocationCommand = ["dbt", ...argv].join(" ");
-    const options = new OptionReader({ ...withFlags(given, flags, command), invocationCommand });
+    const asked = { invocationCommand: invocationCommand(argv) };
+    const options = new OptionReader({ ...withFlags(given, flags, command), ...asked });
     const session = createSession(terminal, options, command, packageJson.version, randomUUID(), controller.signal);
     const code = await runHandler(session, parsed);
     await session.writeReports();

@@ -81,3 +81,14 @@ describe.each(versions)("a manifest of dbt %s", (version) => {
     await queryDuckdb(database, "drop schema dev cascade; drop schema dev_special cascade");
   });
 });
+
+it("reads the version that the first releases of dbt 2 gave the same shape", async () => {
+  const { metadata, ...sections } = JSON.parse(readFileSync(path.join(folder, "1.12.json"), "utf8"));
+  const renamed = {
+    ...metadata,
+    dbt_schema_version: "https://schemas.getdbt.com/dbt/manifest/v20.json",
+    dbt_version: "2.0.0",
+  };
+  project.write({ "states/2/manifest.json": JSON.stringify({ metadata: renamed, ...sections }) });
+  expect((await run("state", "diff", "--state", "states/2")).stdout).toBe("Nothing is different\n");
+});

@@ -4,8 +4,14 @@ import path from "node:path";
 import { generateProject } from "./generate-project.ts";
 import { type Measurement, measure } from "./measure.ts";
 
-/** What is measured: a command of both tools. */
-const commands: readonly (readonly string[])[] = [["parse"], ["ls", "--quiet"], ["compile"], ["build"]];
+/** What is measured: a command line of both tools. From the second on both go by what is kept of the first. */
+const commands: readonly (readonly string[])[] = [
+  ["parse", "--no-partial-parse"],
+  ["parse"],
+  ["ls", "--quiet"],
+  ["compile"],
+  ["build"],
+];
 
 /** dbt takes minutes for large projects; above this size only its parse is measured. */
 const largestFullDbt = 1000;
@@ -14,13 +20,14 @@ const largestFullDbt = 1000;
  * `npm run bench`: generates projects and prints time and peak memory of each command, beside dbt's where it is
  * installed.
  *
- *     npm run bench -- --models 100,1000 --runs 3 --dbt /path/to/dbt
+ *     npm run bench -- --models 100,1000 --runs 3 --commands parse,ls --dbt /path/to/dbt
  */
 async function bench(argv: readonly string[]): Promise<void> {
   const option = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
   const sizes = (option("--models") ?? "100,1000,10000").split(",").map(Number);
   const runs = Number(option("--runs") ?? 3);
   const dbt = option("--dbt") ?? process.env.DBT;
+  const wanted = option("--commands")?.split(",");
   const xform = path.resolve("dist/bin.cjs");
   console.log(`${os.cpus().length} processors, Node ${process.version}; medians of ${runs} runs\n`);
   await startUp(xform, runs);
@@ -31,12 +38,13 @@ async function bench(argv: readonly string[]): Promise<void> {
     try {
       await generateProject(folder, { models });
       for (const command of commands) {
+        if (wanted?.includes(command[0] ?? "") === false) continue;
         const ours = await median(runs, () => measure(process.execPath, [xform, ...command], folder, process.env));
         const theirs =
           dbt === undefined || (models > largestFullDbt && command[0] !== "parse")
             ? undefined
-            : await measure(dbt, [...dbtCommand(command), "--profiles-dir", "."], folder, dbtEnvironment);
-        printRow(models, command[0] ?? "", ours, theirs);
+            : await measure(dbt, [...command, "--profiles-dir", "."], folder, dbtEnvironment);
+        printRow(models, command.join(" "), ours, theirs);
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -50,11 +58,6 @@ async function startUp(xform: string, runs: number): Promise<void> {
   const help = await median(runs * 3, () => measure(process.execPath, [xform, "--help"], ".", process.env));
   const over = ((help.cpuSeconds - bare.cpuSeconds) * 1000).toFixed(0);
   console.log(`--help: ${(help.seconds * 1000).toFixed(0)} ms, ${over} ms of processor time over bare Node\n`);
-}
-
-function dbtCommand(command: readonly string[]): readonly string[] {
-  // A partial parse would measure dbt's cache.
-  return ["--no-partial-parse", ...command];
 }
 
 const dbtEnvironment = { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: "false" };

@@ -34,6 +34,9 @@ import { type CommandHandler, run, testOptions, written } from "./run-handler.ts
 import type { Session } from "./session.ts";
 import { tableLayout } from "./terminal.ts";
 
+/** The pages of the docs site, as the build leaves them beside the code. */
+const siteAssets = path.join(import.meta.dirname, "docs-site");
+
 /** What each command does. */
 export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
   build: run("build"),
@@ -144,6 +147,7 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
       ...testOptions(options),
       failFast: options.flag("failFast") === true,
       writeJson: options.flag("writeJson") !== false,
+      siteAssets,
     });
     return result === undefined ? 0 : runExitCode(result);
   },
@@ -168,15 +172,17 @@ export const commandHandlers: Readonly<Record<string, CommandHandler>> = {
     return 0;
   },
   "docs generate": async ({ command, selection, options, emit }) => {
-    const folder = await generateDocs({
+    const { folder, run } = await generateDocs({
       ...command,
       ...selection,
       ...written(options),
       compile: options.flag("compile") !== false,
       emptyCatalog: options.flag("emptyCatalog") === true,
       static: options.flag("static") === true,
-      siteAssets: path.join(import.meta.dirname, "docs-site"),
+      siteAssets,
     });
+    const code = run === undefined ? 0 : runExitCode(run);
+    if (code !== 0) return code;
     emit({ type: "message", level: "info", text: `Open ${path.join(folder, "index.html")}, or run: xform docs serve` });
     return 0;
   },

@@ -11,6 +11,7 @@ import {
 import { findTargetFolder } from "../project/index.ts";
 import { retryPlan } from "../state/index.ts";
 import { cloneNodes } from "./clone.ts";
+import { type DocsOptions, generateDocs } from "./docs.ts";
 import type { CommandOptions } from "./invocation.ts";
 import { parseProject } from "./parse-project.ts";
 import { isRunCommand, type RunOptions, runNodes } from "./run-nodes.ts";
@@ -27,6 +28,8 @@ export interface RetryOptions extends CommandOptions {
   readonly singleTests?: boolean;
   /** How many rows of a failed test are fetched. */
   readonly showRows?: number;
+  /** Folder with the built pages of the site; without it `docs generate` is not run again. */
+  readonly siteAssets?: string;
 }
 
 /**
@@ -43,7 +46,9 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
   const { args } = previous;
   const command = String(args.which);
   const { nodes, batches } = retryPlan(previous);
-  if (!isRunCommand(command) && command !== "run-operation") {
+  const { siteAssets } = options;
+  const docs = command === "generate" ? siteAssets : undefined;
+  if (!isRunCommand(command) && command !== "run-operation" && docs === undefined) {
     throw new XformError("cli/invalid-value", `the last command was "${command}", which retry does not run again`, {
       hint: `run it again: xform ${wholeNames[command] ?? command}`,
     });
@@ -52,12 +57,13 @@ export async function retry(options: RetryOptions): Promise<RunResult | undefine
     options.emit({ type: "message", level: "info", text: "Nothing to do: the last run left nothing to run again" });
   }
   const { state: _, ...own } = given(options);
-  if (nodes.size === 0 && command === "run-operation") {
+  if (nodes.size === 0 && (command === "run-operation" || docs !== undefined)) {
     await parseProject({ ...inherited(args), ...own });
     return undefined;
   }
   const again = { ...inherited(args), ...own, args: { ...args, ...options.options } };
-  if (command === "run-operation") return runOperation({ ...again, ...operation(args) });
+  if (docs !== undefined) return (await generateDocs({ ...again, ...documented(args), siteAssets: docs })).run;
+  if (!isRunCommand(command)) return runOperation({ ...again, ...operation(args) });
   const merged: RunOptions = { ...again, command, only: { nodes, batches } };
   return command === "clone" ? cloneNodes(merged) : runNodes(command, merged);
 }
@@ -70,6 +76,21 @@ function operation(args: JsonObject): Pick<OperationOptions, "macro" | "macroArg
     ...(typeof given === "string" || isJsonObject(given ?? null) ? { macroArguments: given as JsonObject } : {}),
     ...(typeof sql === "string" ? { sql } : {}),
   };
+}
+
+/** What the earlier `docs generate` wrote: all of it is written again, as a site has all nodes. */
+function documented({ select, exclude, ...args }: JsonObject): Omit<DocsOptions, keyof CommandOptions | "siteAssets"> {
+  return withoutUndefined({
+    select: terms(select),
+    exclude: terms(exclude),
+    emptyCatalog: flag(args.empty_catalog),
+    static: flag(args.static),
+  });
+}
+
+function terms(value: JsonValue | undefined): readonly string[] | undefined {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;
 }
 
 /** Commands of two words, of which results keep the last. */

@@ -1,5 +1,8 @@
 import type { Option } from "./option.ts";
 
+const formats = ["text", "json", "default", "debug"];
+const levels = ["debug", "info", "warn", "error", "none"];
+
 /** Options that say what is printed and what the log file has. */
 export const logOptions: readonly Option[] = [
   { flags: "-q, --quiet", summary: "print errors only", env: "QUIET" },
@@ -7,28 +10,28 @@ export const logOptions: readonly Option[] = [
   {
     flags: "--log-format <format>",
     summary: "text for people, json for programs",
-    choices: ["text", "json", "default", "debug"],
+    choices: formats,
     env: "LOG_FORMAT",
     flag: "log_format",
   },
   {
     flags: "--log-level <level>",
     summary: "what matters less is not printed",
-    choices: ["debug", "info", "warn", "error", "none"],
+    choices: levels,
     env: "LOG_LEVEL",
     flag: "log_level",
   },
   {
     flags: "--log-format-file <format>",
     summary: "format of the log file; that of --log-format where it is left out",
-    choices: ["text", "json", "default", "debug"],
+    choices: formats,
     env: "LOG_FORMAT_FILE",
     flag: "log_format_file",
   },
   {
     flags: "--log-level-file <level>",
     summary: "what matters less is not in the log file; debug where it is left out",
-    choices: ["debug", "info", "warn", "error", "none"],
+    choices: levels,
     env: "LOG_LEVEL_FILE",
     flag: "log_level_file",
   },

@@ -18,11 +18,12 @@ export function readingKey({
   const { rootPackage, prefixes, searchOrders, macros, nativeNames } = contexts.macroSearch;
   const variables = project.packages.map(({ name }) => [name, variableSources(project, name)] as const);
   if (!variables.every(([, sources]) => isJson(sources))) return undefined;
-  const { size, mtimeMs } = statSync(import.meta.filename);
+  // When the code was put where it is: packages give the same time of change to all of their versions.
+  const { size, ctimeMs } = statSync(import.meta.filename);
   const target = [...contexts.target.keys()].map((key) => [toText(key), toText(contexts.target.get(key) ?? null)]);
   const hash = createHash("sha256");
   const settings = { rootPackage, prefixes, searchOrders: [...searchOrders], fullRefresh, variables, target };
-  hash.update(JSON.stringify([size, mtimeMs, process.version, settings, [...nativeNames.keys()]]));
+  hash.update(JSON.stringify([size, ctimeMs, process.version, settings, [...nativeNames.keys()]]));
   for (const { uniqueId, sql } of macros) hash.update(`${uniqueId}\0${sql}\0`);
   return hash.digest("hex");
 }

@@ -1,12 +1,14 @@
 // Runs a project that stands on packages with dbt and with xform, each in a copy of its own, and prints each difference:
-// every node and its compiled SQL (but for its layout), the status of every node, and, on DuckDB, the relations with their rows.
+// every node and its compiled SQL (but for its layout), macros and docs blocks, the status of every node, and the relations with
+// their rows.
 //
 //   npm run check:packages -- FOLDER --dbt /path/to/dbt [options]
 //
 //   --install DIR     a package that the project needs; may stand several times. It is copied into dbt_packages, and
 //                     packages.yml is left out, so that nothing is downloaded
 //   --commands TEXT   the commands that both run, with commas between them (build)
-//   --profile FILE    a profiles.yml; without one the project's profile becomes a DuckDB file
+//   --postgres        the project's profile becomes a Postgres server, one for each, instead of a DuckDB file
+//   --profile FILE    a profiles.yml; relations are not compared then
 //   --env NAME=VALUE  an environment variable for both; may stand several times
 //   --limit N         differences to print in full (60)
 //   --keep            leave the copies where they are
@@ -17,6 +19,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type PostgresServer, startPostgres } from "../test/support/postgres.ts";
+import { comparePostgres } from "./compare/compare-postgres.ts";
 import type { Difference } from "./compare/difference.ts";
 import { compareManifests, compareResults } from "./compare/manifests.ts";
 import { printDifferences } from "./compare/print.ts";
@@ -29,6 +33,7 @@ const { values: options, positionals } = parseArgs({
     dbt: { type: "string" },
     install: { type: "string", multiple: true, default: [] },
     commands: { type: "string", default: "build" },
+    postgres: { type: "boolean", default: false },
     profile: { type: "string" },
     env: { type: "string", multiple: true, default: [] },
     limit: { type: "string", default: "60" },
@@ -42,27 +47,50 @@ const environment = Object.fromEntries(
 
 async function main(project: string, dbtPath: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "xform-packages-"));
-  const dbt = prepare("dbt", [resolve(dbtPath)], project, join(folder, "dbt"));
-  const xform = prepare("xform", [process.execPath, resolve("dist/bin.cjs")], project, join(folder, "xform"));
+  // One for each, so that both build in a database of the same name and compiled SQL is the same.
+  const servers = options.postgres ? [await startPostgres(18), await startPostgres(18)] : [];
   try {
+    const dbt = prepare("dbt", [resolve(dbtPath)], project, join(folder, "dbt"), servers[0]);
+    const command = [process.execPath, resolve("dist/bin.cjs")];
+    const xform = prepare("xform", command, project, join(folder, "xform"), servers[1]);
     const differences: Difference[] = [];
     for (const command of options.commands.split(",")) {
-      const [left, right] = [await runSide(dbt, [command]), await runSide(xform, [command])];
-      console.log(`${command}: exit code ${left} by dbt, ${right} by xform`);
-      if (left !== right)
-        differences.push({ area: "exit code", subject: command, field: "code", dbt: left, other: right });
+      const [left, right] = [await runTimed(dbt, command), await runTimed(xform, command)];
+      console.log(`${command}: exit code ${left.code} by dbt in ${left.time}, ${right.code} by xform in ${right.time}`);
+      if (left.code !== right.code)
+        differences.push({ area: "exit code", subject: command, field: "code", dbt: left.code, other: right.code });
       differences.push(...compareArtifacts(dbt, xform, command));
     }
-    differences.push(...(await compareDatabases(dbt, xform, folder, join(dirname(resolve(dbtPath)), "python"))));
+    const [left, right] = servers;
+    if (left !== undefined && right !== undefined) differences.push(...(await comparePostgres(left, right)));
+    else differences.push(...(await compareDatabases(dbt, xform, folder, join(dirname(resolve(dbtPath)), "python"))));
     return printDifferences(once(differences), [dbt.label, xform.label], Number(options.limit));
   } finally {
+    for (const server of servers) await server.stop();
     if (options.keep) console.log(`kept: ${folder}`);
     else rmSync(folder, { recursive: true });
   }
 }
 
-function prepare(label: string, command: readonly string[], project: string, folder: string): Side {
+async function runTimed(side: Side, command: string): Promise<{ readonly code: number; readonly time: string }> {
+  const start = performance.now();
+  const code = await runSide(side, command.split(" "));
+  return { code, time: `${((performance.now() - start) / 1000).toFixed(1)} s` };
+}
+
+function prepare(
+  label: string,
+  command: readonly string[],
+  project: string,
+  folder: string,
+  server: PostgresServer | undefined,
+): Side {
   const side = prepareDbtSide(label, command, project, folder, "warehouse");
+  if (server !== undefined) {
+    // YAML reads JSON.
+    const profile = { compare: { target: "dev", outputs: { dev: server.output() } } };
+    writeFileSync(join(side.project, "profiles.yml"), `${JSON.stringify(profile)}\n`);
+  }
   if (options.profile !== undefined) cpSync(options.profile, join(side.project, "profiles.yml"));
   for (const source of options.install) {
     const name = /^name:\s*["']?(\w+)/m.exec(readFileSync(join(source, "dbt_project.yml"), "utf8"))?.[1];
@@ -96,7 +124,8 @@ function compareArtifacts(dbt: Side, xform: Side, command: string): Difference[]
     ["run_results.json", compareResults],
   ] as const) {
     const [left, right] = [readIfThere(dbt, name), readIfThere(xform, name)];
-    if (left !== undefined && right !== undefined) differences.push(...compare(plain(left), plain(right)));
+    if (left !== undefined && right !== undefined)
+      differences.push(...compare(plain(left, command), plain(right, command)));
     else if (left !== right) {
       const subject = `${command} ${name}`;
       differences.push({
@@ -111,17 +140,29 @@ function compareArtifacts(dbt: Side, xform: Side, command: string): Difference[]
   return differences;
 }
 
-/** The artifact with compiled SQL in which layout makes no difference: built-in macros lay out their text in their own way. */
-function plain(artifact: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(artifact, (key, value) =>
-    key === "compiled_code" && typeof value === "string"
-      ? value
-          .replace(/\s+/g, " ")
-          .replace(/ ?([()[\],=]) ?/g, "$1")
-          .trim()
-      : value,
-  );
+/**
+ * The artifact without what does not count: the layout of compiled SQL (built-in macros lay out their text in their own way),
+ * ends of lines as on Windows, and the built-in macros that a node uses. When a node runs, dbt adds the macros of its
+ * materialization to it, so that those of packages are compared after `parse` only.
+ */
+function plain(artifact: Record<string, unknown>, command: string): Record<string, unknown> {
+  const text = JSON.stringify(artifact, (key, value) => {
+    if (typeof value === "string") return key === "compiled_code" ? plainSql(value) : value.replaceAll("\r\n", "\n");
+    if (key === "depends_on" && Array.isArray(value?.macros)) {
+      const isOwn = (id: string) =>
+        command === "parse" && !/^macro\.(xform|dbt(_(duckdb|postgres|redshift|snowflake|bigquery))?)\./.test(id);
+      return { ...value, macros: value.macros.filter(isOwn) };
+    }
+    return value;
+  });
   return JSON.parse(text) as Record<string, unknown>;
+}
+
+function plainSql(sql: string): string {
+  return sql
+    .replace(/\s+/g, " ")
+    .replace(/ ?([()[\],=]) ?/g, "$1")
+    .trim();
 }
 
 function readIfThere(side: Side, name: string): Record<string, unknown> | undefined {

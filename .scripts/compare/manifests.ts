@@ -30,7 +30,7 @@ const sections: Readonly<Record<string, Fields>> = {
       "primary_key",
       "patch_path",
     ],
-    ...["refs", "sources", "depends_on.nodes", "raw_code", "compiled_code", "extra_ctes_injected"],
+    ...["refs", "sources", "depends_on.nodes", "depends_on.macros", "raw_code", "compiled_code", "extra_ctes_injected"],
     ...["test_metadata", "column_name", "attached_node", "file_key_name"],
   ],
   sources: [
@@ -50,10 +50,33 @@ const sections: Readonly<Record<string, Fields>> = {
   groups: ["name", "resource_type", "package_name", "original_file_path", "owner", "description", "config"],
   unit_tests: [...everywhere, "description", "model", "given", "expect", "overrides", "config", "depends_on.nodes"],
   metrics: [...described, "type", "label", "refs", "depends_on.nodes"],
+  macros: [
+    "name",
+    "package_name",
+    "original_file_path",
+    "macro_sql",
+    "description",
+    "meta",
+    "docs",
+    "arguments",
+    "depends_on.macros",
+  ],
+  docs: ["name", "package_name", "original_file_path", "block_contents"],
 };
 
+/** Packages that come with dbt and its adapters. */
+const builtIn = new Set([
+  "dbt",
+  "xform",
+  "dbt_duckdb",
+  "dbt_postgres",
+  "dbt_redshift",
+  "dbt_snowflake",
+  "dbt_bigquery",
+]);
+
 /** Order has no meaning in these. */
-const sets = new Set(["tags", "depends_on.nodes"]);
+const sets = new Set(["tags", "depends_on.nodes", "depends_on.macros"]);
 
 /** The maps hold lists whose order has no meaning, and they name every edge of the graph. */
 const maps = ["parent_map", "child_map", "group_map"] as const;
@@ -103,9 +126,13 @@ function resultsById(runResults: Record<string, unknown>): Record<string, unknow
   );
 }
 
+/** Without what an engine and its adapter bring along, which is written anew here. */
 function entriesOf(manifest: Record<string, unknown>, section: string): Record<string, unknown> {
   const entries = manifest[section];
-  return isRecord(entries) ? entries : {};
+  if (!isRecord(entries)) return {};
+  return Object.fromEntries(
+    Object.entries(entries).filter(([id]) => !/^(macro|doc)\./.test(id) || !builtIn.has(id.split(".")[1] ?? "")),
+  );
 }
 
 function valueAt(entry: unknown, field: string): unknown {

@@ -241,7 +241,7 @@ export class MacroRegistry {
     let compiled = this.#compiled.get(definition.uniqueId);
     if (compiled === undefined) {
       const { file, line, column } = definition.position;
-      compiled = this.#options.engine.compileMacro({ text: definition.sql, file, line, column });
+      compiled = this.#options.engine.compileMacro({ text: definition.sql.trimStart(), file, line, column });
       this.#compiled.set(definition.uniqueId, compiled);
     }
     return compiled;

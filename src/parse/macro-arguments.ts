@@ -2,7 +2,12 @@ import type { JsonObject, JsonValue } from "../core/index.ts";
 
 /** The arguments of a macro as the manifest has them where no YAML file describes any: the names of its signature. */
 export function signatureArguments(sql: string): readonly JsonValue[] {
-  return signatureNames(sql).map((name) => ({ name, type: null, description: "" }));
+  return namedArguments(signatureNames(sql));
+}
+
+/** Arguments that nobody describes. */
+export function namedArguments(names: readonly string[]): readonly JsonValue[] {
+  return names.map((name) => ({ name, type: null, description: "" }));
 }
 
 /** The arguments that a YAML file describes, or where it describes none, those of the signature. */

@@ -1,8 +1,9 @@
 import { errorDiagnostic, type MacroDefinition } from "../core/index.ts";
 import { type Engine, extractBlocks, TemplateError, toText } from "../jinja/index.ts";
 import type { ProjectFile } from "../project/index.ts";
-import { signatureArguments } from "./macro-arguments.ts";
+import { namedArguments, signatureArguments } from "./macro-arguments.ts";
 import type { ManifestBuilder } from "./manifest-builder.ts";
+import { publishedText } from "./published-text.ts";
 import { readSourceText } from "./read-source-text.ts";
 
 /** The tags that define something callable. */
@@ -26,8 +27,11 @@ export function readMacros(
     const text = readSourceText(file, builder.report);
     if (text === undefined || !text.includes("{%")) continue;
     reportSyntax(builder, () => {
+      let after = 0;
       for (const block of extractBlocks({ text, file: file.displayPath }, macroTags).blocks) {
-        addMacro(builder, macroOf(engine, packageName, file, block, createdAt));
+        const { sql, end } = publishedText(text, block, after);
+        addMacro(builder, macroOf(engine, packageName, file, block, sql, createdAt));
+        after = end;
         if (checked) reportSyntax(builder, () => engine.parse(block.source));
       }
     });
@@ -51,6 +55,7 @@ function macroOf(
   packageName: string,
   file: ProjectFile,
   block: Block,
+  sql: string,
   createdAt: number,
 ): MacroDefinition {
   const { line = 1, column = 1 } = block.source;
@@ -68,18 +73,24 @@ function macroOf(
     path: file.originalFilePath,
     originalFilePath: file.originalFilePath,
     position: { file: file.displayPath, line, column },
-    sql: block.source.text,
+    sql,
     kind,
     description: "",
     meta: {},
     docs: { show: true, node_color: null },
     patchPath: null,
-    // As in dbt, those of a test are there when it is described.
-    arguments: kind === "macro" ? signatureArguments(block.source.text) : [],
+    arguments: ownArguments(kind, file, block),
     supportedLanguages: kind === "materialization" ? languagesOf(engine, block) : null,
     dependsOnMacros: [],
     createdAt,
   };
+}
+
+/** What dbt takes for the arguments: those of a test in `tests/generic` are there when it is described. */
+function ownArguments(kind: MacroDefinition["kind"], file: ProjectFile, block: Block): MacroDefinition["arguments"] {
+  if (kind === "materialization") return namedArguments(["supported_languages"]);
+  const isOutside = kind === "test" && /(^|[\\/])generic[\\/]/.test(file.originalFilePath);
+  return isOutside ? [] : signatureArguments(block.source.text);
 }
 
 /** `supported_languages=['sql', 'python']` in a materialization's header; SQL where it says nothing. */

@@ -1,10 +1,11 @@
 import type { PreviousManifest } from "../artifacts/index.ts";
 import type { Manifest } from "../core/index.ts";
+import { sameValue } from "./same-value.ts";
 import { usedMacros } from "./used-macros.ts";
 
 /**
  * Finds the macros that a node uses, directly or by other macros, and that are others than they were. Macros that come
- * with xform or dbt never count: another version of the engine is no change of the project.
+ * with xform or dbt never count: another version of the engine is no change of the project. Nor does white space around one.
  */
 export function changedMacros(
   manifest: Manifest,
@@ -16,6 +17,6 @@ export function changedMacros(
   function isChanged(id: string): boolean {
     const macro = manifest.macros.get(id);
     if (macro === undefined || macro.position.file.startsWith("<built-in>")) return false;
-    return previous.macros.get(id) !== macro.sql;
+    return !sameValue(previous.macros.get(id)?.trim(), macro.sql.trim());
   }
 }

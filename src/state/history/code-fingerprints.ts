@@ -26,7 +26,7 @@ export function codeFingerprints(manifest: Manifest, graph: DependencyGraph): (i
     const key = ids.join(" ");
     let known = ofMacros.get(key);
     if (known === undefined) {
-      known = digest(macrosOf(ids).map((id) => manifest.macros.get(id)?.sql ?? id));
+      known = digest(macrosOf(ids).map((id) => manifest.macros.get(id)?.sql.trim() ?? id));
       ofMacros.set(key, known);
     }
     return known;

@@ -78,3 +78,7 @@ it("compares the name of a source as it is written", () => {
     "relation unrendered_schema: a → b",
   ]);
 });
+
+it("takes lines that end as on Windows for the same", () => {
+  expect(rules({ ...model, raw_code: "select 1,\n2" }, { ...model, raw_code: "select 1,\r\n2" })).toEqual([]);
+});

@@ -27,14 +27,17 @@ export class RelationCache {
     const rows = this.#run(this.#dialect.listRelationsSql([...wanted.values()])).then((result) =>
       this.#bySchema(result),
     );
+    const reading = new Map<string, Promise<Map<string, Relation>>>();
     for (const key of wanted.keys()) {
       const ofSchema = rows.then((found) => found.get(key) ?? new Map<string, Relation>());
       // That reading failed is told below, whether somebody else waits for it or not.
       ofSchema.catch(() => undefined);
+      reading.set(key, ofSchema);
       this.#schemas.set(key, ofSchema);
     }
     await rows.catch((error) => {
-      for (const key of wanted.keys()) this.#schemas.delete(key);
+      // Meanwhile everything may have been forgotten, and be read again.
+      for (const [key, ofSchema] of reading) if (this.#schemas.get(key) === ofSchema) this.#schemas.delete(key);
       throw error;
     });
   }
@@ -67,8 +70,11 @@ export class RelationCache {
 
   async #relations(name: { readonly database: string | null; readonly schema: string | null }) {
     const schema = { database: name.database, schema: name.schema ?? "" };
-    await this.load([schema]);
-    return (await this.#schemas.get(this.#schemaKey(schema))) ?? new Map<string, Relation>();
+    const loaded = this.load([schema]);
+    // Taken at once: while it is read, another node may fail and make the cache forget everything.
+    const relations = this.#schemas.get(this.#schemaKey(schema));
+    await loaded;
+    return (await relations) ?? new Map<string, Relation>();
   }
 
   #bySchema(result: QueryResult): Map<string, Map<string, Relation>> {

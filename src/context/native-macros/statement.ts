@@ -1,5 +1,15 @@
-import { callValue, HostError, isTruthy, NativeFunction, noArguments, toText, type Value } from "../../jinja/index.ts";
+import {
+  bindArguments,
+  callValue,
+  HostError,
+  isTruthy,
+  NativeFunction,
+  noArguments,
+  toText,
+  type Value,
+} from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
+import { storeRawResult } from "../members/result-functions.ts";
 import type { TemplateSession } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { storedResults } from "../values/stored-results.ts";
@@ -42,21 +52,23 @@ export function runQueryMacro(scope: TemplateScope): Value {
   });
 }
 
-/** `noop_statement(…)` stands for a statement that sends nothing. */
+/** `noop_statement(…)` stands for a statement that sends nothing: only its answer is kept. It is called with a block or without. */
 export function noopStatementMacro(scope: TemplateScope): Value {
-  const parameters = [
-    optional("name"),
-    optional("message"),
-    optional("code"),
-    optional("rows_affected"),
-    optional("res"),
-  ];
-  return nativeFunction("noop_statement", parameters, (name, message) => {
-    const result = statementResult({ columns: [], rows: [], message: toText(message ?? "") });
-    if (name !== null && name !== undefined) storedResults(scope).set(toText(name), result);
-    return "";
+  const store = storeRawResult(scope);
+  return new NativeFunction("noop_statement", ({ positional, keywords }) => {
+    const given = new Map(keywords);
+    const caller = given.get("caller");
+    given.delete("caller");
+    const [name, ...answer] = bindArguments("noop_statement", noopParameters, { positional, keywords: given });
+    const keep = () =>
+      name === null ? "" : callValue(store, { positional: [name ?? null, ...answer], keywords: new Map() });
+    // What the block says is not sent, but what it calls is called.
+    const block = caller === undefined ? "" : callValue(caller, noArguments);
+    return block instanceof Promise ? block.then(keep) : keep();
   });
 }
+
+const noopParameters = ["name", "message", "code", "rows_affected", "res"].map((name) => optional(name));
 
 /** What tables print goes where `print()` does. */
 function printer({ host }: TemplateScope): (text: string) => void {

@@ -164,6 +164,13 @@ function compilerOf(
     introspects: options.introspects ?? true,
     variable: (packageName, name) => findVariable(name, variableSources(project, packageName)),
     variableNames: (packageName) => variableNames(variableSources(project, packageName)),
+    write: async (text, node) => {
+      const { writeSql } = await import("../execute/index.ts");
+      const redact = await profileRedactor(project, adapter);
+      // A query of the command line has no file.
+      if (manifest.nodes.has(node.uniqueId))
+        await writeSql({ targetPath: project.targetPath, redact }, "run", node, text);
+    },
     log: (text, level, uniqueId) => {
       if (level === "warn") tellWarnings(project, [templateWarning(manifest, text, uniqueId)], emit);
       else emit({ type: "template-log", text, level, uniqueId });

@@ -2,7 +2,7 @@ import { publishedMacro } from "../artifacts/index.ts";
 import { type MacroEntry, macroHint } from "../context/index.ts";
 import { type AnalysisNode, type Diagnostic, type JsonObject, type RunResult, XformError } from "../core/index.ts";
 import { nodeDiagnostic } from "../execute/index.ts";
-import { toValue } from "../jinja/index.ts";
+import { HostError, toValue } from "../jinja/index.ts";
 import { argsOption, readCliMapping } from "../project/index.ts";
 import { commandResult } from "./command-result.ts";
 import { inlineNode } from "./inline-node.ts";
@@ -79,7 +79,7 @@ function macroOperation(invocation: Invocation, name: string, values: JsonObject
     run: async () => {
       const session = await warehouse.lease(uniqueId);
       try {
-        const template = { query: session.query, relations: warehouse.relations };
+        const template = { query: session.query, relations: warehouse.relations, write: refuseToWrite };
         const scope = compiler.scopeOf(node, template, new Map([["model", model]]));
         const keywords = new Map(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
         await scope.macro(entry).call({ positional: [], keywords });
@@ -91,6 +91,9 @@ function macroOperation(invocation: Invocation, name: string, values: JsonObject
     },
   };
 }
+
+const refuseToWrite = () =>
+  Promise.reject(new HostError("write() writes the file of a node, and an operation has none"));
 
 /** The macro of the named package; for a bare name of the root project, of any other package, or a built-in one. */
 function findMacro({ compiler, manifest }: Invocation, name: string): MacroEntry {

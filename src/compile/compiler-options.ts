@@ -1,5 +1,5 @@
 import type { TemplateContexts } from "../context/index.ts";
-import type { JsonObject, JsonValue, Manifest, RelationName, TimeWindow } from "../core/index.ts";
+import type { BuildNode, JsonObject, JsonValue, Manifest, RelationName, TimeWindow } from "../core/index.ts";
 
 /** What compiling needs of a run. */
 export interface CompilerOptions {
@@ -23,6 +23,8 @@ export interface CompilerOptions {
   readonly macroDebugging?: boolean;
   /** Whether templates may ask the warehouse, as they may where it is left out. */
   readonly introspects?: boolean;
+  /** Writes a text to a node's file of the run, as `write()` does in templates. */
+  readonly write?: (text: string, node: BuildNode) => Promise<void>;
   /** Text of `log()` and `print()`, warnings. */
   readonly log: (text: string, level: "debug" | "info" | "print" | "warn", uniqueId: string | null) => void;
 }

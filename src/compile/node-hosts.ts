@@ -26,6 +26,7 @@ import { eventTimeFilter } from "./event-time-filter.ts";
 import { isObject, modelJson, nodeJson } from "./model-json.ts";
 import { modelValue } from "./model-value.ts";
 import { resolveConstraints } from "./resolve-constraints.ts";
+import { seedTable } from "./seed-table.ts";
 
 /** What the templates of a run get: relations for `ref` and `source`, the graph, the node itself. */
 export class NodeHosts {
@@ -78,6 +79,7 @@ export class NodeHosts {
    */
   of(node: BuildNode, session: TemplateSession | undefined, needs: (ephemeral: BuildNode) => void): TemplateHost {
     const { command, options, fullRefresh, storeFailures = false, variable, variableNames, log } = this.#options;
+    const write = session?.write ?? this.#options.write;
     const nameOf = (reference: Reference) =>
       "source" in reference
         ? this.#sourceRelation(this.#findSource(node, ...reference.source)).toText()
@@ -126,8 +128,12 @@ export class NodeHosts {
       variable: (name) => variable(node.packageName, name),
       variableNames: () => variableNames(node.packageName),
       strictVariables: true,
+      ...(node.resourceType === "seed"
+        ? { seedTable: () => seedTable(node, this.#options.inputs?.empty === true) }
+        : {}),
       fullRefresh,
       storeFailures,
+      ...(write === undefined ? {} : { write: (text: string) => write(text, node) }),
       log: (text, level) => log(text, level, node.uniqueId),
       warn: (text) => log(text, "warn", node.uniqueId),
       ...(session === undefined ? {} : { session }),

@@ -42,3 +42,5 @@ export type { EventTimeFilter } from "./values/relations/relation-settings.ts";
 export { resultTable } from "./values/result-table.ts";
 export { storedResults } from "./values/stored-results.ts";
 export { TableObject } from "./values/table-object.ts";
+export { seedContent } from "./values/tables/seed-content.ts";
+export type { TableContent } from "./values/tables/table-content.ts";

@@ -11,6 +11,7 @@ import type {
   SchemaName,
 } from "../core/index.ts";
 import type { Scope, Value } from "../jinja/index.ts";
+import type { TableContent } from "./values/tables/table-content.ts";
 
 /** The relations that are known to be in the warehouse. */
 export interface KnownRelations {
@@ -29,6 +30,8 @@ export interface TemplateSession {
   /** Ends the transaction that statements began, so that what they did counts; left out: nothing to end. */
   commit?(): Promise<void>;
   readonly relations: KnownRelations;
+  /** Takes a text that belongs in the node's file of the run, and whatever else is written there; left out: the host's. */
+  write?(text: string): Promise<void>;
   /** The columns of what has a name in the query alone, like an input of a unit test; undefined for what has not. */
   columnsOf?(relation: RelationName): Promise<readonly Column[] | undefined>;
 }
@@ -80,10 +83,10 @@ export interface TemplateHost {
   readonly options?: JsonObject;
   /** The ids of the nodes that are selected. */
   readonly selected?: readonly string[];
-  /** The rows of the seed that is being loaded. */
-  seedTable?(): QueryResult | Promise<QueryResult>;
-  /** Writes a text to the node's file of the run folder. */
-  write?(text: string): void;
+  /** The rows of the node's file, where the node is a seed. */
+  seedTable?(): Promise<TableContent>;
+  /** Writes a text to the node's file of the run; left out where there is no node. */
+  write?(text: string): Promise<void>;
   /** What names of macros, or of macros after their packages, mean in the place of what they mean by themselves. */
   readonly overrides?: ReadonlyMap<string, (builtIn: () => Value | undefined) => Value>;
   /** Further names, like the arguments of a generic test. */

@@ -3,4 +3,4 @@ export { hasLimit } from "./freshness/judge-freshness.ts";
 export { nodeDiagnostic } from "./node-error.ts";
 export { nodeSummary } from "./node-summary.ts";
 export type { BatchOptions, ChosenBatches, ExecuteOptions } from "./run-context.ts";
-export { sqlPath } from "./write-sql.ts";
+export { sqlPath, writeSql } from "./write-sql.ts";

@@ -16,12 +16,14 @@ export interface TransactionalSession {
  * trace. `run_query` runs in the transaction if there is one and begins none.
  *
  * @param onStatement is told each statement before it is sent
+ * @param write takes the texts that templates write by `write()`
  */
 export function transactionalSession(
   lent: Session,
   relations: KnownRelations,
   transactions: boolean,
   onStatement: (sql: string) => Promise<void>,
+  write: (text: string) => Promise<void>,
 ): TransactionalSession {
   let open = false;
   const send = async (sql: string) => {
@@ -45,6 +47,7 @@ export function transactionalSession(
         return send(sql);
       },
       commit,
+      write,
       relations,
     },
     commit,

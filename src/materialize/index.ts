@@ -26,6 +26,7 @@ export { csvRows } from "./seed/csv-rows.ts";
 export { CsvProblem, type CsvRow, CsvScanner } from "./seed/csv-scanner.ts";
 export { SeedTypeInference } from "./seed/infer-type.ts";
 export { readSeed } from "./seed/read-seed.ts";
+export { seedDelimiter } from "./seed/seed-delimiter.ts";
 export { type SnapshotColumnNames, snapshotColumnNames } from "./snapshot/column-names.ts";
 export type * from "./statements.ts";
 export { swapIn } from "./swap-in.ts";

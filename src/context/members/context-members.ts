@@ -36,7 +36,7 @@ import {
   sourceFunction,
   submitPythonJob,
 } from "./ref-functions.ts";
-import { loadAgateTable, storeRawResult, storeResult } from "./result-functions.ts";
+import { loadAgateTable, storeRawResult, storeResult, writeFunction } from "./result-functions.ts";
 
 /** Makes the value of a name for a scope. */
 export type MakeMember = (scope: TemplateScope) => Value;
@@ -132,11 +132,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     try_or_compiler_error: () => tryOrCompilerError,
     validation: () => validationObject(),
     var: options.variables,
-    write: ({ host }) =>
-      nativeFunction("write", ["payload"], (payload) => {
-        host.write?.(toText(payload ?? null));
-        return "";
-      }),
+    write: writeFunction,
   };
   return new Map(Object.entries(members) as [string, MakeMember][]);
 }

@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
-import { storeRawResult } from "../members/result-functions.ts";
+import { storeRaw } from "../members/result-functions.ts";
 import type { TemplateSession } from "../template-host.ts";
 import type { TemplateScope } from "../template-scope.ts";
 import { storedResults } from "../values/stored-results.ts";
@@ -29,7 +29,10 @@ export function statementMacro(scope: TemplateScope): Value {
   });
 
   async function run(send: TemplateSession["query"], caller: Value, name: Value, fetches: boolean): Promise<string> {
-    const result = await send(toText(await callValue(caller, noArguments)));
+    const sql = toText(await callValue(caller, noArguments));
+    // A materialization's file has its main statement, and what it writes there itself.
+    if (name === "main") await scope.host.session?.write?.(sql);
+    const result = await send(sql);
     const kept = fetches ? result : { ...result, columns: [], rows: [] };
     if (name !== null) storedResults(scope).set(toText(name), statementResult(kept, printer(scope)));
     return "";
@@ -52,20 +55,22 @@ export function runQueryMacro(scope: TemplateScope): Value {
   });
 }
 
-/** `noop_statement(…)` stands for a statement that sends nothing: only its answer is kept. It is called with a block or without. */
+/** `{% call noop_statement('main', 'OK') %} … {% endcall %}` stands for a statement, and sends nothing. */
 export function noopStatementMacro(scope: TemplateScope): Value {
-  const store = storeRawResult(scope);
   return new NativeFunction("noop_statement", ({ positional, keywords }) => {
-    const given = new Map(keywords);
-    const caller = given.get("caller");
-    given.delete("caller");
-    const [name, ...answer] = bindArguments("noop_statement", noopParameters, { positional, keywords: given });
-    const keep = () =>
-      name === null ? "" : callValue(store, { positional: [name ?? null, ...answer], keywords: new Map() });
-    // What the block says is not sent, but what it calls is called.
-    const block = caller === undefined ? "" : callValue(caller, noArguments);
-    return block instanceof Promise ? block.then(keep) : keep();
+    const others = new Map([...keywords].filter(([key]) => key !== "caller"));
+    const values = bindArguments("noop_statement", noopParameters, { positional, keywords: others });
+    return scope.host.executing ? store(values, keywords.get("caller")) : "";
   });
+
+  async function store(values: readonly Value[], caller: Value | undefined): Promise<string> {
+    const [name = null] = values;
+    if (caller !== undefined) {
+      const text = toText(await callValue(caller, noArguments));
+      if (name === "main") await scope.host.write?.(text);
+    }
+    return name === null ? "" : storeRaw(scope, values);
+  }
 }
 
 const noopParameters = ["name", "message", "code", "rows_affected", "res"].map((name) => optional(name));

@@ -48,6 +48,7 @@ export async function runJinjaMaterialization(
 ): Promise<JinjaMaterializationResult> {
   const { compiler, warehouse } = run.context;
   const sent: string[] = [];
+  let isWritten = false;
   const { session, commit, rollback } = transactionalSession(
     lent,
     warehouse.relations,
@@ -55,7 +56,12 @@ export async function runJinjaMaterialization(
     async (statement) => {
       run.statement = statement;
       sent.push(statement);
-      await writeSql(run.context, "run", node, `${sent.join(";\n\n")}\n`);
+      // What the template writes itself is not written over.
+      if (!isWritten) await writeSql(run.context, "run", node, `${sent.join(";\n\n")}\n`);
+    },
+    async (text) => {
+      isWritten = true;
+      await writeSql(run.context, "run", node, text);
     },
   );
   const names = new Map<string, () => Value>([

@@ -24,9 +24,15 @@ export interface SeedHeaderColumn {
 /**
  * Reads a CSV file once, in a stream: checks that all rows have as many cells as the header, and finds the types.
  *
+ * @param onRow gets the cells of each row below the header
  * @throws {XformError} `run/seed-invalid` with the line
  */
-export async function readSeed(file: string, displayPath: string, delimiter: string): Promise<SeedHeader> {
+export async function readSeed(
+  file: string,
+  displayPath: string,
+  delimiter: string,
+  onRow?: (cells: readonly string[]) => void,
+): Promise<SeedHeader> {
   const scanner = new CsvScanner(delimiter);
   let names: readonly string[] | undefined;
   let inferences: readonly SeedTypeInference[] = [];
@@ -40,6 +46,7 @@ export async function readSeed(file: string, displayPath: string, delimiter: str
       }
       if (cells.length !== names.length) throw raggedRow(cells, names, { file: displayPath, line, column: 1 });
       for (let index = 0; index < cells.length; index++) inferences[index]?.add(cells[index] ?? "");
+      onRow?.(cells);
       rows++;
     }
   };

@@ -4,13 +4,14 @@ import { replaceRelation } from "../replace-relation.ts";
 import { withHooks } from "../with-hooks.ts";
 import { atCell } from "./cell-error.ts";
 import { readSeed, type SeedHeader } from "./read-seed.ts";
+import { seedDelimiter } from "./seed-delimiter.ts";
 import { withUtf8Seed } from "./utf8-seed.ts";
 
 /** Loads a CSV file into a table, anew at each run, by the engine's own bulk path. */
 export const seed: Materialization = async (context) => {
   const source = context.seed;
   if (source === undefined) throw new TypeError("a seed is built with a seed context");
-  const delimiter = seedDelimiter(context, source);
+  const delimiter = delimiterOf(context, source);
   const header = await readSeed(source.file, source.displayPath, delimiter);
   const columns = columnTypes(context, source, header);
   const configured = isJsonObject(context.config.column_types) ? Object.keys(context.config.column_types) : [];
@@ -41,12 +42,10 @@ export const seed: Materialization = async (context) => {
   };
 };
 
-/** One character between the cells of a row; a tab may be written as `\\t`. */
-function seedDelimiter({ config, node, configPlace }: MaterializationContext, { displayPath }: SeedContext): string {
-  const given = config.delimiter ?? ",";
-  const delimiter = given === "\\t" ? "\t" : given;
-  if (typeof delimiter === "string" && delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
-  throw new XformError("run/config-invalid", `${JSON.stringify(given)} is no delimiter for ${displayPath}`, {
+function delimiterOf({ config, node, configPlace }: MaterializationContext, { displayPath }: SeedContext): string {
+  const delimiter = seedDelimiter(config);
+  if (delimiter !== undefined) return delimiter;
+  throw new XformError("run/config-invalid", `${JSON.stringify(config.delimiter)} is no delimiter for ${displayPath}`, {
     at: configPlace("delimiter"),
     uniqueId: node.uniqueId,
     hint: 'give one character, as delimiter: ";" or delimiter: "\\t"',

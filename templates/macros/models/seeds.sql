@@ -11,7 +11,7 @@
     {%- set type = types.get(name, adapter.convert_type(agate_table, loop.index0)) -%}
     {%- do definitions.append(adapter.quote_seed_column(name, model['config'].get('quote_columns')) ~ ' ' ~ type) -%}
     {%- endfor -%}
-    {%- set sql = 'create table ' ~ this.render() ~ ' (' ~ definitions | join(', ') ~ ')' -%}
+    {%- set sql = 'create table ' ~ this.render() ~ ' (' ~ definitions | join(',') ~ ')' -%}
     {%- call statement('_') -%}
     {{ sql }}
     {%- endcall -%}

@@ -1,4 +1,4 @@
-import { HostError, isTruthy, PyDict, toText, type Value } from "../../../jinja/index.ts";
+import { HostError, isTruthy, PyDecimal, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { optional } from "../../../project/index.ts";
 import { TableObject } from "../table-object.ts";
 import type { DataTypeName } from "../tables/data-type.ts";
@@ -14,6 +14,7 @@ const plainTypes: Readonly<Record<DataTypeName, string>> = {
   Boolean: "boolean",
   Date: "date",
   DateTime: "timestamp without time zone",
+  ISODateTime: "timestamp without time zone",
   TimeDelta: "time",
 };
 
@@ -41,7 +42,10 @@ export function namingMethods({ dialect, dispatch }: AdapterSurroundings, quotin
 
   function typeOfColumn(table: Value | undefined, index: Value | undefined): string | null {
     if (!(table instanceof TableObject)) return null;
-    const type = table.content.columns[columnIndex(table.content, index ?? null)]?.type ?? "Text";
+    const at = columnIndex(table.content, index ?? null);
+    const given = table.content.columns[at]?.type ?? "Text";
+    const type =
+      given === "Number" && !table.content.rows.some((row) => hasDecimals(row[at] ?? null)) ? "Integer" : given;
     if (dialect.name === "duckdb" || dialect.name === "postgres") return plainTypes[type];
     const { seedTypes } = dialect;
     const names: Readonly<Record<DataTypeName, string>> = {
@@ -51,8 +55,15 @@ export function namingMethods({ dialect, dispatch }: AdapterSurroundings, quotin
       Boolean: seedTypes.boolean,
       Date: seedTypes.date,
       DateTime: seedTypes.timestamp,
+      ISODateTime: seedTypes.timestamp,
       TimeDelta: seedTypes.text,
     };
     return names[type];
   }
+}
+
+/** Whether a number has more than zeros after its point. */
+function hasDecimals(cell: Value): boolean {
+  const parts = cell instanceof PyDecimal ? cell.parts : undefined;
+  return parts !== undefined && parts.exponent < 0 && parts.coefficient % 10n ** BigInt(-parts.exponent) !== 0n;
 }

@@ -25,6 +25,7 @@ import {
   plainMethod,
   relationOf,
 } from "./adapter-methods.ts";
+import { boundQuery } from "./bound-query.ts";
 import { IndexConfig } from "./index-config.ts";
 import { lakeDatabases } from "./lake-databases.ts";
 
@@ -51,8 +52,10 @@ export function otherMethods(surroundings: AdapterSurroundings): AdapterMethods 
       "add_query",
       ["sql", optional("auto_begin", true), optional("bindings"), optional("abridge_sql_log", false)],
       () => PyTuple.create([null, null]),
-      async (session, sql) => {
-        await session.query(toText(sql ?? null));
+      async (session, sql, begins, bindings = null) => {
+        const text = toText(sql ?? null);
+        const send = isTruthy(begins ?? true) && session.statement !== undefined ? session.statement : session.query;
+        await send(bindings === null ? text : boundQuery(text, bindings, dialect));
         return PyTuple.create([null, null]);
       },
     ),

@@ -1,7 +1,15 @@
 import { JinjaObject } from "../../../jinja/index.ts";
 
 /** The types that the columns of a table can have. */
-export type DataTypeName = "Integer" | "Number" | "Text" | "Boolean" | "Date" | "DateTime" | "TimeDelta";
+export type DataTypeName =
+  | "Integer"
+  | "Number"
+  | "Text"
+  | "Boolean"
+  | "Date"
+  | "DateTime"
+  | "ISODateTime"
+  | "TimeDelta";
 
 /** A column's type as templates see it. */
 export class DataType extends JinjaObject {

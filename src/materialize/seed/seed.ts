@@ -1,9 +1,11 @@
 import { isJsonObject, XformError } from "../../core/index.ts";
+import { createIndexes } from "../create-indexes.ts";
 import type { Materialization, MaterializationContext, SeedColumnType, SeedContext } from "../materialization.ts";
 import { replaceRelation } from "../replace-relation.ts";
 import { withHooks } from "../with-hooks.ts";
 import { atCell } from "./cell-error.ts";
 import { readSeed, type SeedHeader } from "./read-seed.ts";
+import { replacesSeedMacros, seedByMacros } from "./seed-by-macros.ts";
 import { seedDelimiter } from "./seed-delimiter.ts";
 import { withUtf8Seed } from "./utf8-seed.ts";
 
@@ -11,6 +13,7 @@ import { withUtf8Seed } from "./utf8-seed.ts";
 export const seed: Materialization = async (context) => {
   const source = context.seed;
   if (source === undefined) throw new TypeError("a seed is built with a seed context");
+  if (replacesSeedMacros(context)) return seedByMacros(context);
   const delimiter = delimiterOf(context, source);
   const header = await readSeed(source.file, source.displayPath, delimiter);
   const columns = columnTypes(context, source, header);
@@ -24,12 +27,15 @@ export const seed: Materialization = async (context) => {
   };
   const loaded = await withUtf8Seed(source.file, (file) =>
     withHooks(context, async () => {
+      const before = await columnsBefore(context);
       const load = source.load(context.target, columns, { ...format, file });
       const result = await replaceRelation(context, load).catch(async (error) => {
         throw await atCell(error, context, source, delimiter);
       });
       if (source.empty === true)
         await context.execute(await context.statement("truncate_relation", { relation: context.target }));
+      if (before === undefined || before !== JSON.stringify(await context.columns(context.target)))
+        await createIndexes(context, context.target);
       return result;
     }),
   );
@@ -41,6 +47,13 @@ export const seed: Materialization = async (context) => {
     main: { ...loaded, message: `${code} ${rows}`, rowsAffected: rows, facts: { ...loaded?.facts, code } },
   };
 };
+
+/** The columns of the table that is kept and emptied where they stay the same; its indexes stay then, too. */
+async function columnsBefore(context: MaterializationContext): Promise<string | undefined> {
+  const { existing, fullRefresh, capabilities, config } = context;
+  const isKept = existing?.type === "table" && !fullRefresh && !capabilities.createOrReplaceTable;
+  return isKept && config.indexes !== undefined ? JSON.stringify(await context.columns(existing)) : undefined;
+}
 
 function delimiterOf({ config, node, configPlace }: MaterializationContext, { displayPath }: SeedContext): string {
   const delimiter = seedDelimiter(config);

@@ -144,10 +144,12 @@ function queryResult(main: Value): QueryResult {
   };
   const message = part("_message");
   const rows = part("rows_affected");
+  const code = part("code");
   return {
     columns: [],
     rows: [],
     message: typeof message === "string" ? message : toText(response),
     ...(typeof rows === "number" ? { rowsAffected: rows } : {}),
+    ...(typeof code === "string" ? { facts: { code } } : {}),
   };
 }

@@ -72,7 +72,8 @@ function numberOf(text: string): Value | undefined {
   const plain = text
     .replace(/^%+|%+$/g, "")
     .replace(currencies, "")
-    .replaceAll(",", "");
+    .replaceAll(",", "")
+    .trim();
   return /^[-+]?[\d._]+(?:[eE][-+]?\d+)?$|^[-+]?(?:inf|infinity|nan)$/i.test(plain)
     ? PyDecimal.parse(plain.replaceAll("_", ""))
     : undefined;

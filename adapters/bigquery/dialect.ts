@@ -23,7 +23,7 @@ export const bigqueryDialect: Dialect = {
   ...quoting,
   name: "bigquery",
   caseInsensitive: false,
-  typeAliases: { STRING: "STRING", TEXT: "STRING", FLOAT: "FLOAT64", INTEGER: "INT64", BOOLEAN: "BOOL" },
+  typeAliases: { TEXT: "STRING", FLOAT: "FLOAT64", INTEGER: "INT64" },
   capabilities: {
     transactionalDdl: false,
     temporaryInSchema: true,

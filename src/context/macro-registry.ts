@@ -82,6 +82,13 @@ export class MacroRegistry {
     return this.#packages.get(this.#namespace(packageName))?.get(name);
   }
 
+  /** The built-in macro that an adapter's own form stands for where no adapter wrote it: `default__x` for `snowflake__x`. */
+  builtInForm(name: string): MacroEntry | undefined {
+    const prefix = this.#options.prefixes.find((candidate) => name.startsWith(`${candidate}__`));
+    if (prefix === undefined) return undefined;
+    return this.findIn(builtInPackage, `default__${name.slice(prefix.length + 2)}`);
+  }
+
   /**
    * What `adapter.dispatch(name, namespace)` means in a template of a package: in each package of the search order the
    * adapter's own form, those of the adapters it stands on, then `default__name`.

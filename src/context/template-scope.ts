@@ -116,9 +116,14 @@ export class TemplateScope implements Scope {
     // Not `??`: None is a value.
     const made = host.extra?.get(name)?.(this);
     const member = made === undefined ? this.#member(name) : made;
-    const value = member === undefined ? nativeMacros.get(name)?.(this) : member;
+    const value = member === undefined ? (nativeMacros.get(name)?.(this) ?? this.#builtInForm(name)) : member;
     this.#values.set(name, value);
     return value === undefined ? this.#namespace(name, record) : value;
+  }
+
+  #builtInForm(name: string): Value | undefined {
+    const entry = this.#options.registry.builtInForm(name);
+    return entry === undefined ? undefined : this.macro(entry);
   }
 
   #member(name: string): Value | undefined {
@@ -144,7 +149,7 @@ export class TemplateScope implements Scope {
         }
         const native = registry.isBuiltIn(name) ? nativeMacros.get(macro) : undefined;
         if (record && native !== undefined) host.macroUsed?.(`macro.${builtInPackage}.${macro}`);
-        return native?.(scope);
+        return native?.(scope) ?? (registry.isBuiltIn(name) ? scope.#builtInForm(macro) : undefined);
       }
     })(name, {});
   }

@@ -1,4 +1,4 @@
-import { macroPrefixes } from "../../src/adapter/index.ts";
+import { macroPrefixes, profileDefaults } from "../../src/adapter/index.ts";
 import { TemplateContexts, type TemplateHost } from "../../src/context/index.ts";
 import type { Value } from "../../src/jinja/index.ts";
 import { parse, templateEngine } from "../../src/parse/index.ts";
@@ -62,7 +62,7 @@ export async function macroRenderer({ type, files = {}, host = {}, packageName }
     engine: templateEngine(),
     dialect: adapter.dialect,
     macroPrefixes: macroPrefixes(adapter),
-    defaults: adapter.defaults(loaded.profile.settings),
+    defaults: profileDefaults(adapter, loaded.profile.settings),
     macros: manifest.macros,
   });
   return {

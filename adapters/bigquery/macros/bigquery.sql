@@ -29,19 +29,39 @@
 {%- endmacro %}
 
 {% macro bigquery__snapshot_string_as_time(timestamp) -%}
-    {{ return("TIMESTAMP('" ~ timestamp ~ "')") }}
+    {{ return('TIMESTAMP("' ~ timestamp ~ '")') }}
 {%- endmacro %}
 
 {% macro bigquery__current_timestamp_backcompat() -%}
     current_timestamp
 {%- endmacro %}
 
+{#- Structs, places and their arrays are never cast from text: a text is the expression that makes one. -#}
 {% macro bigquery__safe_cast(field, type) -%}
-    {%- if type | lower | trim == 'json' and field is string and field | trim | first == "'" -%}
+    {%- set name = type | lower | trim -%}
+    {%- if name.startswith('array<') and field is iterable and field is not string and field is not mapping and field -%}
+    {%- set element = name.replace('array<', '', 1)[:-1] -%}
+    (select array_agg(safe_cast(i as {{ element }})) from unnest(
+    {%- if cast_from_string_unsupported_for(element) -%}
+    [{{ field | join(', ') }}]
+    {%- else -%}
+    {{ field }}
+    {%- endif -%}
+    ) i)
+    {%- elif name == 'json' and field is mapping -%}
+    safe_cast(json {{ dbt.string_literal(tojson(field)) }} as json)
+    {%- elif name == 'json' and field is string and field | trim | first == "'" -%}
     safe.parse_json({{ field }})
+    {%- elif field is string and cast_from_string_unsupported_for(name) -%}
+    safe_cast({{ field.strip().strip("'") }} as {{ type }})
     {%- else -%}
     safe_cast({{ field }} as {{ type }})
     {%- endif -%}
+{%- endmacro %}
+
+{#- Types of which there is no text. -#}
+{% macro cast_from_string_unsupported_for(type) -%}
+    {{ return(type | lower | trim == 'geography' or type.lower().startswith('struct')) }}
 {%- endmacro %}
 
 {% macro bigquery__date(year, month, day) -%}
@@ -100,9 +120,9 @@
     {{ expression | replace("'", "\\'") }}
 {%- endmacro %}
 
+{#- Of three quotes, so that a text may have lines. -#}
 {% macro bigquery__string_literal(value) -%}
-    {%- set escaped = value | replace('\n', '\\n') -%}
-    '{{ escaped }}'
+    '''{{ value }}'''
 {%- endmacro %}
 
 {% macro bigquery__type_string() -%}
@@ -121,16 +141,8 @@
     NUMERIC
 {%- endmacro %}
 
-{% macro bigquery__type_bigint() -%}
-    INT64
-{%- endmacro %}
-
 {% macro bigquery__type_int() -%}
     INT64
-{%- endmacro %}
-
-{% macro bigquery__type_boolean() -%}
-    BOOL
 {%- endmacro %}
 
 {% macro bigquery__snapshot_hash_arguments(args) -%}
@@ -139,6 +151,39 @@
     {%- do texts.append("coalesce(cast(" ~ arg ~ " as string), '')") -%}
     {%- endfor -%}
     to_hex(md5(concat({{ texts | join(", '|', ") }})))
+{%- endmacro %}
+
+{#- What the query is of is looked at, since its result is not one that is kept. -#}
+{% macro bigquery__get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
+    {%- if select_sql_header is not none -%}
+    {{ select_sql_header }}
+    {%- endif -%}
+    select * from (
+        {{ select_sql }}
+    ) as __dbt_sbq
+    where false and current_timestamp() = current_timestamp()
+    limit 0
+{%- endmacro %}
+
+{#- The column has a name of its own first, since a field of a struct cannot be grouped by. -#}
+{% macro bigquery__test_unique(model, column_name) %}
+with dbt_test__target as (
+    select {{ column_name }} as unique_field
+    from {{ model }}
+    where {{ column_name }} is not null
+)
+
+select
+    unique_field,
+    count(*) as n_records
+from dbt_test__target
+group by unique_field
+having count(*) > 1
+{% endmacro %}
+
+{#- A temporary relation is a table like others, so two runs must not share its name. -#}
+{% macro bigquery__make_temp_relation(base_relation, suffix) -%}
+    {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix ~ modules.datetime.datetime.now().strftime('%H%M%S%f')})) }}
 {%- endmacro %}
 
 {% macro bigquery__get_incremental_default_sql(arg_dict) -%}

@@ -1,11 +1,19 @@
 {#- What Redshift writes another way than Postgres. -#}
 
 {% macro redshift__any_value(expression) -%}
-    any_value({{ expression }})
+    min({{ expression }})
 {%- endmacro %}
 
 {% macro redshift__bool_or(expression) -%}
-    (max(({{ expression }})::integer))::boolean
+    bool_or({{ expression }})
+{%- endmacro %}
+
+{#- A boolean cannot be cast to text. -#}
+{% macro redshift__cast_bool_to_text(field) -%}
+    case
+        when {{ field }} is true then 'true'
+        when {{ field }} is false then 'false'
+    end::text
 {%- endmacro %}
 
 {% macro redshift__array_append(array, new_element) -%}
@@ -49,23 +57,19 @@
 {%- endmacro %}
 
 {% macro redshift__last_day(date, datepart) -%}
-    {%- if datepart == 'quarter' -%}
-    cast({{ dbt.dateadd('day', '-1', dbt.dateadd('month', '3', dbt.date_trunc(datepart, date))) }} as date)
-    {%- else -%}
     cast({{ dbt.dateadd('day', '-1', dbt.dateadd(datepart, '1', dbt.date_trunc(datepart, date))) }} as date)
-    {%- endif -%}
 {%- endmacro %}
 
 {% macro redshift__length(expression) -%}
-    length({{ expression }})
+    len({{ expression }})
 {%- endmacro %}
 
-{#- A list that is cut short: as long as as many delimiters are passed. -#}
+{#- A list that is cut short: as long as as many delimiters are passed. A backslash of a pattern is written twice. -#}
 {% macro redshift__listagg(measure, delimiter_text="','", order_by_clause=none, limit_num=none) -%}
     {%- set listed = 'listagg(' ~ measure ~ ', ' ~ delimiter_text ~ ')' ~ (' within group (' ~ order_by_clause ~ ')' if order_by_clause else '') -%}
     {%- if limit_num -%}
     {%- set text = delimiter_text | trim | trim("'") -%}
-    {%- set delimiter = text | replace('|', '\\|') | replace('.', '\\.') -%}
+    {%- set delimiter = text | replace('|', '\\\\|') | replace('.', '\\\\.') -%}
     regexp_substr({{ listed }}, '([^{{ text }}]+{{ delimiter }}){0,{{ limit_num - 1 }}}[^{{ text }}]+')
     {%- else -%}
     {{ listed }}
@@ -76,12 +80,12 @@
     {%- if part_number >= 0 -%}
     split_part({{ string_text }}, {{ delimiter_text }}, {{ part_number }})
     {%- else -%}
-    split_part({{ string_text }}, {{ delimiter_text }}, regexp_count({{ string_text }}, {{ delimiter_text }}) + 2 + {{ part_number }})
+    {{ dbt._split_part_negative(string_text, delimiter_text, part_number) }}
     {%- endif -%}
 {%- endmacro %}
 
 {% macro redshift__type_string() -%}
-    varchar
+    TEXT
 {%- endmacro %}
 
 {% macro redshift__generate_series(upper_bound) -%}
@@ -157,4 +161,73 @@
     {%- if config.get('indexes') -%}
     {%- do exceptions.warn('Redshift has no indexes; those of ' ~ relation ~ ' are left out') -%}
     {%- endif -%}
+{%- endmacro %}
+
+{% macro redshift__get_batch_size() -%}
+    {{ return(500) }}
+{%- endmacro %}
+
+{#- Rows that were written last, as the queries of the last days say it. -#}
+{% macro redshift__get_relation_last_modified(information_schema, relations) -%}
+    {%- call statement('last_modified', fetch_result=true) -%}
+    select n.nspname as "schema", c.relname as identifier, max(q.start_time) as last_modified, {{ current_timestamp() }} as snapshotted_at
+    from sys_query_detail q
+    join pg_class c on c.oid = q.table_id
+    join pg_namespace n on n.oid = c.relnamespace
+    where q.step_name = 'insert' and (
+    {%- for relation in relations %}
+    (upper(n.nspname) = upper('{{ relation.schema }}') and upper(c.relname) = upper('{{ relation.identifier }}')){{ ' or' if not loop.last }}
+    {%- endfor %}
+    )
+    group by 1, 2, 4
+    {%- endcall -%}
+    {{ return(load_result('last_modified')) }}
+{%- endmacro %}
+
+{% macro redshift__list_function_relations_without_caching(schema_relation) -%}
+    {{ return(run_query(
+        "select distinct '" ~ schema_relation.database ~ "' as database, p.proname::varchar as name, n.nspname::varchar as schema, 'function' as type"
+        ~ ' from pg_proc p join pg_namespace n on n.oid = p.pronamespace'
+        ~ " where n.nspname ilike '" ~ schema_relation.schema ~ "'"
+    )) }}
+{%- endmacro %}
+
+{#- A function has to say it. -#}
+{% macro redshift__scalar_function_volatility_sql() -%}
+    {{ default__scalar_function_volatility_sql() or 'VOLATILE' }}
+{%- endmacro %}
+
+{% macro escape_comment(comment) -%}
+    {{ return(adapter.dispatch('escape_comment', 'dbt')(comment)) }}
+{%- endmacro %}
+
+{#- Text between dollars, which must not end it. -#}
+{% macro redshift__escape_comment(comment) -%}
+    {%- if comment is not string -%}
+    {{ exceptions.raise_compiler_error('a comment is a text, not ' ~ comment) }}
+    {%- elif '$dbt_comment_literal_block$' in comment -%}
+    {{ exceptions.raise_compiler_error('the text $dbt_comment_literal_block$ cannot stand in a comment') }}
+    {%- endif -%}
+    $dbt_comment_literal_block${{ comment }}$dbt_comment_literal_block$
+{%- endmacro %}
+
+{#- Where the rows of a table are kept. -#}
+{% macro dist(dist) -%}
+    {%- if dist and dist | trim | lower in ['all', 'even'] -%}
+    diststyle {{ dist | trim | lower }}
+    {%- elif dist and dist | trim | lower != 'auto' -%}
+    diststyle key distkey ({{ dist | trim | lower }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- By what they are sorted. -#}
+{% macro sort(sort_type, sort) -%}
+    {%- if sort -%}
+    {{ sort_type or 'compound' }} sortkey({{ sort if sort is string else sort | join(',') }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Views are renamed as tables are. -#}
+{% macro redshift__get_rename_view_sql(relation, new_name) -%}
+    {{ get_rename_table_sql(relation, new_name) }}
 {%- endmacro %}

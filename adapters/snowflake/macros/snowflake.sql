@@ -25,19 +25,24 @@
 {%- endmacro %}
 
 {% macro snowflake__current_timestamp_backcompat() -%}
-    current_timestamp::timestamp_ntz
+    current_timestamp::{{ type_timestamp() }}
 {%- endmacro %}
 
 {% macro snowflake__current_timestamp_in_utc_backcompat() -%}
-    convert_timezone('UTC', current_timestamp)::timestamp_ntz
+    convert_timezone('UTC', {{ snowflake__current_timestamp_backcompat() }})::{{ type_timestamp() }}
 {%- endmacro %}
 
 {% macro snowflake__safe_cast(field, type) -%}
-    {#- try_cast takes texts and nothing else. -#}
-    {%- if field is string and field | trim | first == "'" -%}
-    try_cast({{ field }} as {{ type }})
+    {#- try_cast takes texts and nothing else, and some types are not among what it gives. -#}
+    {%- set name = type | lower | trim -%}
+    {%- if name in ['geography', 'geometry'] -%}
+    try_to_{{ name }}({{ field }})
+    {%- elif name == 'variant' -%}
+    {{ dbt.cast(field, type) }}
+    {%- elif field is number -%}
+    try_cast({{ dbt.string_literal(field) }} as {{ type }})
     {%- else -%}
-    cast({{ field }} as {{ type }})
+    try_cast({{ field }} as {{ type }})
     {%- endif -%}
 {%- endmacro %}
 
@@ -57,10 +62,6 @@
 
 {% macro snowflake__escape_single_quotes(expression) -%}
     {{ expression | replace("'", "\\'") }}
-{%- endmacro %}
-
-{% macro snowflake__type_timestamp() -%}
-    timestamp_ntz
 {%- endmacro %}
 
 {% macro snowflake__get_incremental_default_sql(arg_dict) -%}
@@ -86,23 +87,6 @@
 
 {% macro snowflake__support_multiple_grantees_per_dcl_statement() -%}
     {{ return(false) }}
-{%- endmacro %}
-
-{% macro snowflake__get_show_grant_sql(relation) -%}
-    show grants on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }}
-{%- endmacro %}
-
-{% macro snowflake__get_grant_sql(relation, privilege, grantees) -%}
-    grant {{ privilege }} on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} to {{ xform__snowflake_grantee(grantees[0]) }}
-{%- endmacro %}
-
-{% macro snowflake__get_revoke_sql(relation, privilege, grantees) -%}
-    revoke {{ privilege }} on {{ (relation.type or 'table') | replace('_', ' ') }} {{ relation }} from {{ xform__snowflake_grantee(grantees[0]) }}
-{%- endmacro %}
-
-{#- A role, unless the name says what else it is: `database role x`, `share x`. -#}
-{% macro xform__snowflake_grantee(grantee) -%}
-    {{ return(grantee if grantee.split(' ') | length > 1 else 'role ' ~ grantee) }}
 {%- endmacro %}
 
 {% macro snowflake__alter_relation_comment(relation, relation_comment) -%}
@@ -157,10 +141,6 @@
     {{ get_create_table_as_sql(false, relation, sql) }}
 {%- endmacro %}
 
-{% macro snowflake__get_seed_column_quoted_csv(model, column_names) -%}
-    {{ return(default__get_seed_column_quoted_csv(model, column_names)) }}
-{%- endmacro %}
-
 {% macro snowflake__scalar_function_body_sql() -%}
     $$
     {{ model.compiled_code }}
@@ -175,4 +155,89 @@
     {%- elif volatility is not none -%}
     {%- do unsupported_volatility_warning(volatility) -%}
     {%- endif -%}
+{%- endmacro %}
+
+{#- The new name is looked up in the session's schema unless it is written in full. -#}
+{% macro snowflake__xform__new_name(relation) -%}
+    {{ return(relation.render()) }}
+{%- endmacro %}
+
+{% macro snowflake__create_csv_table(model, agate_table) -%}
+    {{ return(xform__create_csv_table(model, agate_table, 'transient table' if model['config'].get('transient', true) else 'table')) }}
+{%- endmacro %}
+
+{% macro snowflake__list_function_relations_without_caching(schema_relation) -%}
+    {{ return(run_query('show user functions in ' ~ schema_relation.include(identifier=false))) }}
+{%- endmacro %}
+
+{#- Statements that count together or not at all. -#}
+{% macro snowflake_dml_explicit_transaction(dml) -%}
+    begin;
+    {{ dml }};
+    commit;
+{%- endmacro %}
+
+{#- The session's tag becomes the node's; what it was before is given back, for `unset_query_tag`. -#}
+{% macro set_query_tag() -%}
+    {{ return(adapter.dispatch('set_query_tag', 'dbt')()) }}
+{%- endmacro %}
+
+{% macro snowflake__set_query_tag() -%}
+    {%- set tag = config.get('query_tag') -%}
+    {%- if tag -%}
+    {%- set original = get_current_query_tag() -%}
+    {%- do run_query("alter session set query_tag = '" ~ tag ~ "'") -%}
+    {{ return(original) }}
+    {%- endif -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{% macro unset_query_tag(original_query_tag=none) -%}
+    {{ return(adapter.dispatch('unset_query_tag', 'dbt')(original_query_tag)) }}
+{%- endmacro %}
+
+{% macro snowflake__unset_query_tag(original_query_tag) -%}
+    {%- if config.get('query_tag') and original_query_tag -%}
+    {%- do run_query("alter session set query_tag = '" ~ original_query_tag ~ "'") -%}
+    {%- elif config.get('query_tag') -%}
+    {%- do run_query('alter session unset query_tag') -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro get_current_query_tag() -%}
+    {{ return(run_query("show parameters like 'query_tag' in session").rows[0]['value']) }}
+{%- endmacro %}
+
+{#- What holds the new rows of an incremental model: a view is read once, a table also twice. -#}
+{% macro dbt_snowflake_get_tmp_relation_type(strategy, unique_key, language) -%}
+    {%- set configured = config.get('tmp_relation_type') -%}
+    {%- if language == 'python' and configured is not none and configured != 'table' -%}
+    {{ exceptions.raise_compiler_error('tmp_relation_type of a Python model is table, not ' ~ configured) }}
+    {%- elif strategy == 'delete+insert' and configured is not none and configured != 'table' and unique_key is not none -%}
+    {{ exceptions.raise_compiler_error('tmp_relation_type of the strategy delete+insert with a unique_key is table, not ' ~ configured) }}
+    {%- elif language != 'sql' -%}
+    {{ return('table') }}
+    {%- elif configured is not none -%}
+    {{ return(configured) }}
+    {%- endif -%}
+    {{ return('table' if strategy == 'delete+insert' and unique_key is not none else 'view') }}
+{%- endmacro %}
+
+{#- A part that is counted from the end has a number below zero. -#}
+{% macro snowflake__split_part(string_text, delimiter_text, part_number) -%}
+    split_part({{ string_text }}, {{ delimiter_text }}, {{ part_number }})
+{%- endmacro %}
+
+{#- Rows that the predicates name are replaced, and no others: `insert overwrite` would empty the table. -#}
+{% macro snowflake__get_insert_overwrite_merge_sql(target, source, dest_columns, predicates, include_sql_header=false) -%}
+    {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
+    {{ config.get('sql_header') or '' if include_sql_header }}
+    merge into {{ target }} as DBT_INTERNAL_DEST
+    using {{ source }} as DBT_INTERNAL_SOURCE
+    on FALSE
+    when not matched by source
+    {%- if predicates %} and {{ predicates | join(' and ') }}{% endif %}
+    then delete
+    when not matched then insert ({{ columns }})
+    values ({{ columns }})
 {%- endmacro %}

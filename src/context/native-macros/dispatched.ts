@@ -1,5 +1,4 @@
 import { bindArguments, callValue, NativeFunction, type Parameter, type Value } from "../../jinja/index.ts";
-import { nativeFunction } from "../../project/index.ts";
 import { builtInPackage } from "../macro-registry.ts";
 import type { NativeMacro, TemplateScope } from "../template-scope.ts";
 
@@ -10,6 +9,8 @@ export interface DispatchedMacro {
   readonly parameters: readonly Parameter[];
   /** How many of the arguments are passed on to the form that is found; all where it is left out. */
   readonly passed?: (values: readonly Value[]) => number;
+  /** Names that the forms have for some of the arguments, and what the public macro calls these. */
+  readonly formNames?: Readonly<Record<string, string>>;
   /** What the macro does where nobody wrote another form. */
   readonly body: (scope: TemplateScope, values: readonly Value[]) => Value | Promise<Value>;
 }
@@ -19,7 +20,7 @@ export function* dispatchedNames(
   macro: DispatchedMacro,
   prefixes: readonly string[],
 ): Generator<readonly [string, NativeMacro]> {
-  const { name, parameters, passed, body } = macro;
+  const { name, parameters, passed, formNames = {}, body } = macro;
   yield [
     name,
     (scope) =>
@@ -31,6 +32,13 @@ export function* dispatchedNames(
   ];
   for (const prefix of [...prefixes, "default"]) {
     const form = `${prefix}__${name}`;
-    yield [form, (scope) => nativeFunction(form, parameters, (...values) => body(scope, values))];
+    yield [
+      form,
+      (scope) =>
+        new NativeFunction(form, ({ positional, keywords }) => {
+          const renamed = new Map([...keywords].map(([key, value]) => [formNames[key] ?? key, value]));
+          return body(scope, bindArguments(form, parameters, { positional, keywords: renamed }));
+        }),
+    ];
   }
 }

@@ -9,6 +9,12 @@ export interface AdapterTraits {
   readonly quoteCharacter: string;
   readonly renameable: readonly RelationType[];
   readonly replaceable: readonly RelationType[];
+  /** Whether the views of an information schema belong to a schema of the database, but for those of all schemas. */
+  readonly informationSchemaPerSchema?: boolean;
+  /** What columns call themselves, where it is not the adapter's name. */
+  readonly columnName?: string;
+  /** Whether the columns of a seed are in quotes where nobody says it. */
+  readonly plainSeedColumns?: boolean;
 }
 
 const standard = { requiresAlias: true, quoteCharacter: '"', renameable: [], replaceable: [] } as const;
@@ -16,13 +22,26 @@ const standard = { requiresAlias: true, quoteCharacter: '"', renameable: [], rep
 const known: Readonly<Record<string, AdapterTraits>> = {
   duckdb: { ...standard, className: "DuckDB", requiresAlias: false },
   postgres: { ...standard, className: "Postgres", renameable: ["view", "table"], replaceable: ["view", "table"] },
-  redshift: { ...standard, className: "Redshift", renameable: ["view", "table"], replaceable: ["view"] },
-  snowflake: { ...standard, className: "Snowflake", renameable: ["view", "table"], replaceable: ["table", "view"] },
+  redshift: {
+    ...standard,
+    className: "Redshift",
+    columnName: "Column",
+    renameable: ["view", "table"],
+    replaceable: ["view"],
+  },
+  snowflake: {
+    ...standard,
+    className: "Snowflake",
+    renameable: ["view", "table"],
+    replaceable: ["table", "view"],
+    plainSeedColumns: true,
+  },
   bigquery: {
     ...standard,
     className: "BigQuery",
     requiresAlias: false,
     quoteCharacter: "`",
+    informationSchemaPerSchema: true,
     renameable: ["table"],
     replaceable: ["table", "view"],
   },

@@ -1,7 +1,8 @@
 import type { Column } from "../../core/index.ts";
-import { HostError, JinjaObject, toRepr, toText, type Value } from "../../jinja/index.ts";
+import { HostError, JinjaObject, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction } from "../../project/index.ts";
 import { adapterTraits } from "./adapter-traits.ts";
+import { columnRepr } from "./columns/column-repr.ts";
 import { type ColumnTypes, columnTypes } from "./columns/column-types.ts";
 
 /** What a column knows of its type beside the name. */
@@ -19,9 +20,6 @@ export interface ColumnDialect {
 
 const noSizes: ColumnSizes = { charSize: null, precision: null, scale: null };
 
-/** The size that a text has where nobody says it. */
-const standardSize = 256;
-
 /** A column as templates see it. */
 export class ColumnObject extends JinjaObject {
   readonly typeName: string;
@@ -38,7 +36,8 @@ export class ColumnObject extends JinjaObject {
     super();
     this.#dialect = dialect;
     this.#types = columnTypes(dialect.name);
-    this.typeName = `${adapterTraits(dialect.name).className}Column`;
+    const { className, columnName = `${className}Column` } = adapterTraits(dialect.name);
+    this.typeName = columnName;
     this.dtype = dtype;
     this.sizes = sizes;
     this.column = { name, dataType: warehouseType ?? this.#dataType() };
@@ -52,16 +51,8 @@ export class ColumnObject extends JinjaObject {
   }
 
   override toRepr(): string {
-    const { charSize, precision, scale } = this.sizes;
-    const fields = [
-      ["column", this.column.name],
-      ["dtype", this.dtype],
-      ["char_size", charSize],
-      ["numeric_precision", precision],
-      ["numeric_scale", scale],
-    ] as const;
-    const more = this.#dialect.name === "duckdb" ? ", fields=[]" : "";
-    return `${this.typeName}(${fields.map(([name, value]) => `${name}=${toRepr(value)}`).join(", ")}${more})`;
+    const { typeName, column, dtype, sizes } = this;
+    return columnRepr({ typeName, name: column.name, dtype, sizes }, this.#dialect.name);
   }
 
   override isTruthy(): boolean {
@@ -115,11 +106,15 @@ export class ColumnObject extends JinjaObject {
       case "can_expand_to":
         return nativeFunction(name, ["other_column"], (other) => this.#canExpandTo(other ?? null));
       case "literal":
-        return nativeFunction(name, ["value"], (value) => `${toText(value ?? null)}::${this.#dataType()}`);
+        return nativeFunction(name, ["value"], (value) => this.#literal(toText(value ?? null)));
       case "string_type":
         return nativeFunction(name, ["size"], (size) => stringType(size));
       case "numeric_type":
         return nativeFunction(name, ["dtype", "precision", "scale"], numericType);
+      case "mode":
+        return this.#isBigQuery ? "NULLABLE" : undefined;
+      case "fields":
+        return this.#isBigQuery || this.#dialect.name === "duckdb" ? [] : undefined;
       default:
         return undefined;
     }
@@ -128,6 +123,14 @@ export class ColumnObject extends JinjaObject {
   /** Whether it holds text. */
   get isText(): boolean {
     return this.#is("text");
+  }
+
+  get #isBigQuery(): boolean {
+    return this.#dialect.name === "bigquery";
+  }
+
+  #literal(value: string): string {
+    return this.#isBigQuery ? `cast(${value} as ${this.#dataType()})` : `${value}::${this.#dataType()}`;
   }
 
   #is(kind: "text" | "numeric" | "integer" | "float"): boolean {
@@ -139,7 +142,7 @@ export class ColumnObject extends JinjaObject {
     if (this.#is("text")) {
       if (this.dtype.toLowerCase() === "text" && this.#types.unsized.has("text")) return this.dtype;
       if (charSize === null && this.#types.unsized.has(this.dtype.toLowerCase())) return this.dtype;
-      return stringType(charSize ?? standardSize);
+      return stringType(charSize ?? this.#types.textSize);
     }
     return this.#is("numeric") ? numericType(this.dtype, precision, scale) : this.dtype;
   }
@@ -147,7 +150,9 @@ export class ColumnObject extends JinjaObject {
   #stringSize(): number {
     if (!this.#is("text"))
       throw new HostError(`the column ${this.column.name} is no text but ${this.dtype}: it has no string_size()`);
-    return this.dtype.toLowerCase() === "text" || this.sizes.charSize === null ? standardSize : this.sizes.charSize;
+    return this.dtype.toLowerCase() === "text" || this.sizes.charSize === null
+      ? this.#types.textSize
+      : this.sizes.charSize;
   }
 
   #canExpandTo(other: Value): boolean {

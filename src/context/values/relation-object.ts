@@ -4,6 +4,8 @@ import { HostError, isTruthy, JinjaObject, PyDict, PyTuple, toText, type Value }
 import { nativeFunction, optional } from "../../project/index.ts";
 import { type AdapterTraits, adapterTraits } from "./adapter-traits.ts";
 import { EventTimeFilterObject } from "./relations/event-time-filter.ts";
+import { informationSchemaOf } from "./relations/information-schema.ts";
+import { matchesParts } from "./relations/matches-parts.ts";
 import { type Part, PartsObject, partNames } from "./relations/parts-object.ts";
 import {
   changedSettings,
@@ -166,7 +168,6 @@ export class RelationObject extends JinjaObject {
   }
 
   #method(name: string): Value | undefined {
-    const relation = () => this.relation;
     switch (name) {
       case "render":
         return nativeFunction(name, [], () => this.#name());
@@ -177,14 +178,12 @@ export class RelationObject extends JinjaObject {
         return this.#policyMethod(name);
       case "incorporate":
         return nativeFunction(name, ["**changes"], (changes) => this.#incorporate(changes ?? null));
+      case "replace":
+        return nativeFunction(name, ["**changes"], (changes) => this.#replace(changes ?? null));
       case "replace_path":
-        return nativeFunction(name, ["**path"], (path) => this.#incorporate(new PyDict([["path", path ?? null]])));
+        return nativeFunction(name, ["**path"], (path) => this.#incorporate(pathOf(path ?? null)));
       case "without_identifier":
-        return nativeFunction(
-          name,
-          [],
-          () => new RelationObject({ ...relation(), identifier: null }, this.#dialect, this.#settings),
-        );
+        return nativeFunction(name, [], () => this.#incorporate(pathOf(new PyDict([["identifier", null]]))));
       case "quoted":
         return nativeFunction(name, ["identifier"], (text) => this.#dialect.quoteIdentifier(toText(text ?? null)));
       case "information_schema":
@@ -197,7 +196,7 @@ export class RelationObject extends JinjaObject {
         return nativeFunction(
           name,
           partNames.map((part) => optional(part)),
-          (...parts) => this.#matches(parts),
+          (...parts) => matchesParts(this.relation, parts, this.#name()),
         );
       case "add_ephemeral_prefix":
         return nativeFunction(name, ["name"], (text) => `__dbt__cte__${toText(text ?? null)}`);
@@ -276,24 +275,24 @@ export class RelationObject extends JinjaObject {
   }
 
   #informationSchema(view: string | null): RelationObject {
-    const { database } = this.relation;
-    const relation: Relation = { database, schema: null, identifier: "INFORMATION_SCHEMA", type: "view" };
-    const quote = { ...this.#settings.quote, identifier: false };
-    return new RelationObject(relation, this.#dialect, { include: { ...all, schema: false }, quote, view });
+    const { relation, settings } = informationSchemaOf(this.relation, this.#settings, view, this.#traits);
+    return new RelationObject(relation, this.#dialect, settings);
   }
 
-  /** Whether the parts that are given are this relation's; names that differ only in case are an error. */
-  #matches(values: readonly Value[]): boolean {
-    const wanted = partNames.flatMap((part, index) => {
-      const text = textOrNull(values[index]);
-      return text === null ? [] : [{ part, text, own: this.relation[part] ?? "" }];
-    });
-    if (wanted.length === 0) throw new HostError("matches() needs a database, a schema or an identifier");
-    if (wanted.every(({ text, own }) => text === own)) return true;
-    if (wanted.every(({ text, own }) => text.toLowerCase() === own.toLowerCase())) {
-      const name = wanted.map(({ text }) => text).join(".");
-      throw new HostError(`${name} is ${this.#name()} but for the letter case; write the name as the warehouse has it`);
-    }
-    return false;
+  /** A copy with other fields, by the names that `incorporate` has for them; of an information schema, another view. */
+  #replace(changes: Value): RelationObject {
+    const wrong =
+      changes instanceof PyDict ? [...changes.keys()].find((key) => !replaceable.has(toText(key))) : undefined;
+    if (wrong !== undefined) throw new HostError(`replace() got an unexpected keyword argument '${toText(wrong)}'`);
+    const view = changes instanceof PyDict ? changes.get("information_schema_view") : undefined;
+    return view === undefined ? this.#incorporate(changes) : this.#informationSchema(textOrNull(view));
   }
 }
+
+/** The fields that `replace` takes. */
+const replaceable: ReadonlySet<string> = new Set([
+  ...["path", "type", "include_policy", "quote_policy", "quote_character", "limit", "require_alias", "catalog"],
+  ...["dbt_created", "event_time_filter", "information_schema_view", "renameable_relations", "replaceable_relations"],
+]);
+
+const pathOf = (path: Value): PyDict => new PyDict([["path", path]]);

@@ -5,7 +5,7 @@
 {%- endmacro %}
 
 {% macro default__type_string() -%}
-    TEXT
+    {{ return(api.Column.translate_type('string')) }}
 {%- endmacro %}
 
 {% macro type_timestamp() -%}

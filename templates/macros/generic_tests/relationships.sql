@@ -2,16 +2,20 @@
 {% test relationships(model, column_name, to, field) %}{{ return(adapter.dispatch('test_relationships', 'dbt')(model, column_name, to, field)) }}{% endtest %}
 
 {% macro default__test_relationships(model, column_name, to, field) %}
-select child.from_field
-from (
+with child as (
     select {{ column_name }} as from_field
     from {{ model }}
     where {{ column_name }} is not null
-) as child
-left join (
+),
+
+parent as (
     select {{ field }} as to_field
     from {{ to }}
-) as parent
+)
+
+select from_field
+from child
+left join parent
     on child.from_field = parent.to_field
 where parent.to_field is null
 {% endmacro %}

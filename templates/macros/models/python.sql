@@ -40,6 +40,7 @@
     {%- do values.update({key: config.get(key)}) -%}
     {%- endfor -%}
     config_dict = {{ values | string }}
+    meta_dict = {{ (config.get('meta') or {}) | string }}
 {%- endmacro %}
 
 {% macro py_script_postfix(model) -%}
@@ -53,6 +54,9 @@
         @staticmethod
         def get(key, default=None):
             return config_dict.get(key, default)
+        @staticmethod
+        def meta_get(key, default=None):
+            return meta_dict.get(key, default)
     class this:
         """The model's own relation."""
         database = {{ this.database | tojson }}

@@ -5,13 +5,17 @@
 {%- endmacro %}
 
 {% macro default__create_csv_table(model, agate_table) -%}
+    {{ return(xform__create_csv_table(model, agate_table, 'table')) }}
+{%- endmacro %}
+
+{% macro xform__create_csv_table(model, agate_table, kind) -%}
     {%- set types = model['config'].get('column_types', {}) -%}
     {%- set definitions = [] -%}
     {%- for name in agate_table.column_names -%}
     {%- set type = types.get(name, adapter.convert_type(agate_table, loop.index0)) -%}
     {%- do definitions.append(adapter.quote_seed_column(name, model['config'].get('quote_columns')) ~ ' ' ~ type) -%}
     {%- endfor -%}
-    {%- set sql = 'create table ' ~ this.render() ~ ' (' ~ definitions | join(',') ~ ')' -%}
+    {%- set sql = 'create ' ~ kind ~ ' ' ~ this.render() ~ ' (' ~ definitions | join(',') ~ ')' -%}
     {%- call statement('_') -%}
     {{ sql }}
     {%- endcall -%}

@@ -82,12 +82,47 @@
     {{ get_create_sql(intermediate, sql) }}
 {%- endmacro %}
 
+{#- A new name stands as it is given, so that it may be in quotes or not. -#}
+{% macro get_rename_table_sql(relation, new_name) -%}
+    {{ return(adapter.dispatch('get_rename_table_sql', 'dbt')(relation, new_name)) }}
+{%- endmacro %}
+
+{% macro default__get_rename_table_sql(relation, new_name) -%}
+    alter table {{ relation.render() }} rename to {{ new_name }}
+{%- endmacro %}
+
+{% macro get_rename_view_sql(relation, new_name) -%}
+    {{ return(adapter.dispatch('get_rename_view_sql', 'dbt')(relation, new_name)) }}
+{%- endmacro %}
+
+{% macro default__get_rename_view_sql(relation, new_name) -%}
+    alter view {{ relation.render() }} rename to {{ new_name }}
+{%- endmacro %}
+
+{% macro get_rename_materialized_view_sql(relation, new_name) -%}
+    {{ return(adapter.dispatch('get_rename_materialized_view_sql', 'dbt')(relation, new_name)) }}
+{%- endmacro %}
+
+{% macro default__get_rename_materialized_view_sql(relation, new_name) -%}
+    alter materialized view {{ relation.render() }} rename to {{ new_name }}
+{%- endmacro %}
+
+{#- A relation's name for the statement that gives it one: in quotes where it would be read as another without them. -#}
+{% macro xform__new_name(relation) -%}
+    {{ return(adapter.dispatch('xform__new_name', 'dbt')(relation)) }}
+{%- endmacro %}
+
+{% macro default__xform__new_name(relation) -%}
+    {%- set is_plain = modules.re.fullmatch('[a-z_][a-z0-9_]*', relation.identifier) is not none -%}
+    {{ return(relation.identifier if is_plain else adapter.quote(relation.identifier)) }}
+{%- endmacro %}
+
 {% macro get_rename_intermediate_sql(relation) -%}
     {{ return(adapter.dispatch('get_rename_intermediate_sql', 'dbt')(relation)) }}
 {%- endmacro %}
 
 {% macro default__get_rename_intermediate_sql(relation) -%}
-    {{ get_rename_sql(make_intermediate_relation(relation), relation.identifier) }}
+    {{ get_rename_sql(make_intermediate_relation(relation), xform__new_name(relation)) }}
 {%- endmacro %}
 
 {% macro get_create_backup_sql(relation) -%}
@@ -97,7 +132,7 @@
 {% macro default__get_create_backup_sql(relation) -%}
     {%- set backup = make_backup_relation(relation, relation.type) -%}
     {{ get_drop_sql(backup) }};
-    {{ get_rename_sql(relation, backup.identifier) }}
+    {{ get_rename_sql(relation, xform__new_name(backup)) }}
 {%- endmacro %}
 
 {% macro get_drop_backup_sql(relation) -%}

@@ -106,7 +106,7 @@
     {%- elif value is string -%}
     {%- set literal = dbt.string_literal(dbt.escape_single_quotes(value)) -%}
     {%- else -%}
-    {%- set literal = value | string -%}
+    {%- set literal = value -%}
     {%- endif -%}
     {%- do values.update({key: safe_cast(literal, type) | trim}) -%}
     {%- endfor -%}

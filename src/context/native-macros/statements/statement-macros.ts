@@ -1,5 +1,5 @@
 import type { Dialect, StatementArguments } from "../../../adapter/index.ts";
-import type { NodeConfig, RelationType } from "../../../core/index.ts";
+import type { NodeConfig, Relation, RelationType } from "../../../core/index.ts";
 import { getItem, isTruthy, type Parameter, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { optional } from "../../../project/index.ts";
 import type { TemplateScope } from "../../template-scope.ts";
@@ -10,8 +10,9 @@ import { readColumns, readRelation, readText, readTexts } from "./read-values.ts
 interface StatementMacro {
   readonly parameters: readonly Parameter[];
   readonly passed?: DispatchedMacro["passed"];
+  readonly formNames?: DispatchedMacro["formNames"];
   /** Writes the text of the values that the macro got. */
-  readonly text: (dialect: Dialect, values: readonly Value[], scope: TemplateScope) => string;
+  readonly text: (dialect: Dialect, values: readonly Value[], scope: TemplateScope) => string | null;
   /** Whether the macro sends its text instead of giving it back, and what the relation cache learns. */
   readonly sends?: (scope: TemplateScope, values: readonly Value[]) => Promise<void>;
 }
@@ -35,12 +36,15 @@ const macros: Readonly<Record<string, StatementMacro>> = {
   create_table_as: {
     parameters: ["temporary", "relation", "compiled_code", optional("language", "sql")],
     passed: ([, , , language]) => (language === "sql" ? 3 : 4),
+    formNames: { sql: "compiled_code" },
     text: (dialect, [temporary, relation, sql], scope) =>
       withHeader(
         scope,
         dialect.statements.create_table_as({
           temporary: isTruthy(temporary ?? false),
-          relation: readRelation(relation),
+          relation: isTruthy(temporary ?? false)
+            ? temporaryOf(dialect, readRelation(relation))
+            : readRelation(relation),
           sql: toText(sql ?? null),
           ...configOf(scope),
         }),
@@ -61,9 +65,6 @@ const macros: Readonly<Record<string, StatementMacro>> = {
   drop_table: dropMacro("table"),
   drop_view: dropMacro("view"),
   drop_materialized_view: dropMacro("materialized_view"),
-  get_rename_table_sql: renameMacro("table"),
-  get_rename_view_sql: renameMacro("view"),
-  get_rename_materialized_view_sql: renameMacro("materialized_view"),
   rename_relation: {
     parameters: ["from_relation", "to_relation"],
     text: (dialect, [from, to]) =>
@@ -98,16 +99,18 @@ const macros: Readonly<Record<string, StatementMacro>> = {
     parameters: ["relation", "index_dict"],
     text: (dialect, [relation, index]) => {
       const entry = (key: string) => getItem(index ?? null, key) ?? null;
-      return dialect.statements.get_create_index_sql({
+      const sql = dialect.statements.get_create_index_sql({
         relation: readRelation(relation),
         columns: readTexts(entry("columns")),
         unique: index instanceof PyDict && index.get("unique") === true,
         type: index instanceof PyDict ? readText(index.get("type")) : null,
       });
+      return sql === "" ? null : sql;
     },
   },
   get_merge_sql: {
     parameters: mergeParameters,
+    formNames: { source_sql: "source" },
     text: (dialect, values, scope) => dialect.statements.get_incremental_merge_sql(incrementalArguments(values, scope)),
   },
   get_delete_insert_merge_sql: {
@@ -137,10 +140,11 @@ const macros: Readonly<Record<string, StatementMacro>> = {
 
 /** The built-in macros that write or send statements of a dialect. */
 export function statementMacros(dialect: Dialect): readonly DispatchedMacro[] {
-  return Object.entries(macros).map(([name, { parameters, passed, text, sends }]) => ({
+  return Object.entries(macros).map(([name, { parameters, passed, formNames, text, sends }]) => ({
     name,
     parameters,
     ...(passed === undefined ? {} : { passed }),
+    ...(formNames === undefined ? {} : { formNames }),
     body: (scope, values) => {
       // Names are checked while the project is parsed, but nothing is written.
       if (sends === undefined) return text(dialect, values, scope);
@@ -151,8 +155,12 @@ export function statementMacros(dialect: Dialect): readonly DispatchedMacro[] {
   }));
 }
 
-async function send(query: (sql: string) => Promise<unknown>, sql: string, learn: () => Promise<void>): Promise<Value> {
-  if (sql !== "") await query(sql);
+async function send(
+  query: (sql: string) => Promise<unknown>,
+  sql: string | null,
+  learn: () => Promise<void>,
+): Promise<Value> {
+  if (sql !== null && sql !== "") await query(sql);
   await learn();
   return "";
 }
@@ -164,17 +172,9 @@ function dropMacro(type: RelationType): StatementMacro {
   };
 }
 
-function renameMacro(type: RelationType): StatementMacro {
-  return {
-    parameters: ["relation", "new_name"],
-    text: (dialect, [relation, name]) => {
-      const from = readRelation(relation);
-      return dialect.statements.rename_relation({
-        from_relation: { ...from, type },
-        to_relation: { ...from, identifier: toText(name ?? null) },
-      });
-    },
-  };
+/** Where temporary tables are in no schema, they are made by their bare name. */
+function temporaryOf({ capabilities }: Dialect, relation: Relation): Relation {
+  return capabilities.temporaryInSchema === true ? relation : { ...relation, database: null, schema: null };
 }
 
 function alterColumns(dialect: Dialect, [relation, added, removed]: readonly Value[]): string {

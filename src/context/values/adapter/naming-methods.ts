@@ -1,5 +1,6 @@
 import { HostError, isTruthy, PyDecimal, PyDict, toText, type Value } from "../../../jinja/index.ts";
 import { optional } from "../../../project/index.ts";
+import { adapterTraits } from "../adapter-traits.ts";
 import { TableObject } from "../table-object.ts";
 import type { DataTypeName } from "../tables/data-type.ts";
 import { columnIndex } from "../tables/table-operations.ts";
@@ -35,7 +36,8 @@ export function namingMethods({ dialect, dispatch }: AdapterSurroundings, quotin
       if (isQuoted !== null && typeof isQuoted !== "boolean") {
         throw new HostError(`quote_columns of a seed is true or false, not ${toText(isQuoted)}`);
       }
-      return isQuoted === false ? toText(column ?? null) : quote(column);
+      const quotes = isQuoted ?? adapterTraits(dialect.name).plainSeedColumns !== true;
+      return quotes ? quote(column) : toText(column ?? null);
     }),
     ...plainMethod("convert_type", ["agate_table", "col_idx"], (table, index) => typeOfColumn(table, index)),
   };

@@ -21,7 +21,8 @@ export function columnClass(dialect: ColumnDialect & Pick<Dialect, "typeAliases"
   );
   const translated = (dtype: Value | undefined) => translateType(toText(dtype ?? null), dialect);
   const none = { charSize: null, precision: null, scale: null };
-  return new ClassObject(`${adapterTraits(dialect.name).className}Column`, make, {
+  const { className, columnName = `${className}Column` } = adapterTraits(dialect.name);
+  return new ClassObject(columnName, make, {
     TYPE_LABELS: () => new PyDict(Object.entries(dialect.typeAliases ?? standardAliases)),
     create: () =>
       nativeFunction("create", ["name", "label_or_dtype"], (name, dtype) => {

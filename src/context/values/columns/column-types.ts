@@ -6,6 +6,8 @@ export interface ColumnTypes {
   readonly float: ReadonlySet<string>;
   /** Text types that are written without a size where they have none. */
   readonly unsized: ReadonlySet<string>;
+  /** The size that a text has where nobody says it. */
+  readonly textSize: number;
 }
 
 const plain: ColumnTypes = {
@@ -17,6 +19,7 @@ const plain: ColumnTypes = {
   ]),
   float: new Set(["real", "float4", "float", "double precision", "float8", "double"]),
   unsized: new Set(),
+  textSize: 256,
 };
 
 const types: Readonly<Record<string, ColumnTypes>> = {
@@ -29,6 +32,23 @@ const types: Readonly<Record<string, ColumnTypes>> = {
     float: new Set(["real", "float4", "float", "float8", "double"]),
   },
   postgres: { ...plain, unsized: new Set(["text", "character varying"]) },
+  // Whole numbers are of its one type of numbers too.
+  snowflake: {
+    ...plain,
+    numeric: new Set([
+      ...["int", "integer", "bigint", "smallint", "tinyint", "byteint", "numeric", "decimal", "number"],
+    ]),
+    integer: new Set(),
+    textSize: 16_777_216,
+  },
+  bigquery: {
+    ...plain,
+    text: new Set(["string"]),
+    numeric: new Set(["numeric"]),
+    integer: new Set(["int64"]),
+    float: new Set(["float64"]),
+    unsized: new Set(["string"]),
+  },
 };
 
 /** The types of a dialect; an unknown one has the plain ones. */

@@ -94,12 +94,12 @@ where lower_bound is null
 -- matches_regex('orders', 'code', "^\\d+ it's$")
 select *
 from orders
-where not (cast(code as varchar) ~ '^\\d+ it\'s$')
+where not (cast(code as TEXT) ~ '^\\d+ it\'s$')
 
 -- matches_regex('orders', 'code', 'x', negate=true, case_sensitive=false)
 select *
 from orders
-where (cast(code as varchar) ~* 'x')
+where (cast(code as TEXT) ~* 'x')
 
 -- row_count_between('orders', min_value=1)
 select count(*) as n_records

@@ -36,10 +36,10 @@ where here.n_records <> there.n_records
 
 -- recency('orders', 'at', 'day', 3)
 select
-    cast(max(at) as timestamp_ntz) as most_recent,
-    cast(dateadd(day, -3, cast(convert_timezone('UTC', current_timestamp()) as timestamp_ntz)) as timestamp_ntz) as threshold
+    cast(max(at) as timestamp) as most_recent,
+    cast(dateadd(day, -3, cast(convert_timezone('UTC', current_timestamp()) as timestamp)) as timestamp) as threshold
 from orders
-having max(at) is null or cast(max(at) as timestamp_ntz) < cast(dateadd(day, -3, cast(convert_timezone('UTC', current_timestamp()) as timestamp_ntz)) as timestamp_ntz)
+having max(at) is null or cast(max(at) as timestamp) < cast(dateadd(day, -3, cast(convert_timezone('UTC', current_timestamp()) as timestamp)) as timestamp)
 
 -- cardinality_equality('orders', 'n', 'lines', 'm')
 select
@@ -73,7 +73,7 @@ from (
     where day is not null
 ) as in_order
 where previous_value is not null
-    and not (cast(value_field as timestamp_ntz) = cast(dateadd(week, 2, previous_value) as timestamp_ntz))
+    and not (cast(value_field as timestamp) = cast(dateadd(week, 2, previous_value) as timestamp))
 
 -- mutually_exclusive_ranges('orders', 'low', 'high', partition_by='a', gaps='not_allowed')
 select *

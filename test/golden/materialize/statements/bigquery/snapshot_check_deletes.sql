@@ -9,7 +9,7 @@ select * from (
 select id, day, label from raw.orders
 ) as xform_checked
     ) as __dbt_sbq
-    where false
+    where false and current_timestamp() = current_timestamp()
     limit 0;
 
 -- asks for the columns of snapshot_check_deletes
@@ -22,7 +22,7 @@ select * from (
 
 select id, day, label from raw.orders
     ) as __dbt_sbq
-    where false
+    where false and current_timestamp() = current_timestamp()
     limit 0
 ) as xform_columns where false limit 0;
 

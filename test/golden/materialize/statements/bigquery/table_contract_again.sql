@@ -5,7 +5,7 @@ select * from (
         
 select id, day, label from raw.orders
     ) as __dbt_sbq
-    where false
+    where false and current_timestamp() = current_timestamp()
     limit 0
 ) as xform_columns where false limit 0;
 
@@ -13,7 +13,7 @@ select * from (
 select * from (
         select cast(null as INT64) as id, cast(null as DATE) as day, cast(null as STRING) as label
     ) as __dbt_sbq
-    where false
+    where false and current_timestamp() = current_timestamp()
     limit 0
 ) as xform_columns where false limit 0;
 

@@ -5,6 +5,6 @@ create or replace transient table shop.main.table_grants as (
 select id, day, label from raw.orders
 );
 
-grant select on table shop.main.table_grants to role reporter;
+grant select on shop.main.table_grants to reporter;
 
-grant select on table shop.main.table_grants to role analyst;
+grant select on shop.main.table_grants to analyst;

@@ -5,4 +5,4 @@ create or replace transient table shop.main.table_grants_again as (
 select id, day, label from raw.orders
 );
 
-grant select on table shop.main.table_grants_again to role reporter;
+grant select on shop.main.table_grants_again to reporter;

@@ -5,4 +5,4 @@ create or replace view shop.main.view_grants as (
 select id, day, label from raw.orders
 );
 
-grant select on view shop.main.view_grants to role reporter;
+grant select on shop.main.view_grants to reporter;

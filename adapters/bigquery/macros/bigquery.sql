@@ -155,14 +155,7 @@
 
 {#- What the query is of is looked at, since its result is not one that is kept. -#}
 {% macro bigquery__get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
-    {%- if select_sql_header is not none -%}
-    {{ select_sql_header }}
-    {%- endif -%}
-    select * from (
-        {{ select_sql }}
-    ) as __dbt_sbq
-    where false and current_timestamp() = current_timestamp()
-    limit 0
+    {{ xform__empty_subquery(select_sql, select_sql_header, 'false and current_timestamp() = current_timestamp()') }}
 {%- endmacro %}
 
 {#- The column has a name of its own first, since a field of a struct cannot be grouped by. -#}

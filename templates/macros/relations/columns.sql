@@ -26,13 +26,17 @@
 {%- endmacro %}
 
 {% macro default__get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
+    {{ xform__empty_subquery(select_sql, select_sql_header, 'false') }}
+{%- endmacro %}
+
+{% macro xform__empty_subquery(select_sql, select_sql_header, condition) -%}
     {%- if select_sql_header is not none -%}
     {{ select_sql_header }}
     {%- endif -%}
     select * from (
         {{ select_sql }}
     ) as __dbt_sbq
-    where false
+    where {{ condition }}
     limit 0
 {%- endmacro %}
 

@@ -24,7 +24,7 @@ function isEntries(member: object): member is ArtifactEntries {
   return Symbol.iterator in member;
 }
 
-const flushAt = 1 << 20;
+const flushAt = 1 << 17;
 
 function* chunks(value: Readonly<Record<string, unknown>>): Generator<string> {
   let buffer = "{";

@@ -8,6 +8,7 @@ export * from "./json.ts";
 export * from "./manifest.ts";
 export * from "./nearest-name.ts";
 export * from "./node.ts";
+export * from "./optimization.ts";
 export * from "./position.ts";
 export * from "./query-result.ts";
 export * from "./redact.ts";

@@ -55,6 +55,16 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ["|", tokenTypes.pipe],
 ]);
 
+/** Whether there is anything for {@link WHITESPACE} to find: most tokens follow another at once. */
+function startsSpace(code: number): boolean {
+  return code <= 0x20 || code >= 0x80;
+}
+
+/** The same for {@link NAME}. */
+function startsName(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
+}
+
 const WHITESPACE = /\s+/y;
 const NAME = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 const FLOAT = /(?:\d+_)*\d+(?:(?:\.(?:\d+_)*\d+)?[eE][+-]?(?:\d+_)*\d+|\.(?:\d+_)*\d+)/y;
@@ -175,8 +185,10 @@ export class Tokenizer implements TokenSource {
 
   #tagToken(): Token | null {
     const text = this.#text;
-    WHITESPACE.lastIndex = this.#offset;
-    if (WHITESPACE.test(text)) this.#advance(WHITESPACE.lastIndex);
+    if (startsSpace(text.charCodeAt(this.#offset))) {
+      WHITESPACE.lastIndex = this.#offset;
+      if (WHITESPACE.test(text)) this.#advance(WHITESPACE.lastIndex);
+    }
     const at = this.#offset;
     if (at >= text.length) return null;
     if (this.#depth === 0) {
@@ -184,7 +196,7 @@ export class Tokenizer implements TokenSource {
       if (end !== null) return end;
     }
     const char = text[at] ?? "";
-    const name = this.#match(NAME, at);
+    const name = startsName(text.charCodeAt(at)) ? this.#match(NAME, at) : null;
     if (name !== null) return this.#token(tokenTypes.name, name, at + name.length);
     if (char >= "0" && char <= "9") {
       const float = this.#match(FLOAT, at);

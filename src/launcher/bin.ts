@@ -1,16 +1,15 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { loadBundle } from "./load-bundle.ts";
-import { optimizeLater } from "./optimize-later.ts";
 
 // What must be set before Node starts its thread pool is set here: every running query of the embedded DuckDB holds a
 // thread of the pool, which would leave none for files.
 process.env.UV_THREADPOOL_SIZE ??= "16";
 
 const { bundle, keepCode } = loadBundle();
-const optimizeAsUsual = optimizeLater();
+bundle.optimizeLater();
 bundle.main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
-  optimizeAsUsual();
+  bundle.optimizeAsUsual();
   keepCode(process.argv.slice(2));
 });

@@ -1,4 +1,7 @@
+import { workerData } from "node:worker_threads";
 import { loadBundle } from "./load-bundle.ts";
 
 // The thread that reads SQL files starts here.
-loadBundle().bundle.readInThread();
+const { bundle } = loadBundle();
+if (workerData.optimizesLater) bundle.optimizeLater();
+bundle.readInThread(workerData);

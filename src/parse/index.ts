@@ -3,4 +3,4 @@ export { graphOf } from "./check-graph.ts";
 export { type ParseOptions, parse } from "./parse.ts";
 export type { ParsePhase } from "./parse-package.ts";
 export { templateEngine } from "./template-engine.ts";
-export { readInThread } from "./worker/parse-worker.ts";
+export { readInThread } from "./worker/read-in-thread.ts";

@@ -181,7 +181,7 @@ async function nodesContext(
   };
   const context = withReadings(base, options);
   // SQL files are read elsewhere while the properties are read here.
-  const sqlFiles = fileReadings(context);
+  const sqlFiles = await fileReadings(context);
   const properties = readAllProperties(builder, project);
   const renderers = new Map<string, YamlRenderer>();
   const renderer = (packageName: string): YamlRenderer => {
@@ -193,7 +193,7 @@ async function nodesContext(
     ...context,
     builder,
     properties,
-    sqlFiles: await sqlFiles,
+    sqlFiles,
     descriptions: new Descriptions(context, builder.docs),
     renderer,
   };

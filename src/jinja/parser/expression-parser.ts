@@ -66,27 +66,38 @@ export class ExpressionParser extends OperandParser {
   }
 
   override parseOr(): Expression {
-    let node = this.parseAnd();
+    // Most of what is written is one operand. The levels of operators are gone through only where an operator follows it.
+    const first = this.peeks(tokenTypes.name, "not") ? undefined : this.parseUnary();
+    if (first !== undefined && !this.#operatorFollows()) return first;
+    let node = this.parseAnd(first);
     while (this.skipSymbol("or")) {
       node = new nodes.Or(node.lineno, node.colno, node, this.parseAnd());
     }
     return node;
   }
 
-  override parseAnd(): Expression {
-    let node = this.parseNot();
+  #operatorFollows(): boolean {
+    const token = this.peekToken();
+    if (token === null) return false;
+    if (token.type === tokenTypes.operator) return token.value !== "=";
+    return token.type === tokenTypes.tilde || token.type === tokenTypes.name;
+  }
+
+  /** @param first its first operand, as in what follows, where that is read already */
+  override parseAnd(first?: Expression): Expression {
+    let node = this.parseNot(first);
     while (this.skipSymbol("and")) node = new nodes.And(node.lineno, node.colno, node, this.parseNot());
     return node;
   }
 
-  parseNot(): Expression {
-    const token = this.peekToken();
+  parseNot(first?: Expression): Expression {
+    const token = first === undefined ? this.peekToken() : null;
     if (token !== null && this.skipSymbol("not")) return new nodes.Not(token.lineno, token.colno, this.parseNot());
-    return this.parseCompare();
+    return this.parseCompare(first);
   }
 
-  parseCompare(): Expression {
-    const first = this.parseAdd();
+  parseCompare(operand?: Expression): Expression {
+    const first = this.parseAdd(operand);
     const operands: CompareOperandNode[] = [];
     for (;;) {
       const token = this.peekToken();
@@ -115,8 +126,8 @@ export class ExpressionParser extends OperandParser {
     return "not in";
   }
 
-  parseAdd(): Expression {
-    let node = this.parseConcatenation();
+  parseAdd(first?: Expression): Expression {
+    let node = this.parseConcatenation(first);
     for (;;) {
       const create = this.skipOperator("+") ? nodes.Add : this.skipOperator("-") ? nodes.Sub : undefined;
       if (create === undefined) return node;
@@ -125,16 +136,16 @@ export class ExpressionParser extends OperandParser {
   }
 
   /** `~` binds tighter than `+` in Jinja2. */
-  parseConcatenation(): Expression {
-    const first = this.parseMul();
+  parseConcatenation(operand?: Expression): Expression {
+    const first = this.parseMul(operand);
     if (!this.peeks(tokenTypes.tilde)) return first;
     const parts = [first];
     while (this.skip(tokenTypes.tilde)) parts.push(this.parseMul());
     return new nodes.Concatenation(first.lineno, first.colno, parts);
   }
 
-  parseMul(): Expression {
-    let node = this.parsePow();
+  parseMul(first?: Expression): Expression {
+    let node = this.parsePow(first);
     for (;;) {
       const token = this.peekToken();
       const create = token?.type === tokenTypes.operator ? MULTIPLICATIONS.get(token.value) : undefined;
@@ -144,8 +155,8 @@ export class ExpressionParser extends OperandParser {
     }
   }
 
-  parsePow(): Expression {
-    let node = this.parseUnary();
+  parsePow(first?: Expression): Expression {
+    let node = first ?? this.parseUnary();
     while (this.skipOperator("**")) node = new nodes.Pow(node.lineno, node.colno, node, this.parseUnary());
     return node;
   }

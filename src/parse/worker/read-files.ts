@@ -11,10 +11,10 @@ import { readStatically, type StaticReading } from "../static/read-statically.ts
 import { templateEngine } from "../template-engine.ts";
 import { withUnrenderedConfig } from "../unrendered-config.ts";
 import { isPlainData } from "./plain-data.ts";
-import type { FileReading, ReadingTask } from "./reading-task.ts";
+import type { FileReading, FileToRead, ReadingTask } from "./reading-task.ts";
 
-/** Reads files one by one as parsing would, as far as that takes no render. */
-export function* readFiles(task: ReadingTask): Generator<FileReading> {
+/** Reads the files of a task, or some of them, one by one as parsing would, as far as that takes no render. */
+export function* readFiles(task: ReadingTask, files: Iterable<FileToRead> = task.files): Generator<FileReading> {
   const engine = templateEngine();
   const nativeNames = new Map(task.nativeNames.map((name) => [name, true]));
   const { rootPackage, prefixes, searchOrders, macros } = task;
@@ -31,7 +31,7 @@ export function* readFiles(task: ReadingTask): Generator<FileReading> {
     isHidden: (packageName: string) => !task.variables.has(packageName),
   };
   const readings = new Map<string, StaticReading>();
-  for (const file of task.files) {
+  for (const file of files) {
     const { packageName } = file;
     const reading = readings.get(packageName) ?? {
       engine,

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { Checksum, JsonObject, MacroDefinition } from "../../core/index.ts";
 import type { VariableSources } from "../../project/index.ts";
 import type { Collected } from "../collected.ts";
@@ -34,8 +35,13 @@ export interface FileReading {
   readonly collected: Collected;
 }
 
-/** What the thread sends: readings as they are made. */
-export interface ReadingMessage {
-  readonly batch: readonly FileReading[];
-  readonly isLast: boolean;
+/** What the thread starts with. */
+export interface ThreadData {
+  readonly task: ReadingTask;
+  /** Takes what it has read, in lists of {@link FileReading}. */
+  readonly port: MessagePort;
+  /** The index of the file that the other thread is at, in shared memory; -1 at first. */
+  readonly position: Int32Array;
+  /** Whether V8 was told to optimize later, and is to be told again when the thread's code is there. */
+  readonly optimizesLater: boolean;
 }

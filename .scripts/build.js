@@ -43,39 +43,19 @@ try {
 }
 
 async function buildAll() {
-  await build({
-    ...common,
-    entryPoints: ["src/launcher/bundle.ts"],
-    outfile: `${output}/xform.cjs`,
-    charset: "ascii",
-    banner: { js: `(function(exports,require,module,__filename,__dirname,__import){${common.banner.js}` },
-    footer: { js: "})" },
-    external,
-    // Code from V8's cache cannot import. What has a fixed name is required; for the rest there is the launcher's import.
-    supported: { "dynamic-import": false },
-    plugins: [launcherImport],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "none",
-  });
-  const code = readFileSync(`${output}/xform.cjs`);
-  // The launcher reads it as such; esbuild escapes all but what stands in regular expressions.
-  if (code.some((byte) => byte > 127))
-    throw new Error("the bundle is not ASCII: write \\u escapes in regular expressions");
-  const hash = createHash("sha256").update(code);
-  const launcher = {
-    ...common,
-    define: { ...common.define, BUNDLE_HASH: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+  const hashes = {
+    xform: await buildScript("xform", "src/launcher/bundle.ts"),
+    "reading-thread-bundle": await buildScript("reading-thread-bundle", "src/launcher/reading-thread-bundle.ts"),
   };
+  const launcher = { ...common, define: { ...common.define, SCRIPT_HASHES: JSON.stringify(hashes) } };
   await build({
     ...launcher,
-    entryPoints: { bin: "src/launcher/bin.ts", "parse-worker": "src/launcher/parse-worker.ts" },
+    entryPoints: ["bin", "reading-thread", "load-script"].map((name) => `src/launcher/${name}.ts`),
     outdir: output,
     outExtension: { ".js": ".cjs" },
   });
   chmodSync(`${output}/bin.cjs`, 0o755);
-  await build({ ...launcher, entryPoints: ["src/launcher/load-bundle.ts"], outfile: `${output}/load-bundle.cjs` });
-  await writeFaces(createRequire(import.meta.url)(path.resolve(output, "load-bundle.cjs")).loadBundle().bundle);
+  await writeFaces(createRequire(import.meta.url)(path.resolve(output, "load-script.cjs")).loadScript("xform").exports);
 
   // The site's own build is TypeScript; it is bundled beside its source, from where it finds its files.
   const siteBuild = `templates/docs/.build-${process.pid}.mjs`;
@@ -96,6 +76,31 @@ async function buildAll() {
   }
 }
 
+/** Bundles code as the text of a function, which the launcher calls. Gives a hash of it. */
+async function buildScript(name, entry) {
+  const outfile = `${output}/${name}.cjs`;
+  await build({
+    ...common,
+    entryPoints: [entry],
+    outfile,
+    charset: "ascii",
+    banner: { js: `(function(exports,require,module,__filename,__dirname,__import){${common.banner.js}` },
+    footer: { js: "})" },
+    external,
+    // Code from V8's cache cannot import. What has a fixed name is required; for the rest there is the launcher's import.
+    supported: { "dynamic-import": false },
+    plugins: [launcherImport],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+  });
+  const code = readFileSync(outfile);
+  // The launcher reads it as such; esbuild escapes all but what stands in regular expressions.
+  if (code.some((byte) => byte > 127))
+    throw new Error("the bundle is not ASCII: write \\u escapes in regular expressions");
+  return createHash("sha256").update(code).digest("hex").slice(0, 16);
+}
+
 /** An ES module for each face of the package: its exports by their names, which all come from the one bundle. */
 async function writeFaces(bundle) {
   for (const [file, face, exports] of [
@@ -106,7 +111,7 @@ async function writeFaces(bundle) {
     const names = Object.keys(exports).sort().join(", ");
     const lines = [
       'import { createRequire } from "node:module";',
-      'const { bundle } = createRequire(import.meta.url)("./load-bundle.cjs").loadBundle();',
+      'const { exports: bundle } = createRequire(import.meta.url)("./load-script.cjs").loadScript("xform");',
       `export const { ${names} } = ${face};`,
     ];
     writeFileSync(`${output}/${file}.js`, `${lines.join("\n")}\n`);

@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { loadBundle } from "./load-bundle.ts";
+import { commandExtent } from "./command-extent.ts";
+import { loadScript } from "./load-script.ts";
 
 // What must be set before Node starts its thread pool is set here: every running query of the embedded DuckDB holds a
 // thread of the pool, which would leave none for files.
 process.env.UV_THREADPOOL_SIZE ??= "16";
 
-const { bundle, keepCode } = loadBundle();
+const { exports: bundle, keepCode } = loadScript("xform");
 bundle.optimizeLater();
-bundle.main(process.argv.slice(2)).then((code) => {
+const argv = process.argv.slice(2);
+bundle.main(argv).then((code) => {
   process.exitCode = code;
   bundle.optimizeAsUsual();
-  keepCode(process.argv.slice(2));
+  const extent = commandExtent(argv);
+  if (extent !== undefined) keepCode(extent);
 });

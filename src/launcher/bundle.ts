@@ -3,7 +3,6 @@ export * as adapter from "../adapter/index.ts";
 export { main } from "../cli/main.ts";
 export { optimizeAsUsual, optimizeLater } from "../core/index.ts";
 export * as index from "../index.ts";
-export { readInThread } from "../parse/index.ts";
 
 /** The conformance suite: read by authors of adapters alone. */
 export const adapterTesting = () => import("../adapter/testing/index.ts");

@@ -3,11 +3,14 @@ import path from "node:path";
 import process from "node:process";
 import type { Script } from "node:vm";
 
-/** A hash of the bundle, put in by the build: code of another bundle must never be taken for this one's. */
-declare const BUNDLE_HASH: string;
+/** The scripts that the build makes of all code, and of what a thread needs of it. */
+export type ScriptName = "xform" | "reading-thread-bundle";
+
+/** Hashes of the scripts, put in by the build: code of another build must never be taken for this one's. */
+declare const SCRIPT_HASHES: Readonly<Record<ScriptName, string>>;
 
 /** How much of the code has run in a process that kept it: only what has run is in the cache. */
-type Extent = "run" | "parse";
+export type Extent = "run" | "parse";
 
 /** Code as V8 keeps it. */
 export interface CachedCode {
@@ -15,19 +18,13 @@ export interface CachedCode {
   readonly extent: Extent;
 }
 
-/** Commands that run most of the code. */
-const running: readonly string[] = ["build", "run", "test"];
-
-/** Commands that run a good part of it; after others a cache would hold too little to be worth keeping. */
-const parsing: readonly string[] = ["compile", "docs", "list", "ls", "parse", "seed", "show", "snapshot", "source"];
-
 /** The code that an earlier process has kept, or undefined where there is none. */
-export function readCodeCache(): CachedCode | undefined {
+export function readCodeCache(name: ScriptName): CachedCode | undefined {
   const folder = cacheFolder();
   if (folder === undefined) return undefined;
   for (const extent of ["run", "parse"] as const) {
     try {
-      return { code: readFileSync(cacheFile(folder, extent)), extent };
+      return { code: readFileSync(cacheFile(folder, name, extent)), extent };
     } catch {
       // The next one, or none.
     }
@@ -36,27 +33,20 @@ export function readCodeCache(): CachedCode | undefined {
 }
 
 /**
- * Keeps the code of a script where the command has run more of it than is kept. Where that cannot be written, as in an
- * installation of another user, commands start as fast as without.
+ * Keeps the code of a script where more of it has run than is kept. Where that cannot be written, as in an installation
+ * of another user, commands start as fast as without.
  */
-export function keepCodeCache(script: Script, kept: CachedCode | undefined, argv: readonly string[]): void {
+export function keepCodeCache(name: ScriptName, script: Script, kept: CachedCode | undefined, extent: Extent): void {
   const folder = cacheFolder();
-  const extent = extentOf(argv);
-  if (folder === undefined || extent === undefined || kept?.extent === extent || kept?.extent === "run") return;
+  if (folder === undefined || kept?.extent === extent || kept?.extent === "run") return;
   try {
-    const file = cacheFile(folder, extent);
+    const file = cacheFile(folder, name, extent);
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${file}.${process.pid}`, script.createCachedData());
     renameSync(`${file}.${process.pid}`, file);
   } catch {
     // Not writable: nothing is kept.
   }
-}
-
-function extentOf(argv: readonly string[]): Extent | undefined {
-  if (argv.some((word) => word === "--help" || word === "-h")) return undefined;
-  if (argv.some((word) => running.includes(word))) return "run";
-  return argv.some((word) => parsing.includes(word)) ? "parse" : undefined;
 }
 
 /** Beside the code, whose rights it so has; or where Node is told to keep code. Undefined where it is told to keep none. */
@@ -68,6 +58,6 @@ function cacheFolder(): string | undefined {
     : path.join(given, "xform");
 }
 
-function cacheFile(folder: string, extent: Extent): string {
-  return path.join(folder, `${BUNDLE_HASH}-${process.version}-${process.arch}-${extent}.bin`);
+function cacheFile(folder: string, name: ScriptName, extent: Extent): string {
+  return path.join(folder, `${SCRIPT_HASHES[name]}-${process.version}-${process.arch}-${extent}.bin`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { binary, runCli } from "../support/run-cli.ts";
@@ -45,13 +45,19 @@ function project(files: Readonly<Record<string, string>>): string {
   return temporary.directory;
 }
 
-/** How templates are read: in a thread, in the command itself, or not at all where they are known from the time before. */
-type Way = "thread" | "command" | "kept";
+/**
+ * How templates are read: in a thread, in the command itself, in both until they meet, or not at all where they are known
+ * from the time before.
+ */
+type Way = "thread" | "command" | "both" | "kept";
+
+const workers: Readonly<Record<Way, string>> = { thread: "1", command: "0", both: "", kept: "0" };
 
 /** What `parse` says and writes, without what differs from run to run. */
 async function parsed(directory: string, way: Way) {
   const written = path.join(target.directory, way);
-  const env = { XFORM_PARSE_WORKERS: way === "thread" ? "1" : "0", SHOP_REGION: "north" };
+  rmSync(written, { recursive: true, force: true });
+  const env = { XFORM_PARSE_WORKERS: workers[way], SHOP_REGION: "north" };
   const words = ["parse", "--project-dir", directory, "--target-path", written];
   if (way === "kept") await runCli(words, { cwd: target.directory, env });
   else words.push("--no-partial-parse");
@@ -72,7 +78,7 @@ async function parsed(directory: string, way: Way) {
 
 describe("reading SQL files in a thread, or from what is kept of them", () => {
   it("has its code beside the command", () => {
-    expect(existsSync(path.join(path.dirname(binary), "parse-worker.cjs"))).toBe(true);
+    expect(existsSync(path.join(path.dirname(binary), "reading-thread.cjs"))).toBe(true);
   });
 
   it.each(["sample-project", ...readdirSync(fixtures).map((name) => path.join("test/fixtures/behaviour", name))])(
@@ -93,6 +99,26 @@ describe("reading SQL files in a thread, or from what is kept of them", () => {
     expect(inThread).toEqual(await parsed(directory, "kept"));
     expect(inThread.code).toBe(2);
     for (const name of ["syntax", "tag", "latin", "wrong_ref"]) expect(inThread.errors).toContain(name);
+  });
+
+  it("gives the same from both ends of a project that is large enough for a thread", async () => {
+    const models = Array.from({ length: 900 }, (_, index) => {
+      const rendered = index % 50 === 0 ? "{{ ref(model.name | replace('m', 'n')) }}" : "{{ ref('n' ~ 1) }}";
+      const text = `{{ config(tags=['t${index % 7}']) }}select * from {{ ref('n${index}') }} join ${rendered}`;
+      return [
+        [`models/m${index}.sql`, index % 3 === 0 ? text : `select * from {{ ref('n${index}') }}`],
+        [`models/n${index}.sql`, `select '${"x".repeat(index)}' as id`],
+      ];
+    });
+    const directory = project({ "dbt_project.yml": "name: test\n", ...oddFiles, ...Object.fromEntries(models.flat()) });
+    const broken = await parsed(directory, "command");
+    expect(broken.code).toBe(2);
+    expect(await parsed(directory, "both")).toEqual(broken);
+    for (const name of ["syntax", "tag"]) rmSync(path.join(directory, `models/odd/${name}.sql`));
+    writeFileSync(path.join(directory, "models/a.sql"), "select 1 as id");
+    const expected = await parsed(directory, "command");
+    expect(expected.manifest).toContain("model.test.m899");
+    expect(await parsed(directory, "both")).toEqual(expected);
   });
 
   it.each([datedProject, nestedProject])("takes branches as the project's variables say", async (files) => {

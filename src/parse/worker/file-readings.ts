@@ -28,10 +28,10 @@ export async function fileReadings(context: ParseContext): Promise<FileReadings>
   const unread = files.length - (context.kept?.size ?? 0);
   const setting = context.project.environment.XFORM_PARSE_WORKERS;
   const isWanted = setting === "1" || (setting !== "0" && unread >= worthwhile && availableParallelism() > 1);
-  const code = new URL("./parse-worker.cjs", import.meta.url);
+  const code = new URL("./reading-thread.cjs", import.meta.url);
   if (!isWanted || context.readings === undefined || !existsSync(fileURLToPath(code))) return nothing;
   const thread = startReadingThread(await import("node:worker_threads"), code, readingTask(context, files));
-  if (setting === "1") await thread.end;
+  if (setting === "1") await thread.end();
   return thread;
 }
 

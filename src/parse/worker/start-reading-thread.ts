@@ -4,8 +4,8 @@ import type { FileReading, ReadingTask, ThreadData } from "./reading-task.ts";
 
 /** A thread that reads files. */
 interface ReadingThread extends FileReadings {
-  /** When it has ended, in whatever way. */
-  readonly end: Promise<void>;
+  /** Waits until it has ended, in whatever way. The process does not wait for it otherwise. */
+  readonly end: () => Promise<void>;
 }
 
 /**
@@ -24,10 +24,15 @@ export function startReadingThread(
   const workerData: ThreadData = { task, port: port2, position, optimizesLater: optimizeAsUsual() };
   const worker = new Worker(code, { workerData, transferList: [port2] });
   // What it has not read is read by the caller, and if it was a defect of a file, told from there.
-  const end = new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve) => {
     worker.on("error", () => resolve());
     worker.on("exit", () => resolve());
   });
+  worker.unref();
+  const end = () => {
+    worker.ref();
+    return ended;
+  };
   const indexes = new Map(task.files.map(({ absolutePath }, index) => [absolutePath, index]));
   const readings = new Map<string, FileReading>();
   const get = (absolutePath: string): FileReading | undefined => {

@@ -34,6 +34,21 @@ const launcherImport = {
   },
 };
 
+/** Node takes 5 ms to load it, and most commands start no program: it is loaded when one of its functions is asked for. */
+const lazyChildProcess = {
+  name: "lazy-child-process",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ namespace }) =>
+      namespace === "lazy"
+        ? { path: "node:child_process", external: true }
+        : { path: "child_process", namespace: "lazy" },
+    );
+    const names = ["execFile", "spawn"];
+    const getters = names.map((name) => `get ${name}() { return require("node:child_process").${name}; }`);
+    onLoad({ filter: /.*/, namespace: "lazy" }, () => ({ contents: `module.exports = { ${getters.join(", ")} };` }));
+  },
+};
+
 try {
   await buildAll();
   rmSync("dist", { recursive: true, force: true });
@@ -89,7 +104,7 @@ async function buildScript(name, entry) {
     external,
     // Code from V8's cache cannot import. What has a fixed name is required; for the rest there is the launcher's import.
     supported: { "dynamic-import": false },
-    plugins: [launcherImport],
+    plugins: [launcherImport, lazyChildProcess],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",

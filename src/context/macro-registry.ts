@@ -82,11 +82,17 @@ export class MacroRegistry {
     return this.#packages.get(this.#namespace(packageName))?.get(name);
   }
 
-  /** The built-in macro that an adapter's own form stands for where no adapter wrote it: `default__x` for `snowflake__x`. */
+  /** The built-in macro that an adapter's own form stands for where it has none: `default__x` for `snowflake__x`. */
   builtInForm(name: string): MacroEntry | undefined {
-    const prefix = this.#options.prefixes.find((candidate) => name.startsWith(`${candidate}__`));
-    if (prefix === undefined) return undefined;
-    return this.findIn(builtInPackage, `default__${name.slice(prefix.length + 2)}`);
+    const { prefixes } = this.#options;
+    const index = prefixes.findIndex((prefix) => name.startsWith(`${prefix}__`));
+    if (index < 0) return undefined;
+    const bare = name.slice((prefixes[index] ?? "").length + 2);
+    for (const prefix of [...prefixes.slice(index + 1), "default"]) {
+      const entry = this.findIn(builtInPackage, `${prefix}__${bare}`);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
   }
 
   /**

@@ -9,8 +9,24 @@ import { tempProject } from "./temp-project.ts";
 /** Outputs of a profile that need no server: nothing connects while macros are rendered. */
 export const outputs: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   duckdb: { type: "duckdb", path: ":memory:", schema: "main" },
-  postgres: { type: "postgres", host: "127.0.0.1", user: "u", password: "p", dbname: "db", schema: "public" },
-  redshift: { type: "redshift", host: "127.0.0.1", user: "u", password: "p", dbname: "db", schema: "public" },
+  postgres: {
+    type: "postgres",
+    host: "127.0.0.1",
+    port: 5432,
+    user: "u",
+    password: "p",
+    dbname: "db",
+    schema: "public",
+  },
+  redshift: {
+    type: "redshift",
+    host: "127.0.0.1",
+    port: 5439,
+    user: "u",
+    password: "p",
+    dbname: "db",
+    schema: "public",
+  },
   snowflake: { type: "snowflake", account: "a", user: "u", password: "p", database: "db", schema: "public" },
   bigquery: { type: "bigquery", method: "oauth", project: "db", dataset: "public" },
 };

@@ -172,6 +172,12 @@ function dropMacro(type: RelationType): StatementMacro {
   };
 }
 
+/** A query in parentheses, or a name as SQL has it, in the place of a relation. */
+function queryAsRelation(sql: string): Relation {
+  const quoting = { database: false, schema: false, identifier: false };
+  return { database: null, schema: null, identifier: sql, type: null, quoting };
+}
+
 /** Where temporary tables are in no schema, they are made by their bare name. */
 function temporaryOf({ capabilities }: Dialect, relation: Relation): Relation {
   return capabilities.temporaryInSchema === true ? relation : { ...relation, database: null, schema: null };
@@ -198,7 +204,7 @@ function incrementalArguments(
   return {
     ...configOf(scope),
     target_relation: readRelation(target),
-    temp_relation: readRelation(source),
+    temp_relation: typeof source === "string" ? queryAsRelation(source) : readRelation(source),
     unique_key: readTexts(key),
     dest_columns: readColumns(columns),
     incremental_predicates: readTexts(predicates),

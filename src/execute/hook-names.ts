@@ -3,6 +3,7 @@ import { dictOf, HostObject, MappingObject } from "../context/index.ts";
 import type { GraphNode, Manifest, NodeResult } from "../core/index.ts";
 import { PyDict, PyFloat, PyTuple, toValue, type Value } from "../jinja/index.ts";
 import { nativeFunction, optional, PyDateTime } from "../project/index.ts";
+import { ResultConfig } from "./result-config.ts";
 
 /**
  * The names that the hooks of a run see beside: `selected_resources`, and at its end `results`, `schemas` and
@@ -56,11 +57,11 @@ function nodeDict(node: GraphNode): PyDict {
 function nodeValue(node: GraphNode): MappingObject {
   const dict = nodeDict(node);
   const toDict = toDictFunction(() => nodeDict(node));
-  return new MappingObject(
-    "Node",
-    (name) => (name === "to_dict" ? toDict : dict.get(name)),
-    () => [...dict.keys()].map(String),
-  );
+  const find = (name: string): Value | undefined => {
+    const found = name === "to_dict" ? toDict : dict.get(name);
+    return name === "config" && found instanceof PyDict ? new ResultConfig(found) : found;
+  };
+  return new MappingObject("Node", find, () => [...dict.keys()].map(String));
 }
 
 function toDictFunction(make: () => Value): Value {

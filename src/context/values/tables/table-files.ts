@@ -1,12 +1,12 @@
-import { PyDecimal, PyDict, PyFloat, toJson, toText, type Value } from "../../../jinja/index.ts";
-import { PyDate, PyDateTime } from "../../../project/index.ts";
+import { PyDict, toJson, toText, type Value } from "../../../jinja/index.ts";
 import type { TableContent } from "./table-content.ts";
+import { csvCell, jsonCell } from "./written-cell.ts";
 
 /** The table as CSV with a header. */
 export function tableCsv({ columns, rows }: TableContent): string {
   const line = (cells: readonly string[]): string =>
     `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
-  const body = rows.map((row) => line(row.map((cell) => (cell === null ? "" : plainText(cell)))));
+  const body = rows.map((row) => line(row.map((cell) => csvCell(cell) ?? "")));
   return line(columns.map(({ name }) => name)) + body.join("");
 }
 
@@ -17,13 +17,4 @@ export function tableJson({ columns, rows }: TableContent, key: string | null, i
   const value: Value =
     key === null ? dicts : new PyDict(dicts.map((dict, row) => [toText(rows[row]?.[keyIndex] ?? null), dict]));
   return toJson(value, indent === null ? {} : { indent });
-}
-
-function plainText(cell: Value): string {
-  return cell instanceof PyDate || cell instanceof PyDateTime ? cell.isoFormat() : toText(cell);
-}
-
-function jsonCell(cell: Value): Value {
-  if (cell instanceof PyDecimal) return new PyFloat(cell.number);
-  return cell instanceof PyDate || cell instanceof PyDateTime ? cell.isoFormat() : cell;
 }

@@ -99,7 +99,7 @@ export class MacroRegistry {
    * What `adapter.dispatch(name, namespace)` means in a template of a package: in each package of the search order the
    * adapter's own form, those of the adapters it stands on, then `default__name`.
    *
-   * @param namespace null where none was given: the places of a bare name
+   * @param namespace null, or the name of no package, means the places of a bare name
    */
   dispatch(name: string, namespace: string | null, fromPackage: string): DispatchResult {
     const key = JSON.stringify([name, namespace, fromPackage]);
@@ -235,8 +235,11 @@ export class MacroRegistry {
   }
 
   #searchOrder(namespace: string | null): readonly (string | null)[] {
-    if (namespace === null) return [null];
-    return this.#options.searchOrders.get(namespace) ?? [this.#options.rootPackage, namespace];
+    const given = namespace === null ? [] : (this.#options.searchOrders.get(namespace) ?? []);
+    if (given.length > 0) return given;
+    // A name that is no package is none: packages pass what groups their macros, as in `dispatch('least', 'macros')`.
+    const isPackage = namespace !== null && this.#packages.has(this.#namespace(namespace));
+    return isPackage ? [this.#options.rootPackage, namespace] : [null];
   }
 
   #add(definition: MacroDefinition): void {

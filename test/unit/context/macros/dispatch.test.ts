@@ -27,6 +27,9 @@ const packageMacros = `{% macro gx() %}{{ return(adapter.dispatch('gx', 'p')()) 
 {% macro default__right(string_text, length_expression) %}p right{% endmacro %}
 {% macro duckdb__length(expression) %}p length{% endmacro %}
 {% macro default__dateadd(datepart, interval, from_date_or_timestamp) %}p dateadd{% endmacro %}
+{% macro grouped() %}{{ return(adapter.dispatch('gx', 'no_package')()) }}{% endmacro %}
+{% macro grouped_type() %}{{ return(adapter.dispatch('type_string', 'no_package')()) }}{% endmacro %}
+{% macro emptied() %}{{ return(adapter.dispatch('gx', 'emptied')()) }}{% endmacro %}
 {% macro helper() %}p helper{% endmacro %}
 {% macro calls_helper() %}{{ helper() }}{% endmacro %}
 {% macro only_p() %}only p{% endmacro %}
@@ -41,6 +44,8 @@ profile: shop
 dispatch:
   - macro_namespace: dbt
     search_order: [shop, p, dbt]
+  - macro_namespace: emptied
+    search_order: []
 `,
   "packages.yml": "packages:\n  - local: local/p\n",
   "macros/m.sql": rootMacros,
@@ -53,6 +58,9 @@ const expectations: readonly (readonly [string, string])[] = [
   ["p.gx()", "root default"],
   ["p.hx()", "root duckdb"],
   ["p.bare()", "root duckdb"],
+  ["p.grouped()", "root default"],
+  ["p.grouped_type()", "TEXT"],
+  ["p.emptied()", "root default"],
   ["gx is defined", "False"],
   ["only_p is defined", "False"],
   ["p.calls_helper()", "root helper"],

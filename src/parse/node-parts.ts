@@ -40,7 +40,7 @@ export function fileFields(nodePackage: Package, file: ProjectFile) {
 
 /** What every node has of its configuration. */
 export function configFields(context: ParseContext, { config, unrenderedConfig }: ResolvedConfig) {
-  return { config, tags: config.tags, meta: config.meta, unrenderedConfig, createdAt: context.createdAt };
+  return { config, tags: [...new Set(config.tags)], meta: config.meta, unrenderedConfig, createdAt: context.createdAt };
 }
 
 /** What nodes that are built from a file have of their configuration beside. */

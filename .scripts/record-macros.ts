@@ -72,7 +72,19 @@ def written(template):
         return None if any(words in str(error) for words in unreachable) else {}
     finally:
         signal.alarm(0)
-json.dump([written(template) for template in json.load(open(templates))], open(answers, "w"))
+from dbt_common.clients.jinja import get_environment
+from jinja2 import nodes
+environment = get_environment(None, capture_macros=True)
+def arguments(macro):
+    found = next(environment.parse(macro.macro_sql).find_all(nodes.Macro))
+    return [argument.name for argument in found.args]
+signatures = {
+    macro.name: arguments(macro)
+    for macro in parsed.result.macros.values()
+    if macro.package_name == "dbt" and not macro.name.startswith("materialization_")
+}
+outputs = [written(template) for template in json.load(open(templates))]
+json.dump({"outputs": outputs, "signatures": signatures}, open(answers, "w"))
 `;
 
 const { values: options } = parseArgs({ options: { python: { type: "string" } } });
@@ -83,15 +95,14 @@ function record(python: string): void {
     reasons: Record<string, string>;
     calls: [string, Record<string, string>][];
   };
+  let signatures: Readonly<Record<string, readonly string[]>> = {};
   for (const type of Object.keys(outputs)) {
-    const answers = askDbt(
-      python,
-      type,
-      golden.calls.map(([call]) => callTemplate(call)),
-    );
+    const templates = golden.calls.map(([call]) => callTemplate(call));
+    const answers = askDbt(python, type, templates);
+    signatures = answers.signatures;
     for (const [index, [, written]] of golden.calls.entries()) {
       const reason = written[type]?.split(" ")[1];
-      const answer = answers[index] ?? null;
+      const answer = answers.outputs[index] ?? null;
       if (answer === null) delete written[type];
       else written[type] = `${writtenHash(answer)}${reason === undefined ? "" : ` ${reason}`}`;
     }
@@ -101,9 +112,18 @@ function record(python: string): void {
     file,
     `{\n"reasons": ${JSON.stringify(golden.reasons, null, 2)},\n"calls": [\n${calls.join(",\n")}\n]\n}\n`,
   );
+  const sorted = Object.entries(signatures).sort(([one], [other]) => (one < other ? -1 : 1));
+  const lines = sorted.map(([name, parameters]) => `${JSON.stringify(name)}: ${JSON.stringify(parameters)}`);
+  writeFileSync(path.join(path.dirname(file), "signatures.json"), `{\n${lines.join(",\n")}\n}\n`);
 }
 
-function askDbt(python: string, type: string, templates: readonly string[]): readonly (Written | null)[] {
+/** What dbt writes for each template, and the arguments of its public macros. */
+interface Answers {
+  readonly outputs: readonly (Written | null)[];
+  readonly signatures: Readonly<Record<string, readonly string[]>>;
+}
+
+function askDbt(python: string, type: string, templates: readonly string[]): Answers {
   const profile = { shop: { target: "dev", outputs: { dev: outputs[type] } } };
   const project = tempProject({ ...callProject, "profiles.yml": JSON.stringify(profile) });
   const place = mkdtempSync(path.join(tmpdir(), "xform-macros-"));
@@ -116,7 +136,7 @@ function askDbt(python: string, type: string, templates: readonly string[]): rea
       cwd: place,
       env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: "false" },
     });
-    return JSON.parse(readFileSync(at("answers.json"), "utf8")) as (Written | null)[];
+    return JSON.parse(readFileSync(at("answers.json"), "utf8")) as Answers;
   } finally {
     project.remove();
     rmSync(place, { recursive: true });

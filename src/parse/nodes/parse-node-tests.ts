@@ -27,7 +27,6 @@ function parseTests(
 ): void {
   const id = `${resourceType}.${nodePackage.name}.${properties.name}`;
   parseGenericTests(context, {
-    ...targetOf(context, id),
     nodePackage,
     file: file.file,
     name: properties.name,
@@ -35,6 +34,7 @@ function parseTests(
     fileKeyName: `${section}.${properties.name}`,
     tests: properties.tests,
     columns: properties.columns,
+    ...targetOf(context, id),
   });
 }
 

@@ -14,7 +14,7 @@ export interface FileReadings {
 const nothing: FileReadings = { get: () => undefined };
 
 /** For fewer files a thread costs more work, to start it and load its code, than it takes off this one. */
-const worthwhile = 400;
+const worthwhile = 1500;
 
 /**
  * Reads SQL files in a thread of its own while this one goes on. What is not in the answer, for whatever reason, is for

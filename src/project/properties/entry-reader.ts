@@ -161,7 +161,7 @@ export function withConfig<Entry extends CheckedEntry>(
     const path = underConfig ? ["config", underConfig] : [key];
     return context.document.positionOf([...entry.path, ...path]);
   };
-  return { ...entry, config, layer: propertiesLayer(config, isMapping(raw) ? raw : {}, at) };
+  return { config, layer: propertiesLayer(config, isMapping(raw) ? raw : {}, at), ...entry };
 }
 
 /** Reports a value of the wrong type. */

@@ -54,8 +54,8 @@ export function readModel(context: ReadContext, path: YamlPath, raw: JsonValue):
     const problem: Diagnostic = errorDiagnostic("project/wrong-type", message, { at });
     context.report(problem);
   }
+  const node = nodeOf(context, entry);
   return {
-    ...nodeOf(context, entry),
     constraints: readConstraints(context, [...path, "constraints"], values.constraints, "model"),
     versions,
     latestVersion: typeof latest === "string" || typeof latest === "number" ? latest : null,
@@ -64,17 +64,19 @@ export function readModel(context: ReadContext, path: YamlPath, raw: JsonValue):
     metrics: listOf(entry.raw.metrics).flatMap(
       (metric, index) => readConfigured(context, "metrics", [...path, "metrics", index], metric) ?? [],
     ),
+    ...node,
   };
 }
 
 function nodeOf(context: ReadContext, entry: CheckedEntry): NodeProperties {
   const { path, rendered, raw } = entry;
   const columns = readColumns(context, [...path, "columns"], rendered.columns, raw.columns);
+  const configured = withConfig(context, entry, movedToConfig);
   return {
-    ...withConfig(context, entry, movedToConfig),
     columns,
     tests: readTests(context, path, rendered, null) ?? [],
     quoteColumns: typeof rendered.quote_columns === "boolean" ? rendered.quote_columns : null,
+    ...configured,
   };
 }
 

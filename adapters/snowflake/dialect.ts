@@ -23,6 +23,7 @@ export const snowflakeDialect: Dialect = {
   ...quoting,
   name: "snowflake",
   caseInsensitive: true,
+  unquotedNames: "upper",
   capabilities: {
     transactionalDdl: false,
     transactionalDml: true,

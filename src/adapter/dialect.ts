@@ -68,6 +68,8 @@ export interface Dialect {
   readonly seedTypes: SeedTypes;
   /** Compares identifiers without regard to case. */
   readonly caseInsensitive: boolean;
+  /** What names without quotes are folded to; left out where they stay as they are written. */
+  readonly unquotedNames?: "lower" | "upper";
   readonly statements: Statements;
   /** Types that contracts can name in a way that all engines share, in upper case; STRING is TEXT where it is left out. */
   readonly typeAliases?: Readonly<Record<string, string>>;

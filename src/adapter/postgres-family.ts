@@ -15,6 +15,7 @@ const quoting = {
  */
 export const postgresFamily = {
   ...quoting,
+  unquotedNames: "lower",
   capabilities: {
     transactionalDdl: true,
     createOrReplaceTable: false,

@@ -33,6 +33,7 @@ export { refusedOfBuiltIn, templateDiagnostic, warehouseCode } from "./template-
 export type { KnownRelations, TemplateHost, TemplateSession } from "./template-host.ts";
 export { macroHint, type NativeMacro, TemplateScope } from "./template-scope.ts";
 export { usesName } from "./uses-name.ts";
+export { adapterTraits } from "./values/adapter-traits.ts";
 export { dictOf, graphValue, type ManifestJson } from "./values/graph-value.ts";
 export { HostObject } from "./values/host-object.ts";
 export { MappingObject } from "./values/mapping-object.ts";

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { splitStatements } from "../../adapter/index.ts";
 import {
+  adapterTraits,
   isStatementReplaced,
   refusedOfBuiltIn,
   statementOverride,
@@ -183,8 +184,16 @@ function seedContext({ context }: NodeRun, node: SeedNode, session: Session): Se
     types: dialect.seedTypes,
     empty: context.emptySeeds === true,
     load: (relation, columns, format) => {
-      const load = { relation, columns, ...format };
+      const load = { relation, columns: columns.map(asQuoted), ...format };
       return loadSeedSql === undefined ? () => session.loadFile(load) : loadSeedSql(load);
     },
   };
+
+  /** A column's name as the engine takes it where `quote_columns` says that it has no quotes. */
+  function asQuoted<T extends { readonly name: string }>(column: T): T {
+    const { unquotedNames } = dialect;
+    const isQuoted = node.config.quote_columns ?? adapterTraits(dialect.name).plainSeedColumns !== true;
+    if (unquotedNames === undefined || isQuoted) return column;
+    return { ...column, name: unquotedNames === "lower" ? column.name.toLowerCase() : column.name.toUpperCase() };
+  }
 }

@@ -65,4 +65,5 @@ export {
   secretValues,
 } from "./settings.ts";
 export { type SplitStatement, splitStatements } from "./split-statements.ts";
+export { unquotedName } from "./unquoted-name.ts";
 export { WarehouseError, type WarehouseErrorKind } from "./warehouse-error.ts";

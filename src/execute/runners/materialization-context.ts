@@ -1,5 +1,5 @@
 import path from "node:path";
-import { splitStatements } from "../../adapter/index.ts";
+import { splitStatements, unquotedName } from "../../adapter/index.ts";
 import {
   adapterTraits,
   isStatementReplaced,
@@ -191,9 +191,7 @@ function seedContext({ context }: NodeRun, node: SeedNode, session: Session): Se
 
   /** A column's name as the engine takes it where `quote_columns` says that it has no quotes. */
   function asQuoted<T extends { readonly name: string }>(column: T): T {
-    const { unquotedNames } = dialect;
     const isQuoted = node.config.quote_columns ?? adapterTraits(dialect.name).plainSeedColumns !== true;
-    if (unquotedNames === undefined || isQuoted) return column;
-    return { ...column, name: unquotedNames === "lower" ? column.name.toLowerCase() : column.name.toUpperCase() };
+    return isQuoted ? column : { ...column, name: unquotedName(dialect, column.name) };
   }
 }

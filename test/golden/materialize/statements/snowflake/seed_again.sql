@@ -1,3 +1,3 @@
 -- asks for the relations of the schema
 
--- loads id NUMBER(38,0), day DATE, label TEXT into seed_again
+-- loads ID NUMBER(38,0), DAY DATE, LABEL TEXT into seed_again

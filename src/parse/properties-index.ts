@@ -17,6 +17,7 @@ export interface Found<Properties> {
 export class PropertiesOf<Properties extends ConfiguredProperties> {
   readonly #kind: string;
   readonly #entries = new Map<string, Found<Properties>>();
+  readonly #byName = new Map<string, Found<Properties>[]>();
   readonly #used = new Set<string>();
 
   constructor(
@@ -30,7 +31,7 @@ export class PropertiesOf<Properties extends ConfiguredProperties> {
       for (const properties of entries(file)) {
         const key = `${file.packageName}.${properties.name}`;
         const first = this.#entries.get(key);
-        if (first === undefined) this.#entries.set(key, { properties, file });
+        if (first === undefined) this.#add(key, { properties, file });
         else report(duplicate(kind, properties, first.properties));
       }
     }
@@ -41,6 +42,19 @@ export class PropertiesOf<Properties extends ConfiguredProperties> {
     const found = this.#entries.get(key);
     if (found !== undefined) this.#used.add(key);
     return found;
+  }
+
+  /** What all packages say about a name. */
+  elsewhere(name: string): readonly Found<Properties>[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  #add(key: string, found: Found<Properties>): void {
+    this.#entries.set(key, found);
+    const { name } = found.properties;
+    const ofName = this.#byName.get(name);
+    if (ofName === undefined) this.#byName.set(name, [found]);
+    else ofName.push(found);
   }
 
   all(): Iterable<Found<Properties>> {

@@ -21,6 +21,7 @@ import { stemOf } from "../node-parts.ts";
 import type { Found } from "../properties-index.ts";
 import { parsePythonModel } from "../python/parse-python-model.ts";
 import { constraintReferences } from "./constraint-references.ts";
+import { findProperties } from "./find-properties.ts";
 import type { NodesContext } from "./nodes-context.ts";
 import { parseSqlFile, type SqlFileNode } from "./parse-sql-file.ts";
 
@@ -38,7 +39,7 @@ export function parseModels(context: NodesContext, nodePackage: Package): void {
   for (const file of nodePackage.files.models) {
     const stem = stemOf(file);
     const versioned = versions.get(stem);
-    const found = versioned?.found ?? context.properties.models.find(nodePackage.name, stem);
+    const found = versioned?.found ?? findProperties(context, context.properties.models, "model", nodePackage, stem);
     const name = found?.properties.name ?? stem;
     parseModel(context, nodePackage, { file, name, found, version: versioned?.version });
   }

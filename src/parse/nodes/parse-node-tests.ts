@@ -34,7 +34,7 @@ function parseTests(
     fileKeyName: `${section}.${properties.name}`,
     tests: properties.tests,
     columns: properties.columns,
-    ...targetOf(context, id),
+    ...(targetElsewhere(context, id, file, properties.name) ?? targetOf(context, id)),
   });
 }
 
@@ -60,6 +60,24 @@ function parseVersionTests(
       columns: [...columns, ...version.columns],
     });
   }
+}
+
+/** A node of another package that an entry describes: its tests are attached to nothing, as in dbt. */
+function targetElsewhere(
+  context: NodesContext,
+  id: string,
+  file: PropertiesFile,
+  name: string,
+): Pick<TestTarget, "attachedNode" | "enabled" | "group"> | undefined {
+  const { builder, project } = context;
+  if (builder.nodes.has(id)) return undefined;
+  const [resourceType] = id.split(".");
+  const patchPath = `${file.packageName}://${file.file.originalFilePath}`;
+  const nodes = project.packages.map((other) => builder.nodes.get(`${resourceType}.${other.name}.${name}`));
+  const node = nodes.find((one) => one !== undefined && "patchPath" in one && one.patchPath === patchPath) as
+    | ModelNode
+    | undefined;
+  return node === undefined ? undefined : { attachedNode: null, enabled: true, group: node.group ?? null };
 }
 
 /** The node that tests belong to: a disabled one switches its tests off. */

@@ -7,6 +7,7 @@ import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, columnsOf, configFields, fileFields, fqnOf, relationNameOf, stemOf } from "../node-parts.ts";
 import { renderHooks } from "../render-hooks.ts";
+import { findProperties } from "./find-properties.ts";
 import type { NodesContext } from "./nodes-context.ts";
 
 /** Reads the seeds of a package; their data is read when they are loaded. */
@@ -14,13 +15,13 @@ export function parseSeeds(context: NodesContext, nodePackage: Package): void {
   for (const file of nodePackage.files.seeds) {
     const name = stemOf(file);
     const uniqueId = `seed.${nodePackage.name}.${name}`;
-    const found = context.properties.seeds.find(nodePackage.name, name);
+    const found = findProperties(context, context.properties.seeds, "seed", nodePackage, name);
     const fqn = fqnOf(nodePackage, file, name);
     const resolved = nodeConfig(context, nodePackage, "seed", fqn, { properties: found?.properties.layer });
     const position = { file: file.displayPath, line: 1, column: 1 };
     const data = { name, unique_id: uniqueId, resource_type: "seed", package_name: nodePackage.name, fqn };
     const parsed = { uniqueId, packageName: nodePackage.name, file: file.displayPath, data };
-    const patchPath = found === undefined ? null : `${nodePackage.name}://${found.file.file.originalFilePath}`;
+    const patchPath = found === undefined ? null : `${found.file.packageName}://${found.file.file.originalFilePath}`;
     const collected = nothingCollected();
     renderHooks(context, parsed, { rawCode: "", position, patchPath }, resolved.config, collected);
     const names = nodeNames(context, parsed, resolved.config, null, resolved.cleared);

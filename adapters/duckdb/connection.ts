@@ -23,9 +23,13 @@ export function duckdbConnection(driver: DuckDBConnection, onClose: () => void):
   };
 }
 
+/** White space, comments and semicolons: what the driver has no answer to. */
+const nothingToRun = /^(?:\s|;|--[^\n]*|\/\*[\s\S]*?\*\/)*$/;
+
 async function runStatements(driver: DuckDBConnection, sql: string): Promise<QueryResult> {
-  const statements = await driver.extractStatements(sql);
   let result: QueryResult = { columns: [], rows: [], message: "OK" };
+  if (nothingToRun.test(sql)) return result;
+  const statements = await driver.extractStatements(sql);
   // Only a statement that runs alone keeps the place of an error.
   if (statements.count === 1) return toQueryResult(await driver.run(sql).then((r) => readAll(r)));
   for (let index = 0; index < statements.count; index++) {

@@ -9,10 +9,10 @@ import {
 } from "../artifacts/index.ts";
 import type { EventSink, JsonObject, RunResult } from "../core/index.ts";
 import { sqlPath } from "../execute/index.ts";
+import { runArguments } from "../project/index.ts";
 import type { Invocation } from "./invocation.ts";
 import { compilingCommands } from "./last-run.ts";
 import { profileRedactor } from "./profile-redactor.ts";
-import { runArguments } from "./run-arguments.ts";
 import { keepInHistory } from "./run-history.ts";
 
 /** What a command leaves in the target folder. */

@@ -115,7 +115,10 @@ export class NodeHosts {
         // Templates ask for the names with dbt's own where the project gives none.
         if (name === "snapshot_table_column_names" && node.resourceType === "snapshot")
           return toValue(snapshotColumnNames(node.config));
-        const value = node.config[name] ?? node.config[name.replaceAll("_", "-")];
+        // Hooks are read by their names with an underscore alone, as in dbt.
+        const value = name.endsWith("-hook")
+          ? undefined
+          : (node.config[name] ?? node.config[name.replaceAll("_", "-")]);
         return value === undefined ? undefined : toValue(value);
       },
       nodeConfig: node.config,

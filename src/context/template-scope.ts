@@ -89,7 +89,8 @@ export class TemplateScope implements Scope {
     }
     // A built-in macro that has no forms of its own for adapters is its own and only form.
     const native = "native" in found ? found.native : name;
-    const value = namespace === null || registry.isBuiltIn(namespace) ? nativeMacros.get(native)?.(this) : undefined;
+    const isSearched = "native" in found || namespace === null || registry.isBuiltIn(namespace);
+    const value = isSearched ? nativeMacros.get(native)?.(this) : undefined;
     if (value !== undefined) return value;
     const tried = "tried" in found ? found.tried.join(", ") : found.native;
     throw new HostError(`no macro "${name}" for the adapter ${adapterType}; looked for ${tried}`);

@@ -1,3 +1,4 @@
+export { invocationArguments, runArguments } from "./arguments/run-arguments.ts";
 export * from "./base-context/index.ts";
 export { changedFiles } from "./changed-files.ts";
 export * from "./config/index.ts";

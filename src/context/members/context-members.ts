@@ -27,7 +27,7 @@ import { projectConfigValue } from "../values/project-config-value.ts";
 import { RelationObject } from "../values/relation-object.ts";
 import { relationClass } from "../values/relations/relation-class.ts";
 import { validationObject } from "../values/validation-object.ts";
-import { flagsObject, invocationArguments } from "./flags-value.ts";
+import { flagsObject, invocationArgumentsDict } from "./flags-value.ts";
 import {
   adapterMacro,
   functionFunction,
@@ -80,7 +80,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
         relation: (relation) => new RelationObject({ type: null, ...relation, quoting: quote } as Relation, dialect),
         members: {
           Relation: () => api.get("Relation") ?? null,
-          behavior: () => behaviorObject(project.flags),
+          behavior: () => behaviorObject(project.flags, dialect.name),
           config,
         },
         quoting: new PyDict(Object.entries(quote)),
@@ -100,7 +100,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     flags: ({ host }) => flagsObject(project, host),
     function: ({ host }) => functionFunction(host),
     graph: ({ host }) => host.graph(),
-    invocation_args_dict: ({ host }) => invocationArguments(project, host),
+    invocation_args_dict: ({ host }) => invocationArgumentsDict(project, host),
     load_agate_table: loadAgateTable,
     log: ({ host }) =>
       nativeFunction("log", ["msg", optional("info", false)], (text, info) => {
@@ -109,8 +109,8 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
       }),
     metric: () => metricFunction,
     model: ({ host }) => host.model(),
-    post_hooks: ({ host }) => hooks(host.configValue("post-hook")),
-    pre_hooks: ({ host }) => hooks(host.configValue("pre-hook")),
+    post_hooks: ({ host }) => hooks(host.configValue("post_hook")),
+    pre_hooks: ({ host }) => hooks(host.configValue("pre_hook")),
     print: ({ host }) =>
       nativeFunction("print", ["msg"], (text) => {
         host.log(toText(text ?? null), "print");

@@ -21,7 +21,8 @@ export function isIncrementalMacro(scope: TemplateScope): Value {
 
 /** `should_full_refresh()`: the model's own `full_refresh`, else the flag of the command. */
 export function shouldFullRefreshMacro(scope: TemplateScope): Value {
-  return nativeFunction("should_full_refresh", [], () => shouldFullRefresh(scope));
+  // While a project is parsed the configuration is not known, and dbt answers with an empty text.
+  return nativeFunction("should_full_refresh", [], () => (scope.host.executing ? shouldFullRefresh(scope) : ""));
 }
 
 function shouldFullRefresh(scope: TemplateScope): boolean {
@@ -33,6 +34,7 @@ function shouldFullRefresh(scope: TemplateScope): boolean {
 export function shouldStoreFailuresMacro(scope: TemplateScope): Value {
   return nativeFunction("should_store_failures", [], () => {
     const { host } = scope;
+    if (!host.executing) return "";
     return (host.configValue("store_failures") ?? host.storeFailures) === true;
   });
 }

@@ -46,11 +46,11 @@ export function loadResultMacro(scope: TemplateScope): Value {
 
 /** `run_query(sql)` gives the rows as a table; None while the project is parsed. */
 export function runQueryMacro(scope: TemplateScope): Value {
-  return nativeFunction("run_query", ["sql"], (sql) => {
+  return nativeFunction("run_query", [optional("sql", "")], (sql) => {
     const { session } = scope.host;
     if (session === undefined) return null;
     const text = sql ?? null;
-    if (!isTruthy(text)) throw new HostError("run_query() needs a query");
+    if (text === null) throw new HostError("run_query() needs a query");
     return session.query(toText(text)).then((result) => new TableObject(result, printer(scope)));
   });
 }

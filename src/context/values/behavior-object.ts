@@ -1,18 +1,31 @@
 import type { JsonObject } from "../../core/index.ts";
-import { JinjaObject, type Value } from "../../jinja/index.ts";
+import { HostError, JinjaObject, type Value } from "../../jinja/index.ts";
 
-/** `adapter.behavior`: the project's `flags:` that change how an adapter behaves; those that are not set are false. */
-export function behaviorObject(flags: JsonObject): JinjaObject {
-  return new Behavior(flags);
+/** The flags that all adapters have. Others have more: which ones is known where dbt's adapter was asked. */
+const commonFlags: readonly string[] = [
+  "enable_truthy_nulls_equals_macro",
+  "require_batched_execution_for_custom_microbatch_strategy",
+];
+const adaptersWithoutOwn: ReadonlySet<string> = new Set(["duckdb", "postgres"]);
+
+/**
+ * `adapter.behavior`: the project's `flags:` that change how an adapter behaves; those that are not set are false, and
+ * one that the adapter does not have is an error.
+ */
+export function behaviorObject(flags: JsonObject, adapterType: string): JinjaObject {
+  return new Behavior(flags, adapterType);
 }
 
 class Behavior extends JinjaObject {
   readonly typeName = "Behavior";
   readonly #flags: JsonObject;
 
-  constructor(flags: JsonObject) {
+  readonly #adapterType: string;
+
+  constructor(flags: JsonObject, adapterType: string) {
     super();
     this.#flags = flags;
+    this.#adapterType = adapterType;
   }
 
   override isTruthy(): boolean {
@@ -20,6 +33,11 @@ class Behavior extends JinjaObject {
   }
 
   override getAttribute(name: string): Value {
+    if (adaptersWithoutOwn.has(this.#adapterType) && !commonFlags.includes(name)) {
+      throw new HostError(
+        `the adapter ${this.#adapterType} has no flag "${name}"; its flags are ${commonFlags.join(" and ")}`,
+      );
+    }
     return new BehaviorFlag(name, this.#flags[name] === true);
   }
 }

@@ -12,6 +12,7 @@ import {
 } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 import type { TemplateHost } from "../template-host.ts";
+import { NamespaceObject } from "./namespace-object.ts";
 
 /** `config`: called it configures the node, its methods read the configuration. */
 export class ConfigObject extends JinjaObject {
@@ -46,7 +47,7 @@ export class ConfigObject extends JinjaObject {
     switch (name) {
       case "get":
         return reading(asked, (key, fallback, validator) => {
-          const value = host.configValue(toText(key ?? null));
+          const value = this.#value(toText(key ?? null));
           return value === undefined ? (fallback ?? null) : checked(key ?? null, value, validator ?? null);
         });
       case "require":
@@ -85,6 +86,15 @@ export class ConfigObject extends JinjaObject {
       default:
         return undefined;
     }
+  }
+
+  /** A value of the configuration; two of them are objects with fields in dbt, and no dicts. */
+  #value(name: string): Value | undefined {
+    const value = this.#host.configValue(name);
+    const label = name === "contract" ? "ContractConfig" : name === "docs" ? "Docs" : undefined;
+    if (label === undefined || !(value instanceof PyDict)) return value;
+    const fields = new Map([...value.entries()].map(([key, field]) => [toText(key), field]));
+    return new NamespaceObject(label, label, fields);
   }
 
   #meta(): PyDict | undefined {

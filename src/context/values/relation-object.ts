@@ -1,5 +1,5 @@
 import { type Dialect, renderRelation } from "../../adapter/index.ts";
-import { type Relation, type RelationName, type RelationType, timeText } from "../../core/index.ts";
+import type { Relation, RelationName, RelationType } from "../../core/index.ts";
 import { HostError, isTruthy, JinjaObject, PyDict, PyTuple, toText, type Value } from "../../jinja/index.ts";
 import { nativeFunction, optional } from "../../project/index.ts";
 import { type AdapterTraits, adapterTraits } from "./adapter-traits.ts";
@@ -7,13 +7,8 @@ import { EventTimeFilterObject } from "./relations/event-time-filter.ts";
 import { informationSchemaOf } from "./relations/information-schema.ts";
 import { matchesParts } from "./relations/matches-parts.ts";
 import { type Part, PartsObject, partNames } from "./relations/parts-object.ts";
-import {
-  changedSettings,
-  type EventTimeFilter,
-  itemOf,
-  type RelationSettings,
-  relationType,
-} from "./relations/relation-settings.ts";
+import { changedSettings, itemOf, type RelationSettings, relationType } from "./relations/relation-settings.ts";
+import { limitedRows, rowsOfWindow } from "./relations/rows-read.ts";
 import { textOrNull } from "./text-or-null.ts";
 
 const all = { database: true, schema: true, identifier: true } as const;
@@ -44,7 +39,7 @@ export class RelationObject extends JinjaObject {
 
   override toText(): string {
     const { filter = null } = this.#settings;
-    return filter === null ? this.#limited() : this.#filtered(filter);
+    return filter === null ? this.#limited() : rowsOfWindow(this.#limited(), filter, this.#alias());
   }
 
   /** The relation with fewer rows: none, or those of a window of time. Its text is then a query in parentheses. */
@@ -173,6 +168,11 @@ export class RelationObject extends JinjaObject {
         return nativeFunction(name, [], () => this.#name());
       case "render_limited":
         return nativeFunction(name, [], () => this.#limited());
+      case "render_event_time_filtered":
+        return nativeFunction(name, [optional("rendered")], () => this.#filtered());
+      case "get_default_quote_policy":
+      case "get_default_include_policy":
+        return nativeFunction(name, [], () => new PartsObject("Policy", all));
       case "include":
       case "quote":
         return this.#policyMethod(name);
@@ -234,18 +234,17 @@ export class RelationObject extends JinjaObject {
   }
 
   #limited(): string {
-    const { limit = null, requireAlias = this.#traits.requiresAlias } = this.#settings;
-    if (limit === null) return this.#name();
-    const query = limit === 0 ? `where false limit 0` : `limit ${limit}`;
-    const alias = requireAlias ? ` _dbt_limit_subq_${this.relation.identifier ?? ""}` : "";
-    return `(select * from ${this.#name()} ${query})${alias}`;
+    return limitedRows(this.#name(), this.#settings.limit ?? null, this.#alias());
   }
 
-  #filtered({ field, window }: EventTimeFilter): string {
+  #filtered(): string {
+    const { filter = null } = this.#settings;
+    return filter === null ? this.#name() : rowsOfWindow(this.#name(), filter, this.#alias());
+  }
+
+  #alias() {
     const { requireAlias = this.#traits.requiresAlias } = this.#settings;
-    const [start, end] = [timeText(window.start, " "), timeText(window.end, " ")];
-    const alias = requireAlias ? ` _dbt_et_filter_subq_${this.relation.identifier ?? ""}` : "";
-    return `(select * from ${this.#limited()} where ${field} >= '${start}' and ${field} < '${end}')${alias}`;
+    return { identifier: this.relation.identifier, isNeeded: requireAlias };
   }
 
   #policyMethod(policy: "include" | "quote"): Value {

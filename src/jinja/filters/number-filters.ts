@@ -2,6 +2,7 @@ import { negate } from "../runtime/arithmetic.ts";
 import { bindArguments } from "../runtime/bind-arguments.ts";
 import type { Filter } from "../runtime/environment.ts";
 import { isTruthy } from "../runtime/is-truthy.ts";
+import { JinjaObject } from "../runtime/jinja-object.ts";
 import { fixedText, roundFloat } from "../runtime/number-text.ts";
 import { isInteger, isNumeric, toIndex, toNumber, truncate } from "../runtime/numbers.ts";
 import { toRepr } from "../runtime/printing.ts";
@@ -28,6 +29,7 @@ const int: Filter = (input, args) => {
     const whole = parseIntegerText(value, toIndex(base));
     if (whole !== undefined) return whole;
   }
+  if (value instanceof JinjaObject && value.integer !== undefined) return value.integer();
   if (value instanceof PyDecimal) return value.parts === undefined ? fallback : value.truncated();
   // "42.23"|int is 42.
   const number = value instanceof PyFloat ? value.value : typeof value === "string" ? parseFloatText(value) : undefined;

@@ -43,6 +43,8 @@ export abstract class JinjaObject {
   sliceable?(): readonly Value[];
   /** Number of elements, for objects that have one. */
   length?(): number;
+  /** `int(x)`, for objects that stand for a whole number. */
+  integer?(): number;
   /** Elements, for objects that can be iterated. */
   iterate?(): Iterable<Value>;
   /** Makes the object callable; a promise may be returned where the template renders asynchronously. */

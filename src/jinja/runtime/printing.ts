@@ -32,5 +32,9 @@ function sequenceRepr(items: readonly Value[]): string {
   let text = "";
   for (const item of items) text = checkPrinted(text === "" ? toRepr(item) : `${text}, ${toRepr(item)}`);
   if (!(items instanceof PyTuple)) return `[${text}]`;
+  if (items.label !== undefined) {
+    const names = items.fieldNames;
+    return `${items.label}(${items.map((item, index) => `${names[index] ?? ""}=${toRepr(item)}`).join(", ")})`;
+  }
   return items.length === 1 ? `(${text},)` : `(${text})`;
 }

@@ -181,6 +181,7 @@ export class PyDecimal extends JinjaObject {
     return PyTuple.named(
       ["sign", "digits", "exponent"],
       [coefficient < 0n ? 1 : 0, PyTuple.create(digits.map(Number)), exponent],
+      "DecimalTuple",
     );
   }
 }

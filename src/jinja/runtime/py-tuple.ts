@@ -4,6 +4,8 @@ import type { Value } from "./value.ts";
 export class PyTuple extends Array<Value> {
   /** Names of the elements, for a named tuple. */
   fieldNames: readonly string[] = [];
+  /** What a named tuple is called where it is printed; undefined for one that prints as plain. */
+  label: string | undefined;
 
   /** Made this way because `new PyTuple(3)` would be three holes, as with any array. */
   static create(items: Iterable<Value>): PyTuple {
@@ -12,8 +14,9 @@ export class PyTuple extends Array<Value> {
     return tuple;
   }
 
-  static named(names: readonly string[], items: Iterable<Value>): PyTuple {
+  static named(names: readonly string[], items: Iterable<Value>, label?: string): PyTuple {
     const tuple = PyTuple.create(items);
+    tuple.label = label;
     tuple.fieldNames = names;
     return tuple;
   }

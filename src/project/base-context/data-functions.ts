@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { XformError } from "../../core/index.ts";
 import {
   isIterable,
+  isNumeric,
   isTruthy,
   listOf,
   MacroReturn,
@@ -32,34 +33,43 @@ function notIterable(name: string): never {
   throw new XformError("parse/jinja-render", `${name}() needs lists, or other things with elements`);
 }
 
-const withDefault = (make: () => Value, fallback: Value): Value => {
+const withDefault = (make: () => Value, fallback: Value, type = "ValueError"): Value => {
   try {
     return make();
   } catch (error) {
-    if (error instanceof PythonError && error.type === "ValueError") return fallback;
+    if (error instanceof PythonError && error.type === type) return fallback;
     throw error;
   }
 };
+
+/** The text that a function is given. What is no text is an error; what is not known yet, while parsing, is an empty one. */
+function textOf(name: string, value: Value | undefined): string {
+  const isOther = value === null || Array.isArray(value) || value instanceof PyDict || isNumeric(value ?? null);
+  if (isOther) throw new PythonError("TypeError", `${name}() needs a text, not ${toText(value ?? null)}`);
+  return toText(value ?? null);
+}
 
 /** The functions on data that every template has. */
 export const dataFunctions: ReadonlyMap<string, NativeFunction> = new Map(
   [
     nativeFunction("fromjson", ["string", optional("default")], (text, fallback) => {
-      const value = typeof text === "string" ? parseJson(text) : undefined;
+      const value = parseJson(textOf("fromjson", text));
       return value === undefined ? (fallback ?? null) : value;
     }),
     nativeFunction("tojson", ["value", optional("default"), optional("sort_keys", false)], (value, fallback, sorted) =>
       withDefault(() => toJson(value ?? null, { sortKeys: isTruthy(sorted ?? false) }), fallback ?? null),
     ),
     nativeFunction("fromyaml", ["value", optional("default")], (text, fallback) => {
-      const document = readYaml(toText(text ?? null), "fromyaml");
+      const document = readYaml(textOf("fromyaml", text), "fromyaml");
       return document.failed ? (fallback ?? null) : toValue(document.value);
     }),
     nativeFunction("toyaml", ["value", optional("default"), optional("sort_keys", false)], (value, fallback, sorted) =>
       withDefault(() => dumpYaml(value ?? null, isTruthy(sorted ?? false)), fallback ?? null),
     ),
     nativeFunction("set", ["value", optional("default")], (value, fallback) =>
-      isIterable(value ?? null) ? new PySet(listOf(value ?? null)) : (fallback ?? null),
+      isIterable(value ?? null)
+        ? withDefault(() => new PySet(listOf(value ?? null)), fallback ?? null, "TypeError")
+        : (fallback ?? null),
     ),
     nativeFunction("set_strict", ["value"], (value) =>
       isIterable(value ?? null) ? new PySet(listOf(value ?? null)) : notIterable("set_strict"),
@@ -69,9 +79,7 @@ export const dataFunctions: ReadonlyMap<string, NativeFunction> = new Map(
     ),
     nativeFunction("zip_strict", ["*args"], (lists) => zip(lists ?? null, () => notIterable("zip_strict"))),
     nativeFunction("local_md5", ["value"], (value) =>
-      createHash("md5")
-        .update(toText(value ?? null))
-        .digest("hex"),
+      createHash("md5").update(textOf("local_md5", value)).digest("hex"),
     ),
     nativeFunction("diff_of_two_dicts", ["dict_a", "dict_b"], (a, b) => differenceOf(a ?? null, b ?? null)),
     nativeFunction("return", ["data"], (value) => {
@@ -82,6 +90,8 @@ export const dataFunctions: ReadonlyMap<string, NativeFunction> = new Map(
 
 /** What of the lists in `a` is not in those of `b`; letter case does not matter. */
 function differenceOf(a: Value, b: Value): Value {
+  if (a === null || b === null)
+    throw new PythonError("TypeError", "diff_of_two_dicts() needs two dicts of lists, not None");
   if (!(a instanceof PyDict) || !(b instanceof PyDict)) return new PyDict();
   const lower = (value: Value): string => toText(value).toLowerCase();
   const others = new Map([...b].map(([key, list]) => [lower(key), new Set(listOf(list).map(lower))]));

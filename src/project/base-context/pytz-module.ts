@@ -12,7 +12,6 @@ export const pytzModule = new TemplateModule("pytz", {
       return zone;
     }),
   utc: () => PyTimeZone.utc(),
-  UTC: () => PyTimeZone.utc(),
   FixedOffset: () => nativeFunction("FixedOffset", ["minutes"], (minutes) => PyTimeZone.offset(Number(minutes))),
   all_timezones: () => Intl.supportedValuesOf("timeZone"),
   common_timezones: () => Intl.supportedValuesOf("timeZone"),

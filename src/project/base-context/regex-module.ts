@@ -8,7 +8,9 @@ import {
   toText,
   type Value,
 } from "../../jinja/index.ts";
+import { GuardedRegex } from "./guarded-regex.ts";
 import { nativeFunction, optional, TemplateModule } from "./native-function.ts";
+import { flagsOf, RegexFlag } from "./regex-flag.ts";
 import { expandTemplate, RegexMatch } from "./regex-match.ts";
 import { regexFlags, translateRegex } from "./translate-regex.ts";
 
@@ -104,7 +106,7 @@ function groupNumber(pattern: string, name: string): number {
 
 function moduleFunction(name: string, { parameters, run }: MethodDefinition): NativeFunction {
   return nativeFunction(name, ["pattern", ...parameters, optional("flags", 0)], (pattern, ...values) => {
-    const flags = Number(values.pop() ?? 0);
+    const flags = flagsOf(values.pop());
     const compiled = asPattern(pattern ?? null, flags);
     return run(translateRegex(compiled.pattern, compiled.flags), ...values);
   });
@@ -119,14 +121,14 @@ export const regexModule: JinjaObject = new TemplateModule("re", {
   ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, () => moduleFunction(name, method)])),
   compile: () =>
     nativeFunction("compile", ["pattern", optional("flags", 0)], (pattern, flags) =>
-      asPattern(pattern ?? null, Number(flags)),
+      asPattern(pattern ?? null, flagsOf(flags)),
     ),
   escape: () =>
     nativeFunction("escape", ["pattern"], (text) => toText(text ?? null).replace(/[\\^$.|?*+()[\]{}\-#&~\s]/g, "\\$&")),
   ...Object.fromEntries(
     Object.entries(regexFlags).flatMap(([name, { letter, value }]) => [
-      [name, () => value],
-      [letter.toUpperCase(), () => value],
+      [name, () => new RegexFlag(name, value)],
+      [letter.toUpperCase(), () => new RegexFlag(name, value)],
     ]),
   ),
 });
@@ -137,7 +139,7 @@ function matchOf(match: RegExpExecArray | null, _text: Value | undefined): Value
 
 function sticky(expression: RegExp, end: string): RegExp {
   const source = end === "" ? expression.source : `(?:${expression.source})(?![\\s\\S])`;
-  return new RegExp(source, `${expression.flags.replace("g", "")}y`);
+  return new GuardedRegex(source, `${expression.flags.replace("g", "")}y`);
 }
 
 /** The text with its matches replaced, and how many there were; a function that is awaited gives a promise. */

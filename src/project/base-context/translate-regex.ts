@@ -1,4 +1,5 @@
 import { XformError } from "../../core/index.ts";
+import { GuardedRegex } from "./guarded-regex.ts";
 
 /** Python's flags by name and letter, with JavaScript's letter; null where the translation alone has the effect. */
 export const regexFlags = {
@@ -23,7 +24,7 @@ export function translateRegex(pattern: string, flags: number): RegExp {
   const all = flags | flagsOf(inline);
   const source = new Translation(pattern.slice(inline.length), pattern).run(all);
   try {
-    return new RegExp(source, `dgu${(all & regexFlags.IGNORECASE.value) === 0 ? "" : "i"}`);
+    return new GuardedRegex(source, `dgu${(all & regexFlags.IGNORECASE.value) === 0 ? "" : "i"}`);
   } catch (error) {
     return refuse(pattern, error instanceof Error ? error.message.replace(/^.*: /, "") : "");
   }

@@ -28,7 +28,7 @@ export function dateMethod(self: CalendarFields, name: string, make: MakeDay, zo
       return new NativeFunction(name, () => weekdayOf(year, month, day) + 1);
     case "isocalendar":
       return new NativeFunction(name, () =>
-        PyTuple.named(["year", "week", "weekday"], isoCalendarOf(year, month, day)),
+        PyTuple.named(["year", "week", "weekday"], isoCalendarOf(year, month, day), "datetime.IsoCalendarDate"),
       );
     case "timetuple":
       return new NativeFunction(name, () => timeTuple(self));

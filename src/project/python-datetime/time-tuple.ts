@@ -7,5 +7,6 @@ export function timeTuple({ year, month, day, hour, minute, second }: CalendarFi
   return PyTuple.named(
     ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"],
     [year, month, day, hour, minute, second, weekdayOf(year, month, day), dayOfYear, -1],
+    "time.struct_time",
   );
 }

@@ -1,4 +1,4 @@
-import { commandDefaults, commonDefaults } from "../../../src/commands/default-arguments.ts";
+import { commandDefaults, commonDefaults } from "../../../src/project/arguments/default-arguments.ts";
 
 /** What dbt does not write the same twice, or what says nothing to anyone. */
 const left: ReadonlySet<string> = new Set(["sqlparse"]);

@@ -137,6 +137,6 @@ describe("decimals calculate as Python's", () => {
   test("shows its parts", () => {
     const parts = decimal("-2.50").getAttribute("as_tuple")?.valueOf();
     const tuple = (parts as { call(args: object): Value }).call({ positional: [], keywords: new Map() });
-    expect(toRepr(tuple)).toBe("(1, (2, 5, 0), -2)");
+    expect(toRepr(tuple)).toBe("DecimalTuple(sign=1, digits=(2, 5, 0), exponent=-2)");
   });
 });

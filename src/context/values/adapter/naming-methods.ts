@@ -29,7 +29,7 @@ export function namingMethods({ dialect, dispatch }: AdapterSurroundings, quotin
     ...plainMethod("type", [], () => dialect.name),
     ...plainMethod("quote", ["identifier"], quote),
     ...plainMethod("quote_as_configured", ["identifier", "quote_key"], (name, key) => {
-      const isQuoted = quoting instanceof PyDict ? (quoting.get(key ?? null) ?? true) : true;
+      const isQuoted = quoting instanceof PyDict ? (quoting.get(key ?? null) ?? false) : true;
       return isTruthy(isQuoted) ? quote(name) : toText(name ?? null);
     }),
     ...plainMethod("quote_seed_column", ["column", "quote_config"], (column, isQuoted = null) => {

@@ -64,7 +64,9 @@ export function otherMethods(surroundings: AdapterSurroundings): AdapterMethods 
     ...plainMethod("get_incremental_strategy_macro", ["model_context", "strategy"], (context, strategy) =>
       host.session === undefined ? null : strategyMacro(context ?? null, toText(strategy ?? null)),
     ),
-    ...plainMethod("get_hard_deletes_behavior", ["config"], (config) => hardDeletes(config ?? null)),
+    ...plainMethod("get_hard_deletes_behavior", ["config"], (config) =>
+      host.session === undefined ? null : hardDeletes(config ?? null),
+    ),
     ...plainMethod("standardize_grants_dict", ["grants_table"], (table) => grantsOf(table ?? null)),
     ...plainMethod("parse_index", ["raw_index"], (index) => {
       return index === null || index === undefined ? null : IndexConfig.of(dialect.name, index);

@@ -40,6 +40,7 @@ export function columnClass(dialect: ColumnDialect & Pick<Dialect, "typeAliases"
 }
 
 function describedType(dataType: string): string {
+  if (/^\(|^$/.test(dataType)) throw new HostError(`"${dataType}" is no type`);
   const inner = /\(([^)]*)\)/.exec(dataType)?.[1];
   const wrong = inner?.split(",").find((text) => !/^\s*\d+\s*$/.test(text));
   if (wrong === undefined || !/^(decimal|numeric|n?var|char)/i.test(dataType)) return dataType;

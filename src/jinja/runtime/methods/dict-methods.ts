@@ -41,6 +41,7 @@ export const dictMethods: MethodTable<PyDict> = methodTable<PyDict>({
   values: (dict) => new DictView(dict, "values"),
   items: (dict) => new DictView(dict, "items"),
   get: (dict, args) => {
+    if (args.keywords.size > 0) typeError("dict.get() takes no keyword arguments");
     const [key = null, fallback = null] = bindMethod("get", ["key", optional("default")], args);
     // Not `??`: a value None is there.
     const value = dict.get(key);

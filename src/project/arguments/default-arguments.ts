@@ -1,4 +1,4 @@
-import type { JsonObject } from "../core/index.ts";
+import type { JsonObject } from "../../core/index.ts";
 
 /** The arguments that are so without being given, of all commands: as dbt 1.12 writes them. */
 export const commonDefaults: JsonObject = {

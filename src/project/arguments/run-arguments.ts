@@ -1,6 +1,7 @@
 import path from "node:path";
-import { isJsonObject, type JsonObject, type JsonValue } from "../core/index.ts";
-import { type Project, readCliMapping, warnErrorOption } from "../project/index.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../core/index.ts";
+import type { Project } from "../project.ts";
+import { readCliMapping, warnErrorOption } from "../read-cli-mapping.ts";
 import { commandDefaults, commonDefaults } from "./default-arguments.ts";
 
 /**
@@ -11,12 +12,26 @@ import { commandDefaults, commonDefaults } from "./default-arguments.ts";
  */
 export function runArguments(project: Project, given: JsonObject): JsonObject {
   const which = String(given.which);
+  const places = which === "run-operation" ? {} : folders(project);
+  return withDefaults(project, given, { ...(commandDefaults[which] ?? {}), ...project.flags, ...places });
+}
+
+/**
+ * What templates see as `invocation_args_dict`: the same, but that an operation has no defaults of its own there.
+ *
+ * @param given the options of the command, with `which`
+ */
+export function invocationArguments(project: Project, given: JsonObject): JsonObject {
+  const which = String(given.which);
+  const ofCommand = which === "run-operation" ? {} : (commandDefaults[which] ?? {});
+  return withDefaults(project, given, { ...ofCommand, ...project.flags, ...folders(project) });
+}
+
+function withDefaults(project: Project, given: JsonObject, defaults: JsonObject): JsonObject {
   const args: JsonObject = {
     ...commonDefaults,
-    ...(commandDefaults[which] ?? {}),
-    ...project.flags,
-    ...(which === "run-operation" ? {} : folders(project)),
-    invocation_command: `dbt ${which}`,
+    ...defaults,
+    invocation_command: `dbt ${String(given.which)}`,
     ...byName(given),
     vars: project.cliVars,
   };

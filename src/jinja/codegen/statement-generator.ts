@@ -255,12 +255,12 @@ export class StatementGenerator extends ExpressionGenerator {
       const names = targetNames(node.name).map((name) => `let ${this.#define(name, inner)};`);
       return names.join("") + this.#assign(node.name, item, inner) + this.#scopedLoopBody(node.body, inner);
     });
-    const run = `for(const ${item} of ${items}){R.step(${length});${advance}${body}}`;
+    const run = (atEnd: string) => `for(const ${item} of ${items}){R.step(${length});${advance}${body}${atEnd}}`;
     const { else_ } = node;
-    if (else_ === null) return code + run;
-    // Asked before the loop runs: its body may take items out of the list.
+    if (else_ === null) return code + run("");
+    // As in Jinja2, `else` is for a loop of which no turn came to its end, be it for want of items or by `break`.
     const empty = this.createId("e");
-    return `${code}const ${empty}=${items}.length===0;${run}if(${empty}){${this.#branch(() => this.#scoped(else_, scope))}}`;
+    return `${code}let ${empty}=true;${run(`${empty}=false;`)}if(${empty}){${this.#branch(() => this.#scoped(else_, scope))}}`;
   }
 
   /** Loop targets and what the body sets share a scope: setting the loop variable changes it. */

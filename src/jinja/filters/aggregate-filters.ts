@@ -6,6 +6,7 @@ import { isTruthy } from "../runtime/is-truthy.ts";
 import { iterate, listOf } from "../runtime/iteration.ts";
 import { compareValues } from "../runtime/ordering.ts";
 import { PyTuple } from "../runtime/py-tuple.ts";
+import { typeError } from "../runtime/python-error.ts";
 import { sortValues } from "../runtime/sort-values.ts";
 import type { Value } from "../runtime/value.ts";
 import { attributeGetter, ignoreCase } from "./attribute-getter.ts";
@@ -42,6 +43,7 @@ const sum: Filter = (input, args, context) => {
     args,
   );
   const get = attributeGetter(context, attribute);
+  if (typeof start === "string") typeError("sum() can't sum strings [use ''.join(seq) instead]");
   let total: Value = start;
   for (const item of iterate(input)) total = binaryOperation("+", total, get(item));
   return total;

@@ -9,7 +9,7 @@ import { percentFormat } from "../runtime/percent-format.ts";
 import { toText } from "../runtime/printing.ts";
 import { PyDict } from "../runtime/py-dict.ts";
 import { PyTuple } from "../runtime/py-tuple.ts";
-import { PythonError } from "../runtime/python-error.ts";
+import { PythonError, typeError } from "../runtime/python-error.ts";
 import { checkTextLength } from "../runtime/size-limits.ts";
 import { capitalize } from "../runtime/text-case.ts";
 import { replaceText } from "../runtime/text-replace.ts";
@@ -30,7 +30,10 @@ function ofText(name: string, compute: (text: string) => Value): Filter {
 function title(text: string): string {
   return text
     .split(/([-\s({[<]+)/)
-    .map(capitalize)
+    .map((word) => {
+      const [first = ""] = word;
+      return first.toUpperCase() + word.slice(first.length).toLowerCase();
+    })
     .join("");
 }
 
@@ -45,7 +48,8 @@ const replace: Filter = (input, args) => {
 
 const trim: Filter = (input, args) => {
   const [chars = null] = bindArguments("trim", [{ name: "chars", default: null }], args);
-  return stripText(toText(input), chars === null ? null : toText(chars), "both");
+  if (chars !== null && typeof chars !== "string") typeError("strip arg must be None or str");
+  return stripText(toText(input), chars, "both");
 };
 
 const center: Filter = (input, args) => {

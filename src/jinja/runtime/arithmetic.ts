@@ -1,3 +1,4 @@
+import { floatPower } from "./float-power.ts";
 import { integerOperation } from "./integer-arithmetic.ts";
 import { JinjaObject } from "./jinja-object.ts";
 import { isInteger, isNumeric, type Numeric, toNumber } from "./numbers.ts";
@@ -48,7 +49,7 @@ function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFl
       return new PyFloat(a / b);
     case "//":
       if (b === 0) throw new PythonError("ZeroDivisionError", "float floor division by zero");
-      return new PyFloat(Math.floor(a / b));
+      return new PyFloat(floorQuotient(a, b));
     case "%": {
       if (b === 0) throw new PythonError("ZeroDivisionError", "float modulo");
       const rest = a % b;
@@ -60,8 +61,17 @@ function floatOperation(operator: Operator, left: Numeric, right: Numeric): PyFl
         throw new PythonError("ZeroDivisionError", "0.0 cannot be raised to a negative power");
       }
       if (a < 0 && !Number.isInteger(b)) throw new PythonError("ValueError", "a complex number is no template value");
-      return new PyFloat(a ** b);
+      return new PyFloat(floatPower(a, b));
   }
+}
+
+/** Python's `a // b`: from the remainder, which is exact where a quotient is rounded. */
+function floorQuotient(a: number, b: number): number {
+  const rest = a % b;
+  const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
 function sequenceOperation(operator: Operator, a: Value, b: Value): Value | undefined {
@@ -78,6 +88,12 @@ function sequenceOperation(operator: Operator, a: Value, b: Value): Value | unde
 
 function repeat(sequence: string | Value[], count: boolean | number | bigint): Value {
   const times = Math.max(0, Number(count));
+  if (Number(count) >= 2 ** 63 || Number(count) < -(2 ** 63)) {
+    throw new PythonError("OverflowError", "cannot fit 'int' into an index-sized integer");
+  }
+  // Of nothing there is nothing, however often: no turn is made for it.
+  if (sequence.length === 0)
+    return sequence instanceof PyTuple ? new PyTuple() : typeof sequence === "string" ? "" : [];
   const length = sequence.length * times;
   if (typeof sequence === "string") checkTextLength(length);
   else checkListLength(length);

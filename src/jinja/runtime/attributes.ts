@@ -1,7 +1,7 @@
 import { isHashable } from "./hash-key.ts";
 import type { MethodTable, ValueAccess } from "./method.ts";
 import { dictMethods } from "./methods/dict-methods.ts";
-import { listMethods, tupleMethods } from "./methods/list-methods.ts";
+import { listMethods, rangeMethods, tupleMethods } from "./methods/list-methods.ts";
 import { floatMethods, integerMethods } from "./methods/number-methods.ts";
 import { setMethods } from "./methods/set-methods.ts";
 import { stringMethods } from "./methods/string-methods.ts";
@@ -12,6 +12,7 @@ import { PyDict } from "./py-dict.ts";
 import { PyFloat } from "./py-float.ts";
 import { PySet } from "./py-set.ts";
 import { PyTuple } from "./py-tuple.ts";
+import { Range } from "./range.ts";
 import { characters } from "./text-units.ts";
 import { typeName } from "./type-name.ts";
 import { Undefined } from "./undefined.ts";
@@ -46,7 +47,7 @@ export function getItem(value: Value, key: Value, chainable = false): Value {
 export function findAttribute(value: Value, name: string): Value | undefined {
   if (typeof value === "string") return method(stringMethods, value, name);
   if (isInteger(value)) {
-    if (name === "real" || name === "numerator") return Number(value);
+    if (name === "real" || name === "numerator") return typeof value === "boolean" ? Number(value) : value;
     if (name === "imag") return 0;
     return name === "denominator" ? 1 : method(integerMethods, value, name);
   }
@@ -61,7 +62,10 @@ export function findAttribute(value: Value, name: string): Value | undefined {
   if (own !== undefined) return own;
   if (value instanceof PyDict) return method(dictMethods, value, name);
   if (value instanceof PySet) return method(setMethods, value, name);
-  return value instanceof PyFloat ? method(floatMethods, value, name) : undefined;
+  if (value instanceof Range) return method(rangeMethods, value, name);
+  if (!(value instanceof PyFloat)) return undefined;
+  if (name === "real") return value;
+  return name === "imag" ? new PyFloat(0) : method(floatMethods, value, name);
 }
 
 function findItem(value: Value, key: Value): Value | undefined {

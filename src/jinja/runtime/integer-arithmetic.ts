@@ -1,4 +1,6 @@
 import type { Operator } from "./arithmetic.ts";
+import { floatPower } from "./float-power.ts";
+import { divideIntegers } from "./integer-division.ts";
 import { normalizeInteger } from "./numbers.ts";
 import { PyFloat } from "./py-float.ts";
 import { PythonError } from "./python-error.ts";
@@ -29,7 +31,7 @@ export function integerOperation(
       return normalizeInteger(checked(a * b));
     case "/":
       if (b === 0n) divisionByZero("division by zero");
-      return new PyFloat(divide(a, b));
+      return new PyFloat(divideIntegers(a, b));
     case "//": {
       if (b === 0n) divisionByZero("integer division or modulo by zero");
       const quotient = a / b;
@@ -81,7 +83,7 @@ function modulo(a: number, b: number): number {
 function power(base: bigint, exponent: bigint): Value {
   if (exponent < 0n) {
     if (base === 0n) divisionByZero("0.0 cannot be raised to a negative power");
-    return new PyFloat(Number(base) ** Number(exponent));
+    return new PyFloat(floatPower(Number(base), Number(exponent)));
   }
   const bits = base.toString(2).length * Number(exponent);
   if (bits > LARGEST_BITS) throw new PythonError("OverflowError", "the power is too large");
@@ -91,14 +93,6 @@ function power(base: bigint, exponent: bigint): Value {
 function checked(product: bigint): bigint {
   if (product > LARGEST || product < -LARGEST) throw new PythonError("OverflowError", "the product is too large");
   return product;
-}
-
-function divide(a: bigint, b: bigint): number {
-  const quotient = Number(a) / Number(b);
-  if (Number.isFinite(quotient)) return quotient;
-  const whole = Number(a / b);
-  if (!Number.isFinite(whole)) throw new PythonError("OverflowError", "integer division result too large for a float");
-  return whole;
 }
 
 function divisionByZero(message: string): never {

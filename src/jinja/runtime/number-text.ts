@@ -29,7 +29,8 @@ function previous(text: string): string {
 /** `'%.{digits}e' % value`. */
 export function exponentText(value: number, digits: number): string {
   if (!Number.isFinite(value)) return specialText(value);
-  return padExponent(value.toExponential(Math.min(digits, 100)));
+  const text = padExponent(value.toExponential(Math.min(digits, 100)));
+  return Object.is(value, -0) ? `-${text}` : text;
 }
 
 /** `'%.{digits}g' % value`; `keepZeros` is the `#` flag. */

@@ -4,10 +4,12 @@ import { isInteger, isNumeric, toNumber, truncate } from "./numbers.ts";
 import { toRepr, toText } from "./printing.ts";
 import { PyDecimal } from "./py-decimal.ts";
 import { PyFloat } from "./py-float.ts";
+import { PySet } from "./py-set.ts";
 import { PyTuple } from "./py-tuple.ts";
 import { PythonError, typeError, valueError } from "./python-error.ts";
 import { textLength, textSlice } from "./text-units.ts";
 import { typeName } from "./type-name.ts";
+import { requireDefined } from "./undefined.ts";
 import type { Value } from "./value.ts";
 
 const DIRECTIVE = /%(?:\(([^()]*)\))?([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S]?)/g;
@@ -58,7 +60,7 @@ export function percentFormat(format: string, value: Value): string {
 /** What Python takes for a mapping here, and so does not insist on using: anything that has items, except a tuple or a text. */
 function isMappingLike(value: Value): boolean {
   if (Array.isArray(value)) return !(value instanceof PyTuple);
-  return value instanceof JinjaObject && !(value instanceof PyFloat);
+  return value instanceof JinjaObject && !(value instanceof PyFloat) && !(value instanceof PySet);
 }
 
 function itemByName(value: Value, key: string): Value {
@@ -68,13 +70,25 @@ function itemByName(value: Value, key: string): Value {
   return item;
 }
 
+/** What is not ASCII as an escape, like Python's `ascii`. */
+function asciiText(text: string): string {
+  return text.replace(/[^\0-\x7f]/gu, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    if (code.length <= 2) return `\\x${code}`;
+    return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+  });
+}
+
 function convert(given: Value, flags: string, digits: number | undefined, type: string): string {
-  const value = given instanceof PyDecimal && "diueEfFgG".includes(type) ? new PyFloat(given.number) : given;
+  const isNumber = "diueEfFgG".includes(type);
+  const value = given instanceof PyDecimal && isNumber ? new PyFloat(given.number) : given;
+  if (isNumber) requireDefined(value);
   switch (type) {
     case "s":
     case "r":
     case "a": {
-      const text = type === "s" ? toText(value) : toRepr(value);
+      const written = type === "s" ? toText(value) : toRepr(value);
+      const text = type === "a" ? asciiText(written) : written;
       return digits === undefined ? text : textSlice(text, 0, digits);
     }
     case "c":

@@ -17,6 +17,10 @@ export class Range extends JinjaObject {
     this.step = step;
   }
 
+  override getAttribute(name: string): Value | undefined {
+    return name === "start" || name === "stop" || name === "step" ? this[name] : undefined;
+  }
+
   override length(): number {
     return Math.max(0, Math.ceil((this.stop - this.start) / this.step));
   }

@@ -13,10 +13,9 @@ import type { Value } from "./value.ts";
 export function sliceValue(value: Value, start: Value, stop: Value, step: Value): Value {
   if (value instanceof Undefined) return value.chainable ? value : value.fail();
   if (value instanceof Range) {
-    const items = sliceItems([...value.iterate()], start, stop, step);
-    const [first = 0, second] = items as number[];
-    const by = value.step * bound(step, 1);
-    return new Range(first, second === undefined ? first + items.length * by : first + items.length * by, by);
+    const { from, to, by } = sliceIndices(value.length(), start, stop, step);
+    const at = (index: number): number => value.start + index * value.step;
+    return new Range(at(from), at(to), value.step * by);
   }
   if (typeof value === "string") {
     if (step === null && isSimple(start) && isSimple(stop)) return sliceText(value, start, stop);
@@ -51,8 +50,13 @@ function bound(index: Value, standard: number): number {
   return toIndex(index);
 }
 
-function sliceItems<Item>(items: readonly Item[], start: Value, stop: Value, step: Value): Item[] {
-  const length = items.length;
+/** Where a slice of so many items begins and ends, and how far it goes at once. */
+function sliceIndices(
+  length: number,
+  start: Value,
+  stop: Value,
+  step: Value,
+): { readonly from: number; readonly to: number; readonly by: number } {
   const by = bound(step, 1);
   if (by === 0) valueError("slice step cannot be zero");
   const low = by > 0 ? 0 : -1;
@@ -60,6 +64,11 @@ function sliceItems<Item>(items: readonly Item[], start: Value, stop: Value, ste
   const clip = (index: number): number => Math.max(low, Math.min(high, index < 0 ? index + length : index));
   const from = start === null ? (by > 0 ? 0 : length - 1) : clip(bound(start, 0));
   const to = stop === null ? (by > 0 ? length : -1) : clip(bound(stop, 0));
+  return { from, to, by };
+}
+
+function sliceItems<Item>(items: readonly Item[], start: Value, stop: Value, step: Value): Item[] {
+  const { from, to, by } = sliceIndices(items.length, start, stop, step);
   const out: Item[] = [];
   for (let index = from; by > 0 ? index < to : index > to; index += by) {
     const item = items[index];

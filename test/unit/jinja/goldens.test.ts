@@ -6,8 +6,11 @@ import { scopeOf } from "./render-template.ts";
 /** A template with what Python wrote, or null and the error: with its message where ours is the same, else its type alone. */
 type Golden = readonly [template: string, output: string | null, error?: string];
 
-/** `goldens` were made from lists of operands, `language` was written by hand, from the parts of the language. */
-const goldens = ["goldens", "language"].flatMap<Golden>((name) =>
+/**
+ * `goldens` were made from lists of operands, `language` was written by hand, from the parts of the language, `random` has
+ * what a grammar made at random, with the cases that it found first.
+ */
+const goldens = ["goldens", "language", "random"].flatMap<Golden>((name) =>
   JSON.parse(readFileSync(new URL(`../../fixtures/jinja/${name}.json`, import.meta.url), "utf8")),
 );
 /** Statements, whitespace control and scopes in random nestings, rendered with `a` a text and `b` a list. */

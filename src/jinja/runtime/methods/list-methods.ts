@@ -5,13 +5,14 @@ import { type MethodTable, methodTable } from "../method.ts";
 import { toIndex } from "../numbers.ts";
 import { toRepr } from "../printing.ts";
 import { PythonError, typeError, valueError } from "../python-error.ts";
+import type { Range } from "../range.ts";
 import { checkListLength } from "../size-limits.ts";
 import { sortValues } from "../sort-values.ts";
 import { typeName } from "../type-name.ts";
 import type { CallArguments, Value } from "../value.ts";
 import { bindMethod, optional, optionalIndex } from "./string-arguments.ts";
 
-function indexOf(name: string) {
+function indexOf(name: "list" | "tuple") {
   return (list: readonly Value[], args: CallArguments): Value => {
     const [value = null, start, stop] = bindMethod("index", ["value", optional("start"), optional("stop")], args);
     const clip = (index: number): number => (index < 0 ? Math.max(0, index + list.length) : index);
@@ -32,6 +33,16 @@ function countOf(list: readonly Value[], args: CallArguments): number {
 export const tupleMethods: MethodTable<readonly Value[]> = methodTable<readonly Value[]>({
   index: indexOf("tuple"),
   count: countOf,
+});
+
+/** The methods of Python's `range`. */
+export const rangeMethods: MethodTable<Range> = methodTable<Range>({
+  index: (range, args) => {
+    const [value = null] = bindMethod("index", ["value"], args);
+    const index = [...range.iterate()].findIndex((item) => valuesEqual(item, value));
+    return index < 0 ? valueError(`${toRepr(value)} is not in range`) : index;
+  },
+  count: (range, args) => countOf([...range.iterate()], args),
 });
 
 /** The methods of Python's `list`. */

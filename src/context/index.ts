@@ -26,6 +26,7 @@ export {
   type ContextRow,
   contextReference,
   contextRows,
+  isContextName,
 } from "./reference/context-reference.ts";
 export { type LocatedSource, sourceLocation } from "./source-location.ts";
 export { TemplateContexts, type TemplateContextsOptions } from "./template-contexts.ts";

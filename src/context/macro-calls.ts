@@ -1,10 +1,11 @@
 import type { MacroDefinition } from "../core/index.ts";
 import { type ScannedCall, scanCalls } from "../jinja/index.ts";
 import { builtInPackage, type DispatchResult, type MacroRegistry } from "./macro-registry.ts";
+import { isContextName } from "./reference/context-reference.ts";
 
 /**
  * The ids of the macros that a macro calls: by name, by its package, or through `adapter.dispatch`, in branches that may
- * never run, too. As in dbt, a dispatched name counts with the macro of that very name where there is one, a method of
+ * never run, too. As in dbt, names of the context are none, also where a macro overrides them; a dispatched name counts with the macro of that very name where there is one, a method of
  * anything but `adapter` counts as the macro of that name, and a macro counts itself only where it is not called by its
  * bare name.
  */
@@ -21,6 +22,7 @@ export function macroCalls({ name, sql, packageName }: MacroDefinition, registry
 }
 
 function bareCall(name: string, packageName: string, registry: MacroRegistry): string | undefined {
+  if (isContextName(name)) return undefined;
   return registry.find(name, packageName)?.definition.uniqueId ?? nativeMacro(name, registry);
 }
 
@@ -59,5 +61,5 @@ function dispatchedMacro(found: DispatchResult, registry: MacroRegistry): string
 
 /** Macros in TypeScript have the ids that they have in dbt, though no text. */
 function nativeMacro(name: string, registry: MacroRegistry): string | undefined {
-  return registry.isNative(name) ? `macro.${builtInPackage}.${name}` : undefined;
+  return registry.isNative(name) && !isContextName(name) ? `macro.${builtInPackage}.${name}` : undefined;
 }

@@ -6,7 +6,7 @@ import type { ProjectFile } from "../project/index.ts";
 /** Where a file is, and what messages call it. */
 type SourceFile = Pick<ProjectFile, "absolutePath" | "displayPath">;
 
-/** The text of a file, without a byte order mark and with `\n` line ends; undefined, and reported, where it cannot be read. */
+/** The text of a file, without a byte order mark; its lines end as they do in the file, in artifacts too; undefined, and reported, where it cannot be read. */
 export function readSourceText(file: SourceFile, report: (diagnostic: Diagnostic) => void): string | undefined {
   try {
     // Read as text at once, which is faster. What is no UTF-8 becomes this character, which may also stand in the file.
@@ -16,8 +16,7 @@ export function readSourceText(file: SourceFile, report: (diagnostic: Diagnostic
       report(notUtf8(file, text.slice(0, wrong)));
       return undefined;
     }
-    const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-    return plain.includes("\r") ? plain.replace(/\r\n?/g, "\n") : plain;
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   } catch (error) {
     report(
       errorDiagnostic("project/file-not-readable", `the file cannot be read: ${(error as Error).message}`, {

@@ -129,6 +129,11 @@ export const contextReference = {
 /** A name that templates see beside macros. */
 export type ContextName = keyof typeof contextReference;
 
+/** Whether a name is none of a macro in dbt, where `load_result` is none either. */
+export function isContextName(name: string): boolean {
+  return Object.hasOwn(contextReference, name) || name === "load_result";
+}
+
 /** A row of the table of all names. */
 export interface ContextRow extends ContextEntry {
   readonly name: string;

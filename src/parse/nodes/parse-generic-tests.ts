@@ -1,6 +1,7 @@
 import {
   genericTestArguments,
   genericTestArgumentsName,
+  isContextName,
   type MacroEntry,
   type MacroRegistry,
 } from "../../context/index.ts";
@@ -16,6 +17,7 @@ import {
 import { toRepr, toValue } from "../../jinja/index.ts";
 import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project/index.ts";
 import { hasJinja } from "../../project/index.ts";
+import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, configFields, failuresRelationOf, fileFields } from "../node-parts.ts";
@@ -152,7 +154,7 @@ function parseGenericTest(
     refs: plainTests.has(entry.name) && namespace === null ? collected.refs.map(withNumber) : collected.refs,
     sources: collected.sources,
     dependsOn: {
-      macros: wrapsNothing.has(macro.definition.uniqueId) ? [macro.definition.uniqueId] : [...collected.macros],
+      macros: wrapsNothing.has(macro.definition.uniqueId) ? [macro.definition.uniqueId] : macrosOf(collected),
       nodes: [],
     },
     testMetadata: { name: entry.name, namespace, kwargs },
@@ -161,6 +163,11 @@ function parseGenericTest(
     fileKeyName: target.fileKeyName,
   };
   context.builder.add(test);
+}
+
+/** As in dbt, a test does not depend on a macro that overrides `ref` or `source`, though it goes by it. */
+function macrosOf({ macros }: Collected): readonly string[] {
+  return [...macros].filter((id) => !isContextName(id.slice(id.lastIndexOf(".") + 1)));
 }
 
 /** Tests whose refs artifacts show with the version as a number, where it is one. */

@@ -1,4 +1,3 @@
-import { parseEvents, YAMLException } from "js-yaml";
 import {
   type Diagnostic,
   errorDiagnostic,
@@ -8,6 +7,7 @@ import {
 } from "../../core/index.ts";
 import { explainYamlError } from "./explain-yaml-error.ts";
 import { LineIndex } from "./line-index.ts";
+import { parseIndented } from "./parse-indented.ts";
 import { findOffset, type Positions } from "./position-tree.ts";
 import { readSimpleYaml } from "./simple/read-simple-yaml.ts";
 import { YamlBuilder } from "./yaml-builder.ts";
@@ -70,7 +70,7 @@ export function readYaml(source: string, file: string): YamlDocument {
 
 /** What the full parser makes of a text. Throws where it is wrong. */
 export function readAnyYaml(text: string, file: string) {
-  const builder = new YamlBuilder(text, parseEvents(text, { filename: file }));
+  const builder = new YamlBuilder(parseIndented(text, file));
   const { value, position } = builder.build();
   const positions = { tree: position, find: (path: YamlPath, of: "key" | "value") => findOffset(position, path, of) };
   return { value, positions, duplicates: builder.duplicates };
@@ -80,14 +80,8 @@ export function readAnyYaml(text: string, file: string) {
 const nowhere: Positions = { find: () => 0 };
 
 function syntaxDiagnostic(error: unknown, text: string, lines: LineIndex): Diagnostic {
-  const [reason, offset] = reasonAndOffset(error, text);
-  const found = lines.positionAt(Math.min(offset, text.length));
-  const { message, hint, at = found } = explainYamlError(reason, found, lines);
+  if (!(error instanceof YamlSyntaxError)) throw error;
+  const found = lines.positionAt(Math.min(error.offset, text.length));
+  const { message, hint, at = found } = explainYamlError(error.message, found, lines);
   return errorDiagnostic("project/yaml-syntax", message, hint === undefined ? { at } : { at, hint });
-}
-
-function reasonAndOffset(error: unknown, text: string): readonly [string, number] {
-  if (error instanceof YamlSyntaxError) return [error.message, error.offset];
-  if (error instanceof YAMLException) return [error.reason, error.mark?.position ?? text.length];
-  throw error;
 }

@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { JsonValue } from "../../core/index.ts";
 import { constructTagged } from "./construct-tagged.ts";
+import type { ParsedText } from "./parse-indented.ts";
 import { offsetOf, type PositionNode } from "./position-tree.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
 import { keyText, setKey } from "./yaml-keys.ts";
@@ -26,15 +27,17 @@ type MutableObject = { [key: string]: JsonValue };
 export class YamlBuilder {
   readonly #text: string;
   readonly #events: readonly Event[];
+  readonly #original: (offset: number) => number;
   readonly #anchors = new Map<string, Built>();
   readonly duplicates: DuplicateKey[] = [];
   #next = 0;
   /** Where the last key stands: an empty value has no place of its own. */
   #lastOffset = 0;
 
-  constructor(text: string, events: readonly Event[]) {
+  constructor({ text, events, original }: ParsedText) {
     this.#text = text;
     this.#events = events;
+    this.#original = original;
   }
 
   /** The only document of the stream; an empty stream is null. */
@@ -45,7 +48,10 @@ export class YamlBuilder {
     this.#next++;
     if (this.#events[this.#next]?.type === EVENT_ID.DOCUMENT) {
       const second = this.#text.indexOf("\n---", offsetOf(built.position));
-      throw new YamlSyntaxError("the file has more than one YAML document", second === -1 ? 0 : second + 1);
+      throw new YamlSyntaxError(
+        "the file has more than one YAML document",
+        second === -1 ? 0 : this.#original(second + 1),
+      );
     }
     return built;
   }
@@ -58,7 +64,8 @@ export class YamlBuilder {
       case EVENT_ID.MAPPING:
         return this.#anchored(event, this.#mapping(event));
       case EVENT_ID.SEQUENCE: {
-        this.#lastOffset = event.start;
+        const offset = this.#original(event.start);
+        this.#lastOffset = offset;
         const values: JsonValue[] = [];
         const items: PositionNode[] = [];
         while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
@@ -67,13 +74,13 @@ export class YamlBuilder {
           items.push(item.position);
         }
         this.#next++;
-        const value = event.tagStart === -1 ? values : constructTagged(this.#tag(event), values, event.start);
-        return this.#anchored(event, { value, position: { offset: event.start, items } });
+        const value = event.tagStart === -1 ? values : constructTagged(this.#tag(event), values, offset);
+        return this.#anchored(event, { value, position: { offset, items } });
       }
       case EVENT_ID.ALIAS: {
         const name = this.#text.slice(event.anchorStart, event.anchorEnd);
         const built = this.#anchors.get(name);
-        const offset = event.anchorStart - 1;
+        const offset = this.#original(event.anchorStart - 1);
         if (built === undefined) throw new YamlSyntaxError(`the alias *${name} has no anchor before it`, offset);
         this.#lastOffset = offset;
         return {
@@ -82,7 +89,7 @@ export class YamlBuilder {
         };
       }
       default:
-        throw new YamlSyntaxError("the file ends too early", this.#text.length);
+        throw new YamlSyntaxError("the file ends too early", this.#original(this.#text.length));
     }
   }
 
@@ -97,11 +104,12 @@ export class YamlBuilder {
 
   #scalar(event: ScalarEvent): Built {
     // The text of a block begins behind the indentation.
-    const offset = event.valueStart === -1 ? this.#lastOffset : event.valueStart + Math.max(event.indent, 0);
+    const offset =
+      event.valueStart === -1 ? this.#lastOffset : this.#original(event.valueStart + Math.max(event.indent, 0));
     this.#lastOffset = offset;
     const text = event.valueStart === -1 ? "" : this.#scalarText(event);
     if (event.tagStart !== -1)
-      return { value: constructTagged(this.#tag(event), text, event.tagStart), position: offset };
+      return { value: constructTagged(this.#tag(event), text, this.#original(event.tagStart)), position: offset };
     return { value: event.style === SCALAR_STYLE.PLAIN ? resolveScalar(text) : text, position: offset };
   }
 
@@ -140,10 +148,13 @@ export class YamlBuilder {
       values.push(entry.position);
     }
     this.#next++;
-    const built: Built = { value, position: { offset: event.start, keys, keyOffsets, values } };
+    const built: Built = { value, position: { offset: this.#original(event.start), keys, keyOffsets, values } };
     const whole = merged.length === 0 ? built : mergeMappings(built, merged);
     if (event.tagStart === -1) return whole;
-    return { value: constructTagged(this.#tag(event), whole.value, event.tagStart), position: whole.position };
+    return {
+      value: constructTagged(this.#tag(event), whole.value, this.#original(event.tagStart)),
+      position: whole.position,
+    };
   }
 
   #isMergeKey(event: ScalarEvent): boolean {

@@ -56,7 +56,7 @@ describe("files that are read in another thread", () => {
     const readings = readingsOf(files);
     expect([...readings.keys()]).toEqual(["plain", "configured", "variable", "environment"]);
     expect(readings.get("plain")).toMatchObject({
-      text: "select 1\nfrom {{ ref('a') }} ",
+      text: "select 1\r\nfrom {{ ref('a') }} ",
       collected: { refs: [{ name: "a", package: null, version: null }] },
     });
     expect(readings.get("configured")?.collected).toMatchObject({

@@ -76,7 +76,7 @@ function* entriesOf<Item>(items: ReadonlyMap<string, Item>, entry: (item: Item) 
 }
 
 function* nodesOf(manifest: Manifest, entry: (node: GraphNode) => JsonObject | JsonText | undefined): ArtifactEntries {
-  for (const [id, node] of manifest.nodes) {
+  for (const [id, node] of listedNodes(manifest)) {
     const published = entry(node);
     if (published !== undefined) yield [id, published];
   }
@@ -131,13 +131,18 @@ export function publishedGroup(group: Manifest["groups"] extends ReadonlyMap<str
   };
 }
 
+/** All nodes with the tests that are left out, which dbt keeps among them. */
+function listedNodes({ nodes, leftOut }: Manifest): ReadonlyMap<string, GraphNode> {
+  return leftOut.size === 0 ? nodes : new Map<string, GraphNode>([...nodes, ...leftOut]);
+}
+
 function needsOf(node: GraphNode): readonly string[] {
   return "dependsOn" in node ? node.dependsOn.nodes : [];
 }
 
 function parentsOf(manifest: Manifest): ArtifactEntries {
   return entriesOf(
-    published(manifest.nodes, (node) => node),
+    published(listedNodes(manifest), (node) => node),
     (node) => [...needsOf(node)].sort(),
   );
 }
@@ -151,7 +156,7 @@ function published<Item>(
 }
 
 function childrenOf(manifest: Manifest): ArtifactEntries {
-  const nodes = published(manifest.nodes, (node) => node);
+  const nodes = published(listedNodes(manifest), (node) => node);
   const children = new Map<string, string[]>();
   for (const id of nodes.keys()) children.set(id, []);
   for (const [id, node] of nodes) for (const need of needsOf(node)) children.get(need)?.push(id);

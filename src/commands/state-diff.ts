@@ -1,5 +1,5 @@
 import { readPreviousManifest } from "../artifacts/index.ts";
-import { type GraphNode, type JsonObject, XformError } from "../core/index.ts";
+import { type GraphNode, isJsonObject, type JsonObject, XformError } from "../core/index.ts";
 import type { NodeChange } from "../state/index.ts";
 import { stateComparison } from "./earlier-state.ts";
 import { type CommandOptions, openInvocation } from "./invocation.ts";
@@ -51,6 +51,8 @@ export async function stateDiff(options: CommandOptions & SelectionOptions): Pro
   }
 }
 
-function isListed({ resource_type: type }: JsonObject): boolean {
-  return (listedTypes.all as readonly unknown[]).includes(type);
+/** Whether an earlier node could be selected: tests of what is disabled are in manifests and could not. */
+function isListed({ resource_type: type, config }: JsonObject): boolean {
+  const isEnabled = !isJsonObject(config ?? null) || (config as JsonObject).enabled !== false;
+  return isEnabled && (listedTypes.all as readonly unknown[]).includes(type);
 }

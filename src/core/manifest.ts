@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
-import type { GraphNode } from "./node.ts";
+import type { GraphNode, TestNode } from "./node.ts";
 import type { SourcePosition } from "./position.ts";
 
 /** A macro, generic test or materialization written in Jinja. */
@@ -62,6 +62,8 @@ export interface Manifest {
   readonly groups: ReadonlyMap<string, Group>;
   /** Nodes that `enabled: false` switches off. One id can have several. */
   readonly disabled: ReadonlyMap<string, readonly GraphNode[]>;
+  /** Tests of what is disabled or missing: they are not run, and dbt's artifact has them among the nodes. */
+  readonly leftOut: ReadonlyMap<string, TestNode>;
   /** Hooks of the project, in the order in which they run. */
   readonly onRunStart: readonly string[];
   readonly onRunEnd: readonly string[];

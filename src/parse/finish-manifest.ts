@@ -53,9 +53,9 @@ function linkMacros({ builder, contexts }: NodesContext): void {
   }
 }
 
-function inferPrimaryKeys({ nodes, disabled }: ManifestBuilder): void {
+function inferPrimaryKeys({ nodes, disabled, leftOut }: ManifestBuilder): void {
   const testsOf = new Map<string, GraphNode[]>();
-  for (const node of [...nodes.values(), ...[...disabled.values()].flat()]) {
+  for (const node of [...nodes.values(), ...leftOut.values(), ...[...disabled.values()].flat()]) {
     if (node.resourceType !== "test" || node.attachedNode === null) continue;
     const tests = testsOf.get(node.attachedNode);
     if (tests === undefined) testsOf.set(node.attachedNode, [node]);
@@ -89,7 +89,7 @@ function checkGroups(context: NodesContext): void {
 }
 
 function checkConfigPaths({ builder, project }: NodesContext): void {
-  const all = [...builder.nodes.values(), ...[...builder.disabled.values()].flat()];
+  const all = [...builder.nodes.values(), ...builder.leftOut.values(), ...[...builder.disabled.values()].flat()];
   const fqns = (...resourceTypes: readonly string[]) =>
     all.filter((node) => resourceTypes.includes(node.resourceType)).map((node) => node.fqn);
   const used = {

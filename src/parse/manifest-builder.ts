@@ -12,6 +12,8 @@ import {
 export class ManifestBuilder {
   readonly nodes = new Map<string, GraphNode>();
   readonly disabled = new Map<string, GraphNode[]>();
+  /** Tests that are switched off with what they refer to. */
+  readonly leftOut = new Map<string, TestNode>();
   readonly macros = new Map<string, MacroDefinition>();
   readonly docs = new Map<string, DocBlock>();
   readonly groups = new Map<string, Group>();

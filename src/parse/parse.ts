@@ -99,6 +99,7 @@ export async function parse(project: Project, options: ParseOptions): Promise<Ma
     docs: builder.docs,
     groups: builder.groups,
     disabled: builder.disabled,
+    leftOut: builder.leftOut,
     onRunStart,
     onRunEnd,
     diagnostics: inPlace(builder.diagnostics),

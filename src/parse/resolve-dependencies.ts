@@ -45,7 +45,7 @@ export function resolveDependencies(context: NodesContext, rootPackage: string, 
     for (const [sourceName, tableName] of node.sources) need(findSource(node, sourceName, tableName));
     for (const ref of node.refs) need(findRef(node, ref));
     for (const call of "functions" in node ? (node.functions ?? []) : []) need(findFunction(node, call));
-    if (node.resourceType === "test" && !isComplete) switchOff(builder, node);
+    if (node.resourceType === "test" && !isComplete) leaveOut(builder, node, needed);
     // The node is this parse's own until it is done: copies of all nodes took longer than finding what they need.
     else if (needed.length > 0) (node.dependsOn as { nodes: readonly string[] }).nodes = needed;
   }
@@ -113,10 +113,17 @@ function isLeftOut(node: ReferringNode, off: GraphNode | undefined): boolean {
   return node.resourceType === "test" && off !== undefined;
 }
 
-/** A test of what does not exist is not run. */
-function switchOff(builder: ManifestBuilder, node: TestNode): void {
-  builder.nodes.delete(node.uniqueId);
-  builder.add({ ...node, config: { ...node.config, enabled: false } });
+/** A test of what is disabled or does not exist is not run. */
+function leaveOut(builder: ManifestBuilder, node: TestNode, needed: readonly string[]): void {
+  const { attachedNode, config, dependsOn, uniqueId } = node;
+  const isAttached = attachedNode !== null && (builder.nodes.has(attachedNode) || builder.disabled.has(attachedNode));
+  builder.nodes.delete(uniqueId);
+  builder.leftOut.set(uniqueId, {
+    ...node,
+    config: { ...config, enabled: false },
+    dependsOn: { ...dependsOn, nodes: needed },
+    attachedNode: isAttached ? attachedNode : null,
+  });
 }
 
 /** The texts among the arguments of a call. */

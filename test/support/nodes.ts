@@ -205,6 +205,7 @@ export function manifestOf(nodes: readonly GraphNode[], projectName = "shop"): M
     docs: new Map(),
     groups: new Map(),
     disabled: new Map(),
+    leftOut: new Map(),
     onRunStart: [],
     onRunEnd: [],
     diagnostics: [],

@@ -42,7 +42,6 @@ export interface TestTarget {
   /** `models.orders`: the key of the entry. */
   readonly fileKeyName: string;
   readonly attachedNode: string | null;
-  readonly enabled: boolean;
   readonly group: string | null;
   /** What the tests are tagged with beside their own tags. */
   readonly tags?: readonly string[];
@@ -145,7 +144,7 @@ function parseGenericTest(
     alias: names.alias,
     relationName: failuresRelationOf(context, names, config),
     checksum: { name: "none", checksum: "" },
-    config: target.enabled ? config : { ...config, enabled: false },
+    config,
     columns: {},
     group: target.group,
     patchPath: null,

@@ -68,7 +68,7 @@ function targetElsewhere(
   id: string,
   file: PropertiesFile,
   name: string,
-): Pick<TestTarget, "attachedNode" | "enabled" | "group"> | undefined {
+): Pick<TestTarget, "attachedNode" | "group"> | undefined {
   const { builder, project } = context;
   if (builder.nodes.has(id)) return undefined;
   const [resourceType] = id.split(".");
@@ -77,12 +77,11 @@ function targetElsewhere(
   const node = nodes.find((one) => one !== undefined && "patchPath" in one && one.patchPath === patchPath) as
     | ModelNode
     | undefined;
-  return node === undefined ? undefined : { attachedNode: null, enabled: true, group: node.group ?? null };
+  return node === undefined ? undefined : { attachedNode: null, group: node.group ?? null };
 }
 
-/** The node that tests belong to: a disabled one switches its tests off. */
-function targetOf(context: NodesContext, id: string): Pick<TestTarget, "attachedNode" | "enabled" | "group"> {
+/** The node that tests belong to. Those of one that is disabled are left out as all tests that refer to it are. */
+function targetOf(context: NodesContext, id: string): Pick<TestTarget, "attachedNode" | "group"> {
   const node = context.builder.nodes.get(id) as ModelNode | undefined;
-  const enabled = node !== undefined || !context.builder.disabled.has(id);
-  return { attachedNode: id, enabled, group: node?.group ?? null };
+  return { attachedNode: id, group: node?.group ?? null };
 }

@@ -72,7 +72,6 @@ function parseTable(
     reference: { source: [source.name, table.name] },
     fileKeyName: `sources.${source.name}`,
     attachedNode: null,
-    enabled: config.enabled,
     group: null,
     // Those under config: are the table's own.
     tags: [...source.tags, ...table.tags],

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Adapter, macroPrefixes, profileDefaults } from "../adapter/index.ts";
 import { builtInPackage, TemplateContexts } from "../context/index.ts";
-import type { Diagnostic, JsonObject, MacroDefinition, Manifest } from "../core/index.ts";
+import type { Diagnostic, JsonObject, Manifest } from "../core/index.ts";
 import type { Engine } from "../jinja/index.ts";
 import {
   ConfigTrees,
@@ -17,8 +17,8 @@ import {
 } from "../project/index.ts";
 import { macroFiles, templatesFolder } from "./built-in-macros.ts";
 import { Descriptions } from "./describe.ts";
+import { describeMacros } from "./describe-macros.ts";
 import { finishManifest } from "./finish-manifest.ts";
-import { describedArguments } from "./macro-arguments.ts";
 import { ManifestBuilder } from "./manifest-builder.ts";
 import { extraTestsPackage } from "./nodes/extra-tests.ts";
 import type { NodesContext } from "./nodes/nodes-context.ts";
@@ -217,24 +217,4 @@ function readAllProperties(builder: ManifestBuilder, project: Project): Properti
   });
   for (const file of files) for (const diagnostic of file.diagnostics) builder.report(diagnostic);
   return indexProperties(files, builder.report);
-}
-
-/** Puts what YAML files say about macros into them. */
-function describeMacros({ builder, properties, descriptions }: NodesContext): void {
-  for (const file of properties.files) {
-    for (const entry of file.macros) {
-      const id = `macro.${file.packageName}.${entry.name}`;
-      const macro = builder.macros.get(id) ?? builder.macros.get(`macro.${file.packageName}.test_${entry.name}`);
-      if (macro === undefined) continue;
-      const described: MacroDefinition = {
-        ...macro,
-        description: descriptions.render(entry.description, file.packageName, entry.position).text,
-        meta: entry.meta,
-        docs: { show: true, node_color: null, ...entry.docs },
-        patchPath: `${file.packageName}://${file.file.originalFilePath}`,
-        arguments: describedArguments(entry.arguments, macro.sql),
-      };
-      builder.macros.set(macro.uniqueId, described);
-    }
-  }
 }

@@ -4,6 +4,7 @@ export const parseCodes = {
   "parse/jinja-render": "a template fails while it is rendered",
   "parse/macro-not-found": "a macro that is not defined is called",
   "parse/duplicate-macro": "two macros of one package have the same name",
+  "parse/macro-arguments": "the arguments of a macro are described otherwise than the macro has them",
   "parse/duplicate-node": "two nodes have the same name",
   "parse/duplicate-relation": "two nodes would build the same relation",
   "parse/duplicate-patch": "a node is described twice",

@@ -64,7 +64,7 @@ export const dataFunctions: ReadonlyMap<string, NativeFunction> = new Map(
       return document.failed ? (fallback ?? null) : toValue(document.value);
     }),
     nativeFunction("toyaml", ["value", optional("default"), optional("sort_keys", false)], (value, fallback, sorted) =>
-      withDefault(() => dumpYaml(value ?? null, isTruthy(sorted ?? false)), fallback ?? null),
+      withDefault(() => dumpYaml(value ?? null, isTruthy(sorted ?? false)), fallback ?? null, "YAMLError"),
     ),
     nativeFunction("set", ["value", optional("default")], (value, fallback) =>
       isIterable(value ?? null)

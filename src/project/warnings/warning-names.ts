@@ -13,6 +13,7 @@ export const warningNames: Partial<Readonly<Record<DiagnosticCode, readonly stri
   "parse/batches-not-filtered": ["MicrobatchModelNoEventTimeInputs"],
   "parse/deprecated": ["DeprecatedModel", "DeprecatedReference", "UpcomingReferenceDeprecation"],
   "parse/jinja-render": ["JinjaLogWarning"],
+  "parse/macro-arguments": ["InvalidMacroAnnotation"],
   "parse/patch-without-node": ["NoNodeForYamlKey"],
   "project/duplicate-key": ["DuplicateYAMLKeysDeprecation"],
   "project/unknown-key": [

@@ -47,6 +47,7 @@ export const eventCodes = {
   LogBatchResult: "Q046",
   LogFreshnessResult: "Q018",
   LogFunctionResult: "Q047",
+  InvalidMacroAnnotation: "I076",
   LogHookEndLine: "Q033",
   LogHookStartLine: "Q032",
   LogModelResult: "Q012",

@@ -19,4 +19,5 @@ describe("YAML that says what nothing reads", () => {
   errorCase("flags", { runs: ["parse"] });
   errorCase("unknown-config", { runs: ["parse"] });
   errorCase("duplicate-keys", { runs: ["parse"] });
+  errorCase("macro-described", { runs: ["parse"] });
 });

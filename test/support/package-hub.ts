@@ -19,7 +19,7 @@ export interface HubRelease {
 export interface HubAnswer {
   readonly status?: number;
   readonly body?: string;
-  /** Never answers. */
+  /** Never answers, or never ends what it answers. */
   readonly hangs?: boolean;
   /** How often; afterwards it answers as usual. */
   readonly times?: number;
@@ -56,6 +56,8 @@ export async function packageHub(): Promise<PackageHub> {
     counts.set(path, count);
     if (special !== undefined && count <= (special.times ?? Number.POSITIVE_INFINITY)) {
       if (special.hangs !== true) response.writeHead(special.status ?? 200).end(special.body ?? "");
+      // Without a length and without chunks, as old servers answer.
+      else if (special.body !== undefined) request.socket.write(`HTTP/1.0 200 OK\r\n\r\n${special.body}`);
       return;
     }
     const archive = archives.get(path);

@@ -20,10 +20,8 @@ export function checkVersion(
   }
   const name = typeof raw.name === "string" ? raw.name : file;
   const message = `${name} needs dbt ${wanted}; xform stands for dbt ${DBT_VERSION}`;
-  report(
-    errorDiagnostic("project/version-mismatch", message, {
-      at,
-      hint: "take a version of it that fits, change require-dbt-version, or use --no-version-check",
-    }),
-  );
+  // The project's own file has no folder before its name.
+  const isPackage = file.includes("/");
+  const hint = `${isPackage ? "take a version of it that fits, " : ""}change require-dbt-version, or use --no-version-check`;
+  report(errorDiagnostic("project/version-mismatch", message, { at, hint }));
 }

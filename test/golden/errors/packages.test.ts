@@ -40,6 +40,10 @@ beforeAll(async () => {
   hub.answer("/api/v1/broken/garbage.json", { body: "<html>hello</html>" });
   hub.answer("/api/v1/broken/shape.json", { body: '{"name": "shape"}' });
   hub.answer("/api/v1/broken/slow.json", { hangs: true });
+  hub.answer("/api/v1/broken/endless.json", { hangs: true, body: '{"name": "endless"' });
+  hub.add("bad/empty", { "1.0.0": { archive: makeArchive([{ path: "top/README.md", content: "no project" }]) } });
+  hub.add("bad/yaml", { "1.0.0": { archive: makeArchive([{ ...project, content: "name: [\n" }]) } });
+  hub.add("bad/cut", { "1.0.0": { archive: makeArchive([project]).subarray(0, 40) } });
 });
 
 afterAll(() => hub.close());
@@ -82,6 +86,7 @@ const cases: Readonly<Record<string, Case>> = {
   "hub-garbage": { packages: hubPackage("broken/garbage") },
   "hub-shape": { packages: hubPackage("broken/shape") },
   "hub-slow": { packages: hubPackage("broken/slow"), env: { XFORM_PACKAGE_TIMEOUT: "0.2" } },
+  "hub-endless": { packages: hubPackage("broken/endless"), env: { XFORM_PACKAGE_TIMEOUT: "0.2" } },
   "hub-gone": { packages: hubPackage("acme/lib"), gone: true },
   "hub-address": { packages: hubPackage("acme/lib"), env: { XFORM_PACKAGE_HUB_URL: "hub" } },
   "version-not-found": { packages: hubPackage("acme/lib", "1.0.1") },
@@ -94,12 +99,22 @@ const cases: Readonly<Record<string, Case>> = {
   "archive-link": { packages: hubPackage("bad/link") },
   "archive-device": { packages: hubPackage("bad/device") },
   "archive-bomb": { packages: hubPackage("bad/bomb") },
+  "archive-without-project": { packages: hubPackage("bad/empty") },
+  "archive-project-broken": { packages: hubPackage("bad/yaml") },
+  "archive-cut": { packages: hubPackage("bad/cut"), env: { XFORM_PACKAGE_CHECKSUMS: "off" } },
   "archive-is-page": { packages: hubPackage("bad/page") },
   checksum: { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "strict" } },
   "checksum-warning": { packages: hubPackage("acme/wrong-sum"), installs: true },
   "checksum-off": { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "off" }, installs: true },
   "checksum-rule": { packages: hubPackage("acme/wrong-sum"), env: { XFORM_PACKAGE_CHECKSUMS: "maybe" } },
   "git-revision": { packages: "packages:\n  - git: ../one\n    revision: v1.0.1\n", before: repository("one") },
+  "git-subdirectory": {
+    packages: "packages:\n  - git: ../one\n    revision: v1.0.0\n    subdirectory: shop\n",
+    before: repository("one"),
+  },
+  "git-subdirectory-climbs": {
+    packages: "packages:\n  - git: ../one\n    revision: v1.0.0\n    subdirectory: ../..\n",
+  },
   "git-conflict": {
     packages: "packages:\n  - git: ../two\n    revision: v2.0.0\n  - git: ../one\n    revision: v2.0.0\n",
     before: (project) => {

@@ -95,7 +95,7 @@ export function readEntry(raw: RawEntry, report: (diagnostic: Diagnostic) => voi
         return fail(
           "project/wrong-type",
           `the subdirectory of ${source} must be a folder in the repository`,
-          "subdirectory: packages/shop",
+          "write it like subdirectory: packages/shop",
         );
       return {
         ...base,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, warningDiagnostic, XformError } from "../../../core/index.ts";
 import type { Environment } from "../../environment.ts";
+import { openProjectFile } from "../../project-file/open-project-file.ts";
 import type { ChecksumRule } from "../resolve/resolved-package.ts";
 import { httpGet } from "./http-get.ts";
 import type { HubVersion } from "./hub-client.ts";
@@ -46,4 +47,12 @@ export async function downloadHubPackage(
     warn(warningDiagnostic("package/checksum", message));
   }
   await unpackArchive(archive, folder, what);
+  // The old packages stay where the new one could not be parsed.
+  const opened = openProjectFile(folder, name);
+  if (opened === undefined)
+    throw new XformError("package/not-found", `there is no project in ${what}`, {
+      hint: "a package has a dbt_project.yml at its top: take another version of it",
+    });
+  const errors = opened.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw XformError.of(errors);
 }

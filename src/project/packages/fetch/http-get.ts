@@ -52,7 +52,13 @@ async function tryOnce(address: string, options: HttpOptions): Promise<Outcome> 
   try {
     const response = await openAddress(address, { environment, signal: either });
     const { statusCode = 0, statusMessage = "" } = response;
-    if (statusCode === 200) return await readBody(response, limit);
+    if (statusCode === 200) {
+      const outcome = await readBody(response, limit);
+      // A body without a length ends where the connection is closed, which giving up does, too.
+      if (!either.aborted) return outcome;
+      if (expired.aborted) return { failure: `the answer did not end within ${timeout / 1000} seconds`, final: false };
+      throw either.reason;
+    }
     response.destroy();
     if (statusCode === 404 || statusCode === 410) return { body: undefined };
     const failure = `the server answers ${statusCode} ${statusMessage}`.trimEnd();

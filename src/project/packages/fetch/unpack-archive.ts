@@ -111,7 +111,9 @@ function tooLarge(what: string, limit: string): XformError {
 function noArchive(what: string, error: unknown): XformError {
   const reason = error instanceof Error ? error.message : String(error);
   return new XformError("package/download-failed", `${what} is no tar archive: ${reason}`, {
-    hint: "the address must be that of a .tar.gz file",
+    hint: /end of file/.test(reason)
+      ? "it was cut short: try again, or take another version"
+      : "the address must be that of a .tar.gz file",
     cause: error,
   });
 }

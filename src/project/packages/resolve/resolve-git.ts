@@ -30,12 +30,13 @@ export async function resolveGit(entries: readonly GitEntry[], context: PackageC
   const folder = context.cacheFolder();
   const commit = await gitCheckout({ url, revision, subdirectory: first.subdirectory }, folder, context);
   const inner = first.subdirectory === null ? folder : join(folder, ...first.subdirectory.split(/[/\\]/));
-  const { name, asks } = readPackageProject(inner, first, label, context);
+  const place = first.subdirectory === null ? label : `${label}/${first.subdirectory}`;
+  const { name, asks } = readPackageProject(inner, first, place, context);
   const written = first.written[first.kind];
   return {
     package: {
       name,
-      label: first.subdirectory === null ? label : `${label}/${first.subdirectory}`,
+      label: place,
       version: commit,
       newest: null,
       entries,

@@ -2,6 +2,7 @@ import type { Dialect } from "../../adapter/index.ts";
 import type { JsonObject, Relation } from "../../core/index.ts";
 import {
   callValue,
+  getAttribute,
   HostError,
   isTruthy,
   NativeFunction,
@@ -90,7 +91,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     compiled_code: ({ host }) => compiledCode(host),
     config: ({ host }) => new ConfigObject(host),
     context: (scope) => new ContextObject(scope),
-    database: () => defaults.database,
+    database: ({ host }) => placeOf(host, "database") ?? defaults.database,
     dbt_metadata_envs: () => metadataEnvironment(project.environment),
     debug: () => nativeFunction("debug", [], () => ""),
     defer_relation: ({ host }) => host.deferRelation?.() ?? null,
@@ -119,7 +120,7 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     project_name: () => project.name,
     ref: ({ host }) => refFunction(host, config),
     render: (scope) => nativeFunction("render", ["string"], (text) => options.render(scope, toText(text ?? null))),
-    schema: () => defaults.schema,
+    schema: ({ host }) => placeOf(host, "schema") ?? defaults.schema,
     selected_resources: ({ host }) => toValue(host.selected ?? []),
     source: ({ host }) => sourceFunction(host, config),
     sql: ({ host }) => compiledCode(host),
@@ -190,3 +191,10 @@ const tryOrCompilerError = new NativeFunction("try_or_compiler_error", ({ positi
     return failed(error);
   }
 });
+
+/** Where the node is built; while it is read, that is the target, as it is for what is no node. */
+function placeOf(host: TemplateHost, part: "database" | "schema"): Value | undefined {
+  const model = host.model();
+  const place = model === null ? undefined : getAttribute(model, part);
+  return typeof place === "string" ? place : undefined;
+}

@@ -29,7 +29,7 @@ export const contextReference = {
   compiled_code: entry(execution, "compiled_code", "the compiled query of the model that is being built"),
   config: entry(templates, "config(**configs)", "configures the node; get, require, set and meta_get read and change"),
   context: entry(templates, "context", "all names by their texts: context['my_macro']()"),
-  database: entry(templates, "database", "the database of the target"),
+  database: entry(templates, "database", "the database of the node; that of the target while it is read"),
   dbt_metadata_envs: entry(templates, "dbt_metadata_envs", "environment variables that begin with DBT_ENV_CUSTOM_ENV_"),
   dbt_version: entry(everywhere, "dbt_version", "the version of dbt that the project is run as"),
   debug: entry(templates, "debug()", "does nothing here"),
@@ -82,7 +82,7 @@ export const contextReference = {
   render: entry(templates, "render(string)", "renders a text in the scope of the template"),
   return: entry(everywhere, "return(value)", "ends a macro with a value"),
   run_started_at: entry(everywhere, "run_started_at", "when the command began, a datetime in UTC"),
-  schema: entry(templates, "schema", "the schema of the target"),
+  schema: entry(templates, "schema", "the schema of the node; that of the target while it is read"),
   selected_resources: entry(execution, "selected_resources", "the ids of the nodes that are selected"),
   set: entry(
     everywhere,

@@ -4,6 +4,7 @@ import type { OperationNode } from "../../core/index.ts";
 import type { Package } from "../../project/index.ts";
 import { checksumOf } from "../checksum.ts";
 import { nodeConfig } from "../node-config.ts";
+import { nodeNames } from "../node-names.ts";
 import { buildFields, configFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import type { NodesContext } from "./nodes-context.ts";
@@ -29,6 +30,8 @@ export function parseHooks(
     const resolved = nodeConfig(context, nodePackage, "operation", fqn, {
       calls: collected.configs,
     });
+    // What `models:` says of the package's schema counts for its hooks, too.
+    const names = nodeNames(context, parsed, resolved.config, null, resolved.cleared);
     const node: OperationNode = {
       uniqueId,
       resourceType: "operation",
@@ -42,8 +45,8 @@ export function parseHooks(
       ...configFields(context, resolved),
       ...buildFields(resolved),
       tags: [when],
-      database: context.defaults.database,
-      schema: context.defaults.schema,
+      database: names.database,
+      schema: names.schema,
       alias: name,
       relationName: null,
       checksum: checksumOf(readFileSync(file, "utf8")),

@@ -77,7 +77,8 @@ function checkGroups(context: NodesContext): void {
   const { builder } = context;
   const known = new Set([...builder.groups.values()].map((group) => group.name));
   for (const node of builder.nodes.values()) {
-    if (!("group" in node) || node.group === null || known.has(node.group)) continue;
+    // A group that is no text is refused where the configuration is checked.
+    if (!("group" in node) || typeof node.group !== "string" || known.has(node.group)) continue;
     builder.report(
       errorDiagnostic("parse/group-not-found", `the group "${node.group}" of ${node.name} is not declared`, {
         at: groupPosition(context, node, node.group),

@@ -26,7 +26,9 @@ export function nodeNames(
 ): NodeNames {
   const custom = (kind: NameKind): string | null => {
     const value = cleared.has(kind) ? null : config[kind];
-    return value === null || value === undefined ? null : String(value);
+    if (value === null || value === undefined) return null;
+    // What is no text is refused where the configuration is checked.
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
   };
   // What a snapshot names in this older way is the name as it is, whatever macros the project has for names.
   const target = (key: "target_database" | "target_schema"): string | null =>

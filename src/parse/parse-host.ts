@@ -1,7 +1,8 @@
 import { callPosition, type TemplateHost } from "../context/index.ts";
-import { type JsonObject, type JsonValue, type SourcePosition, warningDiagnostic } from "../core/index.ts";
-import { toJs, toValue, type Value } from "../jinja/index.ts";
+import { type JsonObject, type SourcePosition, warningDiagnostic } from "../core/index.ts";
+import { toValue, type Value } from "../jinja/index.ts";
 import { type Collected, nothingCollected } from "./collected.ts";
+import { configValues } from "./config-values.ts";
 import type { ParseContext } from "./parse-context.ts";
 
 /** The node whose template is rendered. */
@@ -45,9 +46,7 @@ export function parseHost(
       return self();
     },
     configure: (values) => {
-      const config: Record<string, JsonValue> = {};
-      for (const [key, value] of values) config[key] = toJs(value) as JsonValue;
-      collected.configs.push(config);
+      collected.configs.push(configValues(values));
     },
     configValue: () => undefined,
     thisRelation: self,

@@ -94,6 +94,16 @@ export const corpusTemplates: Readonly<Record<string, string>> = {
   raised: "{{ exceptions.raise_compiler_error('no') }}",
   as_text: "select '{{ this }}', {{ this.name | upper }}, '{{ model.name }}' from {{ ref('a') }}",
   macro_as_value: "{% set f = plain %}select {{ f(1) }}",
+  unpacked_pairs: "{% for k, v in {'a': 1}.items() %}{{ v }}{% endfor %}select * from {{ ref('a') }}",
+  unpacked_numbers: "{% for a, b in [1, 2] %}{% endfor %}select * from {{ ref('a') }}",
+  unpacked_texts: "{% for a, b in ['xy', 'xyz'] %}{% endfor %}select * from {{ ref('a') }}",
+  unpacked_text: "{% set x, y = config.get('foo', 'd') %}select * from {{ ref('a') }}",
+  unpacked_tuple: "{% set x, (y, z) = 1, (2, 3) %}select {{ y }} from {{ ref('a') }}",
+  called_local: "{% set var = 'x' %}select {{ var('y') }} from {{ ref('a') }}",
+  undefined_config: "{{ config(materialized=tabel) }}select * from {{ ref('a') }}",
+  undefined_in_config: "{{ config(meta={'a': [tabel]}) }}select * from {{ ref('a') }}",
+  mapping_alias: "{{ config(alias={'a': 1}) }}select * from {{ ref('a') }}",
+  mapping_group: "{{ config(group={'a': 1}) }}select * from {{ ref('a') }}",
   macro_in_branch: "{% if range(2)|length %}{{ plain(1) }}{% endif %}select 1 as id",
 };
 

@@ -18,6 +18,7 @@ import { foldCondition, type KnownNames } from "./fold-condition.ts";
 import { addTargets, type InertMacros } from "./inert-macros.ts";
 import { inertConfigMethods, inertMembers, inertNativeMacros, referringNames } from "./inert-names.ts";
 import { refCall } from "./ref-call.ts";
+import { unpacks, unpacksEach } from "./unpacks.ts";
 
 /** What reading a template without rendering it needs to know. */
 export interface StaticReading {
@@ -89,7 +90,7 @@ class StaticReader {
         return;
       }
       case "For": {
-        if (node.recursive) needsRender();
+        if (node.recursive || !unpacksEach(node.name, node.arr)) needsRender();
         this.#expression(node.arr, certain);
         this.#bind(node.name);
         this.#locals.add("loop");
@@ -102,6 +103,7 @@ class StaticReader {
         return;
       }
       case "Set":
+        if (!unpacks(node.target, node.value)) needsRender();
         this.#expression(node.value, certain);
         if (node.target.typename !== "NamespaceTarget") this.#bind(node.target);
         return;
@@ -207,6 +209,9 @@ class StaticReader {
       else this.#expression(node.name.target, certain);
     } else if (!this.#locals.has(path[0] ?? "")) {
       this.#callOf(callSite(node, path), certain);
+    } else if (path.length === 1) {
+      // What the template set itself may be nothing that can be called.
+      needsRender();
     }
     this.#arguments(node, certain);
   }

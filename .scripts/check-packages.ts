@@ -61,6 +61,11 @@ async function main(project: string, dbtPath: string): Promise<number> {
         differences.push({ area: "exit code", subject: command, field: "code", dbt: left.code, other: right.code });
       differences.push(...compareArtifacts(dbt, xform, command));
     }
+    const manifest = readIfThere(dbt, "manifest.json") ?? {};
+    const [nodes, unitTests] = [manifest.nodes, manifest.unit_tests].map(
+      (section) => Object.keys(section ?? {}).length,
+    );
+    console.log(`${nodes} nodes and ${unitTests} unit tests by dbt`);
     const [left, right] = servers;
     if (left !== undefined && right !== undefined) differences.push(...(await comparePostgres(left, right)));
     else differences.push(...(await compareDatabases(dbt, xform, folder, join(dirname(resolve(dbtPath)), "python"))));

@@ -12,7 +12,7 @@ export {
 export { osiDocumentArtifact } from "./osi-document-artifact.ts";
 export { perfInfoArtifact, type ReadingLap } from "./perf-info-artifact.ts";
 export { type PreviousManifest, readPreviousManifest } from "./previous-manifest.ts";
-export { type CompiledCode, publishedNode } from "./published-node.ts";
+export { type CompiledCode, compiledEntry, publishedNode } from "./published-node.ts";
 export { type PreviousResult, type PreviousRun, readRunResults } from "./read-run-results.ts";
 export { type PreviousFreshness, readSources } from "./read-sources.ts";
 export { runResultsArtifact } from "./run-results-artifact.ts";

@@ -93,7 +93,8 @@ export function nodeParts(node: BuildNode, options: NodeOptions): NodeParts {
   return { names, described, others: [file, built, code, contract, kindEntry(node)] };
 }
 
-function compiledEntry(compiled: CompiledCode): JsonObject {
+/** What an entry says of a node that is compiled. */
+export function compiledEntry(compiled: CompiledCode): JsonObject {
   return {
     compiled_path: compiled.path,
     compiled: true,

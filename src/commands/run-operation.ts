@@ -2,7 +2,7 @@ import { publishedMacro } from "../artifacts/index.ts";
 import { type MacroEntry, macroHint } from "../context/index.ts";
 import { type AnalysisNode, type Diagnostic, type JsonObject, type RunResult, XformError } from "../core/index.ts";
 import { nodeDiagnostic } from "../execute/index.ts";
-import { HostError, toValue } from "../jinja/index.ts";
+import { HostError, toValue, type Value } from "../jinja/index.ts";
 import { argsOption, readCliMapping } from "../project/index.ts";
 import { commandResult } from "./command-result.ts";
 import { inlineNode } from "./inline-node.ts";
@@ -71,7 +71,17 @@ function macroOperation(invocation: Invocation, name: string, values: JsonObject
   const { compiler, warehouse } = invocation;
   const entry = findMacro(invocation, name);
   const { uniqueId, packageName } = entry.definition;
-  const model = () => toValue(publishedMacro(entry.definition));
+  const { patch_path: patchPath, supported_languages: languages, ...published } = publishedMacro(entry.definition);
+  const described = {
+    ...published,
+    ...(patchPath === null ? {} : { patch_path: patchPath }),
+    ...(languages === null ? {} : { supported_languages: languages }),
+  };
+  const names = new Map<string, () => Value>([
+    ["model", () => toValue(described as JsonObject)],
+    // An operation builds nothing.
+    ["this", () => null],
+  ]);
   const node: AnalysisNode = { ...inlineNode(invocation, ""), packageName, position: entry.definition.position };
   return {
     uniqueId,
@@ -80,7 +90,7 @@ function macroOperation(invocation: Invocation, name: string, values: JsonObject
       const session = await warehouse.lease(uniqueId);
       try {
         const template = { query: session.query, relations: warehouse.relations, write: refuseToWrite };
-        const scope = compiler.scopeOf(node, template, new Map([["model", model]]));
+        const scope = compiler.scopeOf(node, template, names);
         const keywords = new Map(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
         await scope.macro(entry).call({ positional: [], keywords });
       } catch (error) {

@@ -1,4 +1,4 @@
-import { publishedNode } from "../artifacts/index.ts";
+import { compiledEntry, publishedNode } from "../artifacts/index.ts";
 import type { BuildNode, GraphNode, JsonObject, JsonValue } from "../core/index.ts";
 import type { CompiledNode } from "./compiled-node.ts";
 
@@ -9,8 +9,13 @@ export function nodeJson(node: GraphNode): JsonObject {
 
 /** `model` as templates see it: without what has no value. */
 export function modelJson(node: BuildNode, compiled: CompiledNode | undefined): JsonObject {
-  const code = compiled === undefined ? {} : { compiled: true, compiled_code: compiled.sql };
-  return { ...withoutNulls(nodeJson(node)), ...code };
+  return { ...withoutNulls(nodeJson(node)), ...(compiled === undefined ? {} : compiledParts(compiled)) };
+}
+
+/** What is known of a node once it is compiled; `compiled_sql` is an old name that materializations still use. */
+function compiledParts({ sql, ctes }: CompiledNode): JsonObject {
+  const { compiled_path: _, ...entry } = compiledEntry({ sql, ctes, path: "" });
+  return { ...entry, compiled_sql: sql };
 }
 
 /** The parts of a node whose own keys are left out too where they have no value. */

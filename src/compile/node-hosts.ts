@@ -122,7 +122,8 @@ export class NodeHosts {
         return value === undefined ? undefined : toValue(value);
       },
       nodeConfig: node.config,
-      thisRelation: () => this.relationOf(node),
+      // Hooks of the project build nothing.
+      thisRelation: () => (node.resourceType === "operation" ? null : this.relationOf(node)),
       deferRelation: () => this.#deferred(node) ?? null,
       model: () => modelValue(node, () => resolveConstraints(modelJson(node, this.#compiled(node.uniqueId)), nameOf)),
       graph: () => this.#graph(),

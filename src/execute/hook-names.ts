@@ -12,8 +12,10 @@ import { ResultConfig } from "./result-config.ts";
 export function hookNames(
   manifest: Manifest,
   selected: ReadonlySet<string>,
-  results: readonly NodeResult[],
+  results: readonly NodeResult[] | undefined,
 ): ReadonlyMap<string, () => Value> {
+  const selectedResources: [string, () => Value] = ["selected_resources", () => [...selected]];
+  if (results === undefined) return new Map([selectedResources]);
   const schemas = new Map<string, readonly [string | null, string]>();
   for (const { uniqueId } of results) {
     const node = manifest.nodes.get(uniqueId);
@@ -21,7 +23,7 @@ export function hookNames(
     schemas.set(`${node.database}.${node.schema}`, [node.database, node.schema]);
   }
   return new Map<string, () => Value>([
-    ["selected_resources", () => [...selected]],
+    selectedResources,
     ["results", () => results.map((result) => resultValue(manifest, result))],
     ["schemas", () => [...new Set([...schemas.values()].map(([, schema]) => schema))]],
     ["database_schemas", () => [...schemas.values()].map(([database, schema]) => PyTuple.create([database, schema]))],

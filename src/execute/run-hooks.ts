@@ -10,12 +10,12 @@ import { skippedResult } from "./skipped-result.ts";
 /**
  * Runs the project's hooks of one kind, one after the other. One that fails skips those behind it.
  *
- * @param before the results of the run so far, for hooks at its end
+ * @param before the results of the run so far, which only hooks at its end see
  */
 export async function runHooks(
   context: RunContext,
   ids: readonly string[],
-  before: readonly NodeResult[] = [],
+  before?: readonly NodeResult[],
 ): Promise<readonly NodeResult[]> {
   const names = hookNames(context.manifest, context.nodes, before);
   const results: NodeResult[] = [];

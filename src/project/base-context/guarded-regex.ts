@@ -11,6 +11,12 @@ const longText = 10_000;
 
 let guard: { readonly script: vm.Script; readonly context: { run?: () => unknown } } | undefined;
 
+interface GuardedRegexOptions {
+  /** Milliseconds. */
+  readonly limit?: number;
+  readonly written?: string;
+}
+
 /**
  * A regular expression whose searches come to an end: where backtracking has no end in sight, an error says so. Those
  * that cannot backtrack much, and short texts, are searched without a clock, which costs a tenth of a millisecond.
@@ -20,11 +26,16 @@ let guard: { readonly script: vm.Script; readonly context: { run?: () => unknown
 export class GuardedRegex extends RegExp {
   readonly #backtracks: boolean;
   readonly #limit: number;
+  /** As a person wrote it, for messages. */
+  readonly written: string;
 
-  constructor(source: string | RegExp, flags?: string, limit = limitMilliseconds) {
+  constructor(source: string | RegExp, flags?: string, { limit, written }: GuardedRegexOptions = {}) {
     super(source, flags);
+    // `matchAll` and `split` search with copies.
+    const original = source instanceof GuardedRegex ? source : undefined;
     this.#backtracks = backtracks(this.source);
-    this.#limit = limit;
+    this.#limit = limit ?? (original === undefined ? limitMilliseconds : original.#limit);
+    this.written = written ?? original?.written ?? this.source;
   }
 
   override exec(text: string): RegExpExecArray | null {
@@ -42,7 +53,7 @@ export class GuardedRegex extends RegExp {
       if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       throw new PythonError(
         "TimeoutError",
-        `the regular expression ${this.source} has no end in sight on a text of ${length} characters`,
+        `the regular expression ${this.written} has no end in sight on a text of ${length} characters`,
         "quantifiers within quantifiers, like (a+)+, try every way to share out a text: say it with one of them",
       );
     }

@@ -139,7 +139,9 @@ function matchOf(match: RegExpExecArray | null, _text: Value | undefined): Value
 
 function sticky(expression: RegExp, end: string): RegExp {
   const source = end === "" ? expression.source : `(?:${expression.source})(?![\\s\\S])`;
-  return new GuardedRegex(source, `${expression.flags.replace("g", "")}y`);
+  return new GuardedRegex(source, `${expression.flags.replace("g", "")}y`, {
+    ...(expression instanceof GuardedRegex ? { written: expression.written } : {}),
+  });
 }
 
 /** The text with its matches replaced, and how many there were; a function that is awaited gives a promise. */

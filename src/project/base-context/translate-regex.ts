@@ -24,7 +24,7 @@ export function translateRegex(pattern: string, flags: number): RegExp {
   const all = flags | flagsOf(inline);
   const source = new Translation(pattern.slice(inline.length), pattern).run(all);
   try {
-    return new GuardedRegex(source, `dgu${(all & regexFlags.IGNORECASE.value) === 0 ? "" : "i"}`);
+    return new GuardedRegex(source, `dgu${(all & regexFlags.IGNORECASE.value) === 0 ? "" : "i"}`, { written: pattern });
   } catch (error) {
     return refuse(pattern, error instanceof Error ? error.message.replace(/^.*: /, "") : "");
   }

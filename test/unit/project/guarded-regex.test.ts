@@ -18,10 +18,10 @@ it.each([
   [String.raw`^(\w+\s?)*$`, `${"word ".repeat(20)}!`],
   [String.raw`(a*)*\1b`, "a".repeat(60)],
 ])("ends the search for %s with an error where backtracking has no end in sight", (source, text) => {
-  const expression = new GuardedRegex(source, "dgu", 100);
+  const expression = new GuardedRegex(source, "dgu", { limit: 100 });
   expect(() => expression.exec(text)).toThrow(
     `the regular expression ${source} has no end in sight on a text of ${text.length} characters`,
   );
   // What comes after is searched again.
-  expect(new GuardedRegex("(a+)b+", "u", 100).exec(`${"x".repeat(30)}aab`)?.[0]).toBe("aab");
+  expect(new GuardedRegex("(a+)b+", "u", { limit: 100 }).exec(`${"x".repeat(30)}aab`)?.[0]).toBe("aab");
 });

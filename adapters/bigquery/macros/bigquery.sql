@@ -349,3 +349,30 @@ having count(*) > 1
     {%- do unsupported_volatility_warning(model.config.get('volatility')) -%}
     {%- endif -%}
 {%- endmacro %}
+
+{% macro cluster_by(raw_cluster_by) -%}
+    {%- if raw_cluster_by is not none -%}
+    cluster by {{ raw_cluster_by if raw_cluster_by is string else raw_cluster_by | join(', ') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The place of the day in the name of a table that is one of many. -#}
+{% macro date_sharded_table(base_name) -%}
+    {{ return(base_name ~ '[DBT__PARTITION_DATE]') }}
+{%- endmacro %}
+
+{% macro get_quoted_with_types_csv(columns) -%}
+    {%- set texts = [] -%}
+    {%- for column in columns -%}
+    {%- do texts.append(adapter.quote(column.name) ~ ' ' ~ column.data_type) -%}
+    {%- endfor -%}
+    {{ return(texts | join(', ')) }}
+{%- endmacro %}
+
+{% macro bigquery_options(opts) -%}
+    OPTIONS(
+    {%- for name, value in opts.items() %}
+    {{ name }}={{ value }}{{ ',' if not loop.last }}
+    {%- endfor %}
+    )
+{%- endmacro %}

@@ -241,3 +241,26 @@
     when not matched then insert ({{ columns }})
     values ({{ columns }})
 {%- endmacro %}
+
+{#- A clause that stands only where it has a value. -#}
+{% macro optional(name, value, quote_char='', equals_char='= ') -%}
+    {%- if value is not none -%}
+    {{ name }} {{ equals_char }}{{ quote_char }}{{ value }}{{ quote_char }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro get_column_comment_sql(column_name, column_dict) -%}
+    {%- set known = [] -%}
+    {%- for name in column_dict if name | upper == column_name | upper -%}
+    {%- do known.append(column_dict[name]['description'] | replace('$', '[$]')) -%}
+    {%- endfor -%}
+    {{ adapter.quote(column_name) }} COMMENT $${{ known | first | default('') }}$$
+{%- endmacro %}
+
+{% macro get_persist_docs_column_list(model_columns, query_columns) -%}
+    (
+    {%- for name in query_columns %}
+    {{ get_column_comment_sql(name, model_columns) }}{{ ', ' if not loop.last }}
+    {%- endfor %}
+    )
+{%- endmacro %}

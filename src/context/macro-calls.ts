@@ -14,7 +14,7 @@ export function macroCalls({ name, sql, packageName }: MacroDefinition, registry
   for (const call of scanCalls(sql)) {
     const [first = "", second] = call.path;
     if (call.path.length > 2 || (second === undefined && first === name)) continue;
-    if (second === undefined) ids.add(bareCall(first, packageName, registry));
+    if (second === undefined) ids.add(isContextName(first) ? undefined : bareCall(first, packageName, registry));
     else if (first !== "adapter") ids.add(ownedCall(first, second, packageName, registry));
     else if (second === "dispatch") for (const id of dispatchedCalls(call, name, packageName, registry)) ids.add(id);
   }
@@ -22,7 +22,6 @@ export function macroCalls({ name, sql, packageName }: MacroDefinition, registry
 }
 
 function bareCall(name: string, packageName: string, registry: MacroRegistry): string | undefined {
-  if (isContextName(name)) return undefined;
   return registry.find(name, packageName)?.definition.uniqueId ?? nativeMacro(name, registry);
 }
 

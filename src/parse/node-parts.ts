@@ -16,6 +16,14 @@ export function fqnOf(nodePackage: Package, file: ProjectFile, name: string): re
   return [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
 }
 
+/**
+ * The fqn of a test that a YAML file declares. As in dbt, it is the first folder of the project that is left out, not the path
+ * where models are: with models in `src/models`, the folders of a test's fqn begin with `models`.
+ */
+export function declaredFqn(nodePackage: Package, file: ProjectFile, ...names: readonly string[]): readonly string[] {
+  return [nodePackage.name, ...file.originalFilePath.split("/").slice(1, -1), ...names];
+}
+
 /** The name of a file without its ending. */
 export function stemOf(file: ProjectFile): string {
   return (file.path.split("/").at(-1) ?? file.path).replace(/\.[^.]*$/, "");

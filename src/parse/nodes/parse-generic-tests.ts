@@ -20,7 +20,7 @@ import { hasJinja } from "../../project/index.ts";
 import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
-import { buildFields, configFields, failuresRelationOf, fileFields } from "../node-parts.ts";
+import { buildFields, configFields, declaredFqn, failuresRelationOf, fileFields } from "../node-parts.ts";
 import { renderTemplate } from "../render-template.ts";
 import { readTestStatically } from "../static/read-test-statically.ts";
 import { type TestReference, testedRelation } from "../static/test-reference.ts";
@@ -89,7 +89,7 @@ function parseGenericTest(
   const alias = entry.customName ?? generated.short;
   const kwargs: JsonObject = { ...given, model: testedRelation(target.reference) };
   const uniqueId = `test.${nodePackage.name}.${name}.${genericTestHash(name, { namespace, name: entry.name, kwargs })}`;
-  const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), name];
+  const fqn = declaredFqn(nodePackage, file, name);
   const ownConfig = alias === name || "alias" in entry.config ? entry.config : { ...entry.config, alias };
   const rendered = renderedConfig(context, target, ownConfig, position);
   const rawCode = testCode(entry, rendered);

@@ -2,7 +2,7 @@ import { type Diagnostic, errorDiagnostic, type NodeConfig, type UnitTestNode } 
 import { RefLookup } from "../../graph/index.ts";
 import type { Package, PropertiesFile, UnitTestProperties } from "../../project/index.ts";
 import { nodeConfig } from "../node-config.ts";
-import { configFields, fileFields } from "../node-parts.ts";
+import { configFields, declaredFqn, fileFields } from "../node-parts.ts";
 import type { NodesContext } from "../nodes/nodes-context.ts";
 import { addTest } from "./add-test.ts";
 import { givenInput } from "./given-input.ts";
@@ -37,7 +37,7 @@ function parseUnitTest(
   const problems: Diagnostic[] = [...test.problems];
   const report = (message: string, hint: string, at = position) =>
     problems.push(errorDiagnostic("parse/unit-test-invalid", message, { at, hint }));
-  const fqn = [nodePackage.name, ...file.path.split("/").slice(0, -1), model, name];
+  const fqn = declaredFqn(nodePackage, file, model, name);
   const resolved = nodeConfig(context, nodePackage, "unit_test", fqn, { properties: test.layer });
   const source: RowsSource = { nodePackage, file, report: (problem) => problems.push(problem) };
   const tested = testedModels(context, nodePackage, test);

@@ -11,6 +11,7 @@ export {
   builtInPackage,
   type MacroCandidate,
   type MacroEntry,
+  type MacroFinder,
   MacroRegistry,
   type MacroRegistryOptions,
 } from "./macro-registry.ts";
@@ -19,6 +20,7 @@ export { defaultAliasName, defaultSchemaName } from "./native-macros/names.ts";
 export { isStatementReplaced, statementOverride } from "./native-macros/statements/statement-override.ts";
 export { type StatementValues, statementValues } from "./native-macros/statements/statement-values.ts";
 export { type Reference, readReference } from "./read-reference.ts";
+export { builtInContext } from "./reference/built-in-context.ts";
 export {
   type ContextEntry,
   type ContextName,

@@ -39,6 +39,9 @@ export interface MacroCandidate {
   readonly entry?: MacroEntry;
 }
 
+/** Finds macros by their names. */
+export type MacroFinder = Pick<MacroRegistry, "find" | "findIn" | "dispatchCandidates">;
+
 /**
  * Finds macros by name as dbt does: in the package of the template, then in the root project, then among the built-in
  * ones; other packages only by `package.name`. Each search is done once.

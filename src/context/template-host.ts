@@ -88,7 +88,7 @@ export interface TemplateHost {
   /** Writes a text to the node's file of the run; left out where there is no node. */
   write?(text: string): Promise<void>;
   /** What names of macros, or of macros after their packages, mean in the place of what they mean by themselves. */
-  readonly overrides?: ReadonlyMap<string, (builtIn: () => Value | undefined) => Value>;
+  readonly overrides?: ReadonlyMap<string, (builtIn: () => Value | undefined) => Value | undefined>;
   /** Further names, like the arguments of a generic test. */
   readonly extra?: ReadonlyMap<string, (scope: Scope) => Value>;
 }

@@ -137,7 +137,9 @@ export class TemplateScope implements Scope {
     if (!registry.isBuiltIn(name) && !registry.packageNames().includes(name)) return undefined;
     const scope = this;
     return new (class extends HostObject {
-      override readonly kind = "mapping";
+      override get kind(): "mapping" {
+        return "mapping";
+      }
 
       override getAttribute(macro: string): Value | undefined {
         const override = host.overrides?.get(`${name}.${macro}`);

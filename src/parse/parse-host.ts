@@ -15,6 +15,8 @@ export interface ParsedNode {
   /** What else `model` says where the template asks for it. */
   readonly details?: () => JsonObject;
   readonly extra?: NonNullable<TemplateHost["extra"]>;
+  /** What takes the place of the project's own macros. */
+  readonly overrides?: NonNullable<TemplateHost["overrides"]>;
   readonly position?: SourcePosition;
   /** Whether its template was generated from an entry at `position`. */
   readonly isGenerated?: boolean;
@@ -67,6 +69,7 @@ export function parseHost(
       context.report(warningDiagnostic("parse/jinja-render", text, { at, uniqueId: node.uniqueId }));
     },
     ...(node.extra === undefined ? {} : { extra: node.extra }),
+    ...(node.overrides === undefined ? {} : { overrides: node.overrides }),
   };
   return { host, collected };
 

@@ -20,25 +20,30 @@ export interface AdapterObjectOptions extends AdapterSurroundings {
  * project is parsed. A method that is not there can be asked for, but not called.
  */
 export function adapterObject({ members, quoting, ...surroundings }: AdapterObjectOptions): JinjaObject {
-  return new AdapterObject(surroundings.host.executing, {
-    ...namingMethods(surroundings, quoting),
-    ...relationMethods(surroundings),
-    ...columnMethods(surroundings),
-    ...constraintMethods(surroundings),
-    ...otherMethods(surroundings),
-    ...members,
-  });
+  return new AdapterObject(surroundings.host.executing, [
+    () => members,
+    () => namingMethods(surroundings, quoting),
+    () => relationMethods(surroundings),
+    () => columnMethods(surroundings),
+    () => constraintMethods(surroundings),
+    () => otherMethods(surroundings),
+  ]);
 }
 
 class AdapterObject extends JinjaObject {
-  readonly typeName = "adapter";
   readonly #isChainable: boolean;
-  readonly #members: ReadonlyMap<string, () => Value>;
+  /** Made as far as they are asked for: each template has an adapter of its own, and most only dispatch. */
+  readonly #groups: readonly (() => AdapterMethods)[];
+  readonly #made: AdapterMethods[] = [];
 
-  constructor(isExecuting: boolean, members: AdapterMethods) {
+  constructor(isExecuting: boolean, groups: readonly (() => AdapterMethods)[]) {
     super();
     this.#isChainable = !isExecuting;
-    this.#members = new Map(Object.entries(members));
+    this.#groups = groups;
+  }
+
+  get typeName(): string {
+    return "adapter";
   }
 
   override isTruthy(): boolean {
@@ -46,10 +51,19 @@ class AdapterObject extends JinjaObject {
   }
 
   override getAttribute(name: string): Value | undefined {
-    const member = this.#members.get(name)?.();
+    const member = this.#find(name)?.();
     if (member !== undefined) return member;
-    const hint = didYouMean(name, [...this.#members.keys()]);
+    const hint = didYouMean(name, this.#made.flatMap(Object.keys));
     const message = `the adapter has no method "${name}"${hint === undefined ? "" : `; ${hint}`}`;
     return new Undefined(name, message, this.#isChainable);
+  }
+
+  #find(name: string): AdapterMethods[string] | undefined {
+    for (const [index, make] of this.#groups.entries()) {
+      this.#made[index] ??= make();
+      const group = this.#made[index];
+      if (Object.hasOwn(group, name)) return group[name];
+    }
+    return undefined;
   }
 }

@@ -4,7 +4,10 @@ import { nativeFunction, optional } from "../../project/index.ts";
 /** Something whose values are looked up by name, as attributes and as items, and can be listed. */
 export class MappingObject extends JinjaObject {
   readonly typeName: string;
-  override readonly kind = "mapping";
+  override get kind(): "mapping" {
+    return "mapping";
+  }
+
   readonly #find: (name: string) => Value | undefined;
   readonly #names: () => Iterable<string>;
 

@@ -18,7 +18,10 @@ type RelationDialect = Pick<Dialect, "quoteIdentifier" | "quoting"> & { readonly
 /** A relation as templates see it: prints as its quoted name. Its methods give changed copies. */
 export class RelationObject extends JinjaObject {
   readonly typeName: string;
-  override readonly kind = "mapping";
+  override get kind(): "mapping" {
+    return "mapping";
+  }
+
   readonly relation: Relation;
   readonly #dialect: RelationDialect;
   readonly #traits: AdapterTraits;

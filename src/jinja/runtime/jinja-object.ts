@@ -5,15 +5,24 @@ import type { CallArguments, Value } from "./value.ts";
 /**
  * Base class of every object a template can hold that JavaScript has no plain value for, the host's included. Only what these methods
  * answer can be reached from a template: JavaScript properties never can.
+ *
+ * It has no fields of its own: thousands of such objects are made for a template, and each field is defined anew in each.
  */
 export abstract class JinjaObject {
   /** Python-like type name, as messages and `<relation object>` show it. */
   abstract readonly typeName: string;
   /** What `is mapping` and `is sequence` say; neither where it is left out. */
-  readonly kind?: "mapping" | "sequence";
+  get kind(): "mapping" | "sequence" | undefined {
+    return undefined;
+  }
+
   /** Whether it cannot be a key of a dict, as what can change. */
-  readonly isUnhashable: boolean = false;
-  #identity: string | undefined;
+  get isUnhashable(): boolean {
+    return false;
+  }
+
+  /** A text that no other object has; there when it was asked for. */
+  declare private identity?: string;
 
   /** `x.name`; undefined where there is no such attribute. */
   getAttribute(_name: string): Value | undefined {
@@ -61,7 +70,7 @@ export abstract class JinjaObject {
 
   /** A text that is equal for equal objects, for use as a dictionary key; by identity unless overridden. */
   hashKey(): string {
-    this.#identity ??= `o${randomUUID()}`;
-    return this.#identity;
+    this.identity ??= `o${randomUUID()}`;
+    return this.identity;
   }
 }

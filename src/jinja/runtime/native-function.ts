@@ -3,7 +3,10 @@ import type { CallArguments, Value } from "./value.ts";
 
 /** A function written in TypeScript that a template can call. */
 export class NativeFunction extends JinjaObject {
-  readonly typeName = "function";
+  get typeName(): string {
+    return "function";
+  }
+
   readonly name: string;
   readonly #fn: (args: CallArguments) => Value | Promise<Value>;
 

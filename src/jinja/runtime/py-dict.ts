@@ -9,8 +9,14 @@ import type { Value } from "./value.ts";
 /** A Python dict: insertion order, any hashable key, `1`, `1.0` and `True` are the same key. */
 export class PyDict extends JinjaObject {
   readonly typeName: string = "dict";
-  override readonly kind = "mapping";
-  override readonly isUnhashable = true;
+  override get kind(): "mapping" {
+    return "mapping";
+  }
+
+  override get isUnhashable(): boolean {
+    return true;
+  }
+
   readonly #entries = new Map<string, { readonly key: Value; value: Value }>();
 
   constructor(entries: Iterable<readonly [Value, Value]> = []) {

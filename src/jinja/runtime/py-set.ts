@@ -7,7 +7,10 @@ import type { Value } from "./value.ts";
 /** A Python set. Elements keep the order in which they were added, where Python's order is arbitrary. */
 export class PySet extends JinjaObject {
   readonly typeName = "set";
-  override readonly isUnhashable = true;
+  override get isUnhashable(): boolean {
+    return true;
+  }
+
   readonly #items = new Map<string, Value>();
 
   constructor(items: Iterable<Value> = []) {

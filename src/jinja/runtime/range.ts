@@ -5,7 +5,10 @@ import type { Value } from "./value.ts";
 /** Python's `range` object. */
 export class Range extends JinjaObject {
   readonly typeName = "range";
-  override readonly kind = "sequence";
+  override get kind(): "sequence" {
+    return "sequence";
+  }
+
   readonly start: number;
   readonly stop: number;
   readonly step: number;

@@ -1,7 +1,7 @@
 import {
+  builtInContext,
   genericTestArguments,
   genericTestArgumentsName,
-  isContextName,
   type MacroEntry,
   type MacroRegistry,
 } from "../../context/index.ts";
@@ -17,7 +17,6 @@ import {
 import { toRepr, toValue } from "../../jinja/index.ts";
 import type { ColumnEntry, Package, ProjectFile, TestEntry } from "../../project/index.ts";
 import { hasJinja } from "../../project/index.ts";
-import type { Collected } from "../collected.ts";
 import { nodeConfig } from "../node-config.ts";
 import { nodeNames } from "../node-names.ts";
 import { buildFields, configFields, declaredFqn, failuresRelationOf, fileFields } from "../node-parts.ts";
@@ -103,6 +102,7 @@ function parseGenericTest(
     extra: new Map([
       [genericTestArgumentsName, genericTestArguments(kwargs, context.contexts.engine, file.displayPath)],
     ]),
+    overrides: builtInContext,
   };
   const collected =
     readTestStatically(context, macro, kwargs, nodePackage.name, target.reference) ??
@@ -153,7 +153,7 @@ function parseGenericTest(
     refs: plainTests.has(entry.name) && namespace === null ? collected.refs.map(withNumber) : collected.refs,
     sources: collected.sources,
     dependsOn: {
-      macros: wrapsNothing.has(macro.definition.uniqueId) ? [macro.definition.uniqueId] : macrosOf(collected),
+      macros: wrapsNothing.has(macro.definition.uniqueId) ? [macro.definition.uniqueId] : [...collected.macros],
       nodes: [],
     },
     testMetadata: { name: entry.name, namespace, kwargs },
@@ -162,11 +162,6 @@ function parseGenericTest(
     fileKeyName: target.fileKeyName,
   };
   context.builder.add(test);
-}
-
-/** As in dbt, a test does not depend on a macro that overrides `ref` or `source`, though it goes by it. */
-function macrosOf({ macros }: Collected): readonly string[] {
-  return [...macros].filter((id) => !isContextName(id.slice(id.lastIndexOf(".") + 1)));
 }
 
 /** Tests whose refs artifacts show with the version as a number, where it is one. */

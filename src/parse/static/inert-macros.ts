@@ -1,4 +1,4 @@
-import { builtInPackage, type MacroEntry, type MacroRegistry, nativeMacros } from "../../context/index.ts";
+import { builtInPackage, type MacroEntry, type MacroFinder, nativeMacros } from "../../context/index.ts";
 import {
   dottedPath,
   type FunCallNode,
@@ -19,12 +19,12 @@ const bodyNames: ReadonlySet<string> = new Set(["caller", "kwargs", "loop", "ret
  * A macro that uses a name nobody can be sure of, like `context` or an unknown one, is not inert.
  */
 export class InertMacros {
-  readonly #registry: MacroRegistry;
+  readonly #registry: MacroFinder;
   readonly #packageName: string;
   readonly #known = new Map<string, boolean>();
 
   /** @param packageName the package of the templates that call: bare names in macros mean what they mean there */
-  constructor(registry: MacroRegistry, packageName: string) {
+  constructor(registry: MacroFinder, packageName: string) {
     this.#registry = registry;
     this.#packageName = packageName;
   }

@@ -1,4 +1,4 @@
-import type { MacroRegistry } from "../../context/index.ts";
+import type { MacroFinder } from "../../context/index.ts";
 import type { JsonValue } from "../../core/index.ts";
 import { toValue, type Value } from "../../jinja/index.ts";
 import { hasJinja } from "../../project/index.ts";
@@ -6,7 +6,7 @@ import type { KnownNames } from "./fold-condition.ts";
 
 /** Where the values of known names come from. */
 export interface KnownSettings {
-  readonly registry: MacroRegistry;
+  readonly registry: MacroFinder;
   readonly target: (key: string) => Value | undefined;
   readonly fullRefresh: boolean;
   /** The value of a variable; undefined for one that has none. */

@@ -1,4 +1,4 @@
-import { builtInPackage, type MacroEntry, type MacroRegistry, nativeMacros } from "../../context/index.ts";
+import { builtInPackage, type MacroEntry, type MacroFinder, nativeMacros } from "../../context/index.ts";
 import type { JsonObject, JsonValue } from "../../core/index.ts";
 import {
   type CallSite,
@@ -23,7 +23,7 @@ import { unpacks, unpacksEach } from "./unpacks.ts";
 /** What reading a template without rendering it needs to know. */
 export interface StaticReading {
   readonly engine: Pick<Engine, "has">;
-  readonly registry: MacroRegistry;
+  readonly registry: MacroFinder;
   readonly inert: InertMacros;
   /** The package of the template. */
   readonly packageName: string;

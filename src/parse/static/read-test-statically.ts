@@ -17,13 +17,13 @@ export function readTestStatically(
   packageName: string,
   reference: TestReference,
 ): Collected | undefined {
-  const reading = readings?.of(packageName);
+  const reading = readings?.ofTests(packageName);
   if (reading === undefined || !(reading.inert.isInert(macro) || isRefused(macro, kwargs))) return undefined;
   const collected = nothingCollected();
   collected.macros.add(macro.definition.uniqueId);
   for (const [, template] of genericTestTemplates(kwargs)) {
     const isRelation = template === kwargs.model;
-    if (isRelation && collectTestedRelation(reference, contexts.registry, packageName, collected)) continue;
+    if (isRelation && collectTestedRelation(reference, reading.registry, packageName, collected)) continue;
     const calls = readCalls(template);
     if (calls === undefined || calls.configs.length > 0) return undefined;
     collected.refs.push(...calls.refs);

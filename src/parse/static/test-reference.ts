@@ -1,4 +1,4 @@
-import { builtInPackage, type MacroRegistry } from "../../context/index.ts";
+import { builtInPackage, type MacroFinder } from "../../context/index.ts";
 import type { Collected } from "../collected.ts";
 
 /** What a generic test is about: a node, maybe one version of it, or a table of a source. */
@@ -25,7 +25,7 @@ function callText(reference: TestReference): string {
  */
 export function collectTestedRelation(
   reference: TestReference,
-  registry: MacroRegistry,
+  registry: MacroFinder,
   packageName: string,
   collected: Collected,
 ): boolean {

@@ -34,8 +34,9 @@ export function checkConfig(
 function mistypedKeys(schema: ConfigSchema, origins: ReadonlyMap<string, ConfigLayer>): readonly Diagnostic[] {
   return [...origins].flatMap(([key, origin]) => {
     if (Object.hasOwn(schema, key)) return [];
-    const near = nearestName(key, Object.keys(schema));
-    if (near === undefined || Math.abs(near.length - key.length) > 2) return [];
+    const alike = Object.keys(schema).filter((known) => Math.abs(known.length - key.length) <= 2);
+    const near = nearestName(key, alike);
+    if (near === undefined) return [];
     const at = origin.at?.(key);
     const details = { ...(at && { at }), hint: `did you mean "${near}"?` };
     return [warningDiagnostic("project/unknown-key", `"${key}" is no known configuration`, details)];

@@ -7,7 +7,10 @@ const shownItems = 5;
 /** A list whose items may have names too, as the columns and the rows of a table are. */
 export class NamedSequence extends JinjaObject {
   readonly typeName: string;
-  override readonly kind = "sequence";
+  override get kind(): "sequence" {
+    return "sequence";
+  }
+
   /** The names of the items; undefined where they have none. */
   readonly names: readonly Value[] | undefined;
   readonly items: readonly Value[];

@@ -19,7 +19,7 @@ function compiledParts({ sql, ctes }: CompiledNode): JsonObject {
 }
 
 /** The parts of a node whose own keys are left out too where they have no value. */
-const described: ReadonlySet<string> = new Set(["config", "docs", "contract", "refs", "columns"]);
+const described: ReadonlySet<string> = new Set(["config", "docs", "contract", "refs", "columns", "test_metadata"]);
 
 function withoutNulls(json: JsonObject): JsonObject {
   const entries = Object.entries(json).flatMap(([key, value]): [string, JsonValue][] => {

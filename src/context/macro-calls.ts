@@ -1,6 +1,6 @@
 import type { MacroDefinition } from "../core/index.ts";
 import { type ScannedCall, scanCalls } from "../jinja/index.ts";
-import { builtInPackage, type DispatchResult, type MacroRegistry } from "./macro-registry.ts";
+import type { DispatchResult, MacroRegistry } from "./macro-registry.ts";
 import { isContextName } from "./reference/context-reference.ts";
 
 /**
@@ -21,8 +21,15 @@ export function macroCalls({ name, sql, packageName }: MacroDefinition, registry
   return [...ids].filter((id) => id !== undefined);
 }
 
+/** A macro of any package comes before a built-in one, though it is only called by its package's name. */
 function bareCall(name: string, packageName: string, registry: MacroRegistry): string | undefined {
-  return registry.find(name, packageName)?.definition.uniqueId ?? nativeMacro(name, registry);
+  const found = registry.find(name, packageName)?.definition;
+  if (found !== undefined && !registry.isBuiltIn(found.packageName)) return found.uniqueId;
+  for (const other of registry.packageNames()) {
+    const macro = registry.isBuiltIn(other) ? undefined : registry.findIn(other, name);
+    if (macro !== undefined) return macro.definition.uniqueId;
+  }
+  return found?.uniqueId ?? nativeMacro(name, registry);
 }
 
 function ownedCall(owner: string, name: string, packageName: string, registry: MacroRegistry): string | undefined {
@@ -60,5 +67,5 @@ function dispatchedMacro(found: DispatchResult, registry: MacroRegistry): string
 
 /** Macros in TypeScript have the ids that they have in dbt, though no text. */
 function nativeMacro(name: string, registry: MacroRegistry): string | undefined {
-  return registry.isNative(name) && !isContextName(name) ? `macro.${builtInPackage}.${name}` : undefined;
+  return registry.isNative(name) && !isContextName(name) ? `macro.${registry.nativePackage(name)}.${name}` : undefined;
 }

@@ -165,6 +165,12 @@ export class MacroRegistry {
     return this.#options.nativeNames.has(name);
   }
 
+  /** The package that dbt has a macro written in TypeScript in: the adapter's own forms are in one of their own. */
+  nativePackage(name: string): string {
+    const prefix = this.#options.prefixes.find((prefix) => name.startsWith(`${prefix}__`));
+    return prefix === undefined ? builtInPackage : `${builtInPackage}_${prefix}`;
+  }
+
   /** All macro names that a template of a package can use bare, for suggestions. */
   *names(fromPackage: string): Generator<string> {
     for (const packageName of [fromPackage, this.#options.rootPackage, builtInPackage]) {

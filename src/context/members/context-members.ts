@@ -28,7 +28,7 @@ import { projectConfigValue } from "../values/project-config-value.ts";
 import { RelationObject } from "../values/relation-object.ts";
 import { relationClass } from "../values/relations/relation-class.ts";
 import { validationObject } from "../values/validation-object.ts";
-import { flagsObject, invocationArgumentsDict } from "./flags-value.ts";
+import { commandValues } from "./flags-value.ts";
 import {
   adapterMacro,
   functionFunction,
@@ -58,6 +58,7 @@ export interface ContextMembersOptions {
 export function contextMembers(options: ContextMembersOptions): ReadonlyMap<string, MakeMember> {
   const { project, dialect, defaults, target } = options;
   const config = (): Value => projectConfigValue(project, target);
+  const command = commandValues(project);
   const quote = {
     database: true,
     schema: true,
@@ -98,10 +99,10 @@ export function contextMembers(options: ContextMembersOptions): ReadonlyMap<stri
     env: () => target,
     exceptions: ({ host }) => exceptionsObject(host),
     execute: ({ host }) => host.executing,
-    flags: ({ host }) => flagsObject(project, host),
+    flags: ({ host }) => command.flags(host),
     function: ({ host }) => functionFunction(host),
     graph: ({ host }) => host.graph(),
-    invocation_args_dict: ({ host }) => invocationArgumentsDict(project, host),
+    invocation_args_dict: ({ host }) => command.argumentsDict(host),
     load_agate_table: loadAgateTable,
     log: ({ host }) =>
       nativeFunction("log", ["msg", optional("info", false)], (text, info) => {

@@ -38,31 +38,51 @@ const shown: JsonObject = {
   write_json: true,
 };
 
-/** `flags`: options of the command, then the project's `flags:`, then what is usual; names in capitals. */
-export function flagsObject(project: Project, host: TemplateHost): NamespaceObject {
-  const given = argumentsOf(project, host);
-  const values = new Map<string, Value>();
-  for (const [name, fallback] of Object.entries(shown)) {
-    const value = given[name] ?? fallback;
-    values.set(name.toUpperCase(), name === "warn_error_options" ? warnErrorOptions(value) : toValue(value));
-  }
-  values.set("FULL_REFRESH", host.fullRefresh);
-  return new NamespaceObject("argparse.Namespace", "Namespace", values);
+/** `flags` and `invocation_args_dict` of the templates of a project. */
+export interface CommandValues {
+  /** Options of the command, then the project's `flags:`, then what is usual; names in capitals. */
+  flags(host: TemplateHost): NamespaceObject;
+  /** The options of the command, names in small letters. */
+  argumentsDict(host: TemplateHost): PyDict;
 }
 
-/** `invocation_args_dict`: the options of the command, names in small letters. */
-export function invocationArgumentsDict(project: Project, host: TemplateHost): PyDict {
-  const entries = Object.entries(argumentsOf(project, host)).map(([name, value]): [Value, Value] => {
-    const made = toValue(value);
-    return [name, tuples.has(name) && Array.isArray(made) ? PyTuple.create(made) : made];
-  });
-  return new PyDict(entries);
+/** Makes the values; what the command was given is read once for all templates. */
+export function commandValues(project: Project): CommandValues {
+  let known:
+    | { readonly host: TemplateHost; readonly given: JsonObject; readonly flags: ReadonlyMap<string, Value> }
+    | undefined;
+  const read = (host: TemplateHost) => {
+    if (known?.host.options === host.options && known?.host.command === host.command) return known;
+    const given = invocationArguments(project, { ...host.options, which: host.command });
+    const read = { host, given, flags: shownFlags(given) };
+    known = read;
+    return read;
+  };
+  return {
+    flags: (host) =>
+      new NamespaceObject(
+        "argparse.Namespace",
+        "Namespace",
+        new Map([...read(host).flags, ["FULL_REFRESH", host.fullRefresh]]),
+      ),
+    argumentsDict: (host) => {
+      const entries = Object.entries(read(host).given).map(([name, value]): [Value, Value] => {
+        const made = toValue(value);
+        return [name, tuples.has(name) && Array.isArray(made) ? PyTuple.create(made) : made];
+      });
+      return new PyDict(entries);
+    },
+  };
 }
 
 const tuples: ReadonlySet<string> = new Set(["select", "exclude", "resource_types", "exclude_resource_types"]);
 
-function argumentsOf(project: Project, host: TemplateHost): JsonObject {
-  return invocationArguments(project, { ...host.options, which: host.command });
+function shownFlags(given: JsonObject): ReadonlyMap<string, Value> {
+  const entries = Object.entries(shown).map(([name, fallback]): [string, Value] => {
+    const value = given[name] ?? fallback;
+    return [name.toUpperCase(), name === "warn_error_options" ? warnErrorOptions(value) : toValue(value)];
+  });
+  return new Map(entries);
 }
 
 /** How warnings are treated: what the command and the project say of them. */

@@ -1,3 +1,4 @@
+import { checkNames } from "./check-names.ts";
 import { compileMacroFactory, type MacroFactory } from "./compile-functions.ts";
 import { TemplateError } from "./errors.ts";
 import { literalValue } from "./literal-value.ts";
@@ -79,11 +80,18 @@ class MacroBlock implements CompiledMacro {
   instantiate(scope: Scope, flavour: "sync" | "async"): MacroValue {
     const context = new RenderContext(this.#environment, this.#source.file, scope);
     if (flavour === "sync") {
-      this.#sync ??= guardNesting(this.#source, () => compileMacroFactory(this.ast, false));
+      this.#sync ??= this.#generate(false);
       return this.#sync(context);
     }
-    this.#async ??= guardNesting(this.#source, () => compileMacroFactory(this.ast, true));
+    this.#async ??= this.#generate(true);
     return this.#async(context);
+  }
+
+  #generate(isAsync: boolean): MacroFactory {
+    return guardNesting(this.#source, () => {
+      checkNames(this.ast, this.#environment, this.#source.file);
+      return compileMacroFactory(this.ast, isAsync);
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkNames } from "./check-names.ts";
 import {
   type AsyncNativeRenderFunction,
   type AsyncRenderFunction,
@@ -99,31 +100,38 @@ class TaggedTemplate implements CompiledTemplate {
   }
 
   render(scope: Scope): RenderResult {
-    this.#sync ??= guardNesting(this.#source, () => compileRender(this.ast));
+    this.#sync ??= this.#generate(() => compileRender(this.ast));
     const trace: Trace = [];
     const text = this.#sync(this.#context(scope), trace);
     return new TracedResult(text, this.#source.file, trace);
   }
 
   async renderAsync(scope: Scope): Promise<RenderResult> {
-    this.#async ??= guardNesting(this.#source, () => compileAsyncRender(this.ast));
+    this.#async ??= this.#generate(() => compileAsyncRender(this.ast));
     const trace: Trace = [];
     const text = await this.#async(this.#context(scope), trace);
     return new TracedResult(text, this.#source.file, trace);
   }
 
   renderNative(scope: Scope, join: NativeJoin = nativeValue): Value {
-    this.#native ??= guardNesting(this.#source, () => compileNativeRender(this.ast));
+    this.#native ??= this.#generate(() => compileNativeRender(this.ast));
     const pieces: Value[] = [];
     this.#native(this.#context(scope), pieces);
     return join(pieces);
   }
 
   async renderNativeAsync(scope: Scope, join: NativeJoin = nativeValue): Promise<Value> {
-    this.#asyncNative ??= guardNesting(this.#source, () => compileAsyncNativeRender(this.ast));
+    this.#asyncNative ??= this.#generate(() => compileAsyncNativeRender(this.ast));
     const pieces: Value[] = [];
     await this.#asyncNative(this.#context(scope), pieces);
     return join(pieces);
+  }
+
+  #generate<Code>(generate: () => Code): Code {
+    return guardNesting(this.#source, () => {
+      checkNames(this.ast, this.#environment, this.#source.file);
+      return generate();
+    });
   }
 
   #context(scope: Scope): RenderContext {

@@ -116,10 +116,12 @@ function float(value: Numeric, spec: Spec): string {
   return group(whole, spec.grouping, 3) + text.slice(whole.length);
 }
 
-/** A precision without a type: like `g`, but a whole number keeps `.0`. */
+/** A precision without a type: like `g`, but a whole number keeps `.0`, and has an exponent where there is no digit for it. */
 function generalText(number: number, precision: number): string {
   const text = floatFormat(number, precision, "g", false);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  if (!/^-?\d+$/.test(text)) return text;
+  if (text.replace("-", "").length < precision) return `${text}.0`;
+  return floatFormat(number, Math.max(0, precision - 1), "e", false).replace(/\.?0*(?=e)/, "");
 }
 
 function group(digits: string, separator: string, size: number): string {

@@ -1,7 +1,6 @@
 import { binaryOperation, negate, type Operator, plus } from "./arithmetic.ts";
 import { findAttribute, getAttribute, getItem } from "./attributes.ts";
 import { callValue } from "./call.ts";
-import { closestName } from "./closest-name.ts";
 import type { Environment } from "./environment.ts";
 import { valuesEqual } from "./equality.ts";
 import { leaveTemplate } from "./error-position.ts";
@@ -24,6 +23,7 @@ import type { Scope } from "./render-limits.ts";
 import { sliceValue } from "./slices.ts";
 import { typeName } from "./type-name.ts";
 import { Undefined } from "./undefined.ts";
+import { unknownName } from "./unknown-name.ts";
 import { type CallArguments, noKeywords, type Value } from "./value.ts";
 
 /**
@@ -137,7 +137,7 @@ export class RenderContext {
 
   applyFilter(name: string, input: Value, args: CallArguments): Value | Promise<Value> {
     const filter = this.environment.filters.get(name);
-    if (filter === undefined) return unknown("filter", name, this.environment.filters.keys());
+    if (filter === undefined) throw unknownName("filter", name, this.environment.filters.keys());
     // Filters go through all of a list at once, which counts as much as a loop through it.
     if (Array.isArray(input) || input instanceof Range) this.#meter.spend(lengthOf(input));
     return filter(input, args, this);
@@ -149,7 +149,7 @@ export class RenderContext {
 
   applyTest(name: string, input: Value, args: CallArguments): boolean {
     const test = this.environment.tests.get(name);
-    if (test === undefined) return unknown("test", name, this.environment.tests.keys());
+    if (test === undefined) throw unknownName("test", name, this.environment.tests.keys());
     return test(input, args, this);
   }
 
@@ -249,10 +249,4 @@ export class RenderContext {
     if (error instanceof MacroReturn) return error.value;
     throw leaveTemplate(error, this.file, at, name);
   }
-}
-
-function unknown(what: "filter" | "test", name: string, names: Iterable<string>): never {
-  const close = closestName(name, names);
-  const hint = close === undefined ? undefined : `did you mean '${close}'?`;
-  throw new PythonError("TemplateAssertionError", `No ${what} named '${name}'.`, hint);
 }

@@ -7,9 +7,9 @@ import { walk } from "./walk.ts";
 
 /**
  * Finds filters and tests that there are not before anything is rendered, as Jinja2 does: in loops without items and
- * macros that nobody calls, too. In a branch of an `if` such a name is an error only where it is reached.
+ * macros that nobody calls, too. In an `if`, its condition included, such a name is an error only where it is reached.
  *
- * @param isBranch whether the tree stands in a branch
+ * @param isBranch whether the tree stands in an `if`
  * @throws TemplateError at the first such name
  */
 export function checkNames(tree: TemplateNode, environment: Environment, file: string, isBranch = false): void {
@@ -23,10 +23,6 @@ export function checkNames(tree: TemplateNode, environment: Environment, file: s
         if (!isBranch) checkName(node, environment, file);
         return true;
       case "If":
-        check(node.cond, isBranch);
-        check(node.body, true);
-        check(node.else_, true);
-        return false;
       case "InlineIf":
         for (const part of [node.cond, node.body, node.else_]) check(part, true);
         return false;

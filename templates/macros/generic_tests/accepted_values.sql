@@ -2,7 +2,7 @@
 {% test accepted_values(model, column_name, values, quote=True) %}{{ return(adapter.dispatch('test_accepted_values', 'dbt')(model, column_name, values, quote)) }}{% endtest %}
 
 {% macro default__test_accepted_values(model, column_name, values, quote=True) %}
-with all_values as (
+with counted as (
     select
         {{ column_name }} as value_field,
         count(*) as n_records
@@ -11,8 +11,11 @@ with all_values as (
 )
 
 select *
-from all_values
+from counted
 where value_field not in (
-    {% for value in values %}{{ "'" ~ value ~ "'" if quote else value }}{{ ',' if not loop.last }}{% endfor %}
+    {%- for value in values %}
+    {% if quote %}'{{ value }}'{% else %}{{ value }}{% endif %}
+    {%- if not loop.last %},{% endif %}
+    {%- endfor %}
 )
 {% endmacro %}

@@ -16,7 +16,12 @@ export const postgresDialect: Dialect = {
   name: "postgres",
   caseInsensitive: false,
   // The server cuts longer names off.
-  capabilities: { ...postgresFamily.capabilities, identifierBytes: 63, publishesAfterTests: true },
+  capabilities: {
+    ...postgresFamily.capabilities,
+    identifierBytes: 63,
+    publishesAfterTests: true,
+    writeLock: "share row exclusive",
+  },
   statements: {
     ...postgresFamily.statements,
     create_table_as: ({ temporary, relation, sql, contract, config }) => {

@@ -27,6 +27,11 @@ export interface Capabilities {
   readonly temporaryInSchema?: boolean;
   /** Relations that stay what their query gives; materialized views where it is left out. */
   readonly keptQueries?: readonly ("materialized_view" | "dynamic_table")[];
+  /**
+   * The mode in which a table is locked while rows are replaced in it, where two transactions that do so at once would both
+   * add theirs: one that keeps writers waiting, and not readers.
+   */
+  readonly writeLock?: string;
   /** Nobody can look up statements that were sent, so a comment is put on them only where the project asks for one. */
   readonly forgetsStatements?: boolean;
   /** The overloads of a function are made with it by one statement. */

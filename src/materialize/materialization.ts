@@ -71,6 +71,8 @@ export interface MaterializationContext {
   warn(message: string): void;
   /** Sends a statement. */
   execute(sql: string): Promise<QueryResult>;
+  /** Lets no other run write to a table until the transaction ends, where the engine does not see to that itself. */
+  lock(relation: Relation): Promise<void>;
   /** Sends a text whose statements change rows, and take effect together where there are several. */
   executeTogether(sql: string): Promise<QueryResult>;
   /** Runs the body so that its statements take effect together or not at all. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { splitStatements, unquotedName } from "../../adapter/index.ts";
+import { renderRelation, splitStatements, unquotedName } from "../../adapter/index.ts";
 import {
   adapterTraits,
   isStatementReplaced,
@@ -119,6 +119,11 @@ export async function materializationContext(
     // A project's macro may have sent what it wrote.
     execute: async (statement) =>
       statement.trim() === "" ? { columns: [], rows: [], message: "OK" } : execute(statement),
+    lock: async (relation) => {
+      const { writeLock } = dialect.capabilities;
+      if (writeLock !== undefined)
+        await execute(`lock table ${renderRelation(dialect, relation)} in ${writeLock} mode`);
+    },
     executeTogether: (statement) => {
       const { transactionalDdl, transactionalDml = false } = dialect.capabilities;
       const several = transactionalDml && !transactionalDdl && splitStatements(statement);

@@ -19,6 +19,12 @@ export const incremental: Materialization = async (context) => {
   return { relations: [context.target], main };
 };
 
+/** Whether rows are only added, which two runs can do side by side. */
+function isAppended(context: MaterializationContext): boolean {
+  const strategy = context.config.incremental_strategy ?? "default";
+  return strategy === "append" || (strategy === "default" && uniqueKey(context).length === 0);
+}
+
 /** The query's rows in a temporary table, or behind a temporary view where the model asks for one and the engine has them. */
 async function newRows(context: MaterializationContext): Promise<Relation> {
   const { target, config, sql, capabilities } = context;
@@ -48,6 +54,7 @@ async function addRows(context: MaterializationContext, strategy: StrategyWriter
     merge_exclude_columns: textList(config.merge_exclude_columns),
     config,
   });
+  if (!isAppended(context)) await context.lock(target);
   const result = await context.executeTogether(sql);
   await context.execute(await context.statement("drop_relation", { relation: temporary }));
   return result;

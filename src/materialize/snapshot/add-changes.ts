@@ -19,6 +19,8 @@ export async function addChanges(context: MaterializationContext, strategy: Temp
   const relation = context.values.relation(target);
   const staging = temporaryRelation(context);
   const source = context.values.relation(staging);
+  // What has changed is asked when no other run can add it any more.
+  await context.lock(target);
   const changes = templateText(await context.call("snapshot_staging_table", [strategy, context.sql, relation]));
   await context.execute(
     await context.statement("create_table_as", { temporary: true, relation: staging, sql: changes }),

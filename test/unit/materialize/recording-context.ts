@@ -74,6 +74,7 @@ export function recordingContext(options: RecordingOptions): {
       log.push(`${sql};`);
       return { columns: [], rows: [], message: "OK" };
     },
+    lock: async () => undefined,
     executeTogether: async (sql) => {
       log.push(`${sql};`);
       return { columns: [], rows: [], message: "OK" };

@@ -13,6 +13,8 @@ select id, day, label from raw.orders
 
 alter table "shop"."main"."incremental_append_new_columns" add column "added" text;
 
+lock table "shop"."main"."incremental_append_new_columns" in share row exclusive mode;
+
 delete from "shop"."main"."incremental_append_new_columns" as DBT_INTERNAL_DEST
 where (id) in (
   select id

@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_default_key
 
+lock table "shop"."main"."incremental_default_key" in share row exclusive mode;
+
 delete from "shop"."main"."incremental_default_key" as DBT_INTERNAL_DEST
 where (id) in (
   select id

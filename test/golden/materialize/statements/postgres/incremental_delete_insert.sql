@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_delete_insert
 
+lock table "shop"."main"."incremental_delete_insert" in share row exclusive mode;
+
 delete from "shop"."main"."incremental_delete_insert" as DBT_INTERNAL_DEST
 where (id, day) in (
   select id, day

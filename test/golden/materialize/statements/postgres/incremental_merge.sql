@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of incremental_merge
 
+lock table "shop"."main"."incremental_merge" in share row exclusive mode;
+
 merge into "shop"."main"."incremental_merge" as DBT_INTERNAL_DEST
 using "incremental_merge__xform_tmp" as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_DEST.day > '2024-01-01') and (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)

@@ -17,6 +17,8 @@ alter table "shop"."main"."incremental_sync_all_columns" add column "added" text
 
 alter table "shop"."main"."incremental_sync_all_columns" drop column "gone";
 
+lock table "shop"."main"."incremental_sync_all_columns" in share row exclusive mode;
+
 delete from "shop"."main"."incremental_sync_all_columns" as DBT_INTERNAL_DEST
 where (id) in (
   select id

@@ -9,6 +9,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of microbatch
 
+lock table "shop"."main"."microbatch" in share row exclusive mode;
+
 merge into "shop"."main"."microbatch" as DBT_INTERNAL_DEST
 using "microbatch__xform_tmp" as DBT_INTERNAL_SOURCE
 on (DBT_INTERNAL_SOURCE.id = DBT_INTERNAL_DEST.id)
@@ -31,6 +33,8 @@ select id, day, label from raw.orders
 );
 
 -- asks for the columns of microbatch
+
+lock table "shop"."main"."microbatch" in share row exclusive mode;
 
 merge into "shop"."main"."microbatch" as DBT_INTERNAL_DEST
 using "microbatch__xform_tmp" as DBT_INTERNAL_SOURCE

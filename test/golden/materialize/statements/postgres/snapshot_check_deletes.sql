@@ -16,6 +16,8 @@ select id, day, label from raw.orders
 
 -- asks for the columns of snapshot_check_deletes
 
+lock table "shop"."main"."snapshot_check_deletes" in share row exclusive mode;
+
 -- asks for the columns of snapshot_check_deletes
 
 select * from (

@@ -4,6 +4,8 @@
 
 begin;
 
+lock table "shop"."main"."snapshot_later" in share row exclusive mode;
+
 create temporary table "snapshot_later__xform_tmp" as (
 with snapshot_query as (
         

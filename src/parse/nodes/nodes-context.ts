@@ -3,7 +3,7 @@ import type { Descriptions } from "../describe.ts";
 import type { ManifestBuilder } from "../manifest-builder.ts";
 import type { ParseContext } from "../parse-context.ts";
 import type { PropertiesIndex } from "../properties-index.ts";
-import type { FileReadings } from "../worker/file-readings.ts";
+import type { FileReadings } from "../worker/reading-task.ts";
 
 /** What the parsing of nodes works with. */
 export interface NodesContext extends ParseContext {

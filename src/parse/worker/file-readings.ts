@@ -3,13 +3,8 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { ParseContext } from "../parse-context.ts";
 import { readingTask } from "./make-reading-task.ts";
-import type { FileReading, FileToRead } from "./reading-task.ts";
+import type { FileReadings, FileToRead } from "./reading-task.ts";
 import { startReadingThread } from "./start-reading-thread.ts";
-
-/** What another thread has read so far of a file, by the file's path. */
-export interface FileReadings {
-  readonly get: (absolutePath: string) => FileReading | undefined;
-}
 
 const nothing: FileReadings = { get: () => undefined };
 

@@ -35,6 +35,11 @@ export interface FileReading {
   readonly collected: Collected;
 }
 
+/** What another thread has read so far of a file, by the file's path. */
+export interface FileReadings {
+  readonly get: (absolutePath: string) => FileReading | undefined;
+}
+
 /** What the thread starts with. */
 export interface ThreadData {
   readonly task: ReadingTask;

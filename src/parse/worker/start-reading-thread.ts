@@ -1,6 +1,5 @@
 import { optimizeAsUsual } from "../../core/index.ts";
-import type { FileReadings } from "./file-readings.ts";
-import type { FileReading, ReadingTask, ThreadData } from "./reading-task.ts";
+import type { FileReading, FileReadings, ReadingTask, ThreadData } from "./reading-task.ts";
 
 /** A thread that reads files. */
 interface ReadingThread extends FileReadings {

@@ -149,6 +149,10 @@ const cases: Readonly<Record<string, Case>> = {
     packages: hubPackage("acme/lib"),
     files: { "dbt_project.yml": "name: shop\npackages-install-path: .\n" },
   },
+  "install-path-is-file": {
+    packages: hubPackage("acme/lib"),
+    files: { "dbt_project.yml": "name: shop\npackages-install-path: vendor\n", vendor: "mine\n" },
+  },
   "package-needs-other-dbt": {
     packages: "packages:\n  - local: own\n",
     files: { "own/dbt_project.yml": "name: own\nrequire-dbt-version: ['>=1.3.0', '<1.12.0']\n" },

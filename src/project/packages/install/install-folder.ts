@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { XformError } from "../../../core/index.ts";
 
@@ -12,7 +12,7 @@ export class InstallFolder {
   readonly #old: string;
   #caches = 0;
 
-  /** @throws {XformError} where the folder is the project itself or holds it */
+  /** @throws {XformError} where the folder is the project itself or holds it, or is a file */
   constructor(root: string, installPath: string) {
     const named = resolve(root, installPath);
     // Where the folder is a link, what it leads to is replaced.
@@ -24,6 +24,15 @@ export class InstallFolder {
         `packages-install-path is "${installPath}", which is not a folder for packages only`,
         {
           hint: "everything in it is replaced: give it a folder of its own, like dbt_packages",
+        },
+      );
+    }
+    if (existsSync(this.path) && !isFolder(this.path)) {
+      throw new XformError(
+        "project/file-not-readable",
+        `"${installPath}" is a file, and packages are put into a folder`,
+        {
+          hint: "move the file away, or name another folder by packages-install-path",
         },
       );
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dictOf } from "../../../../src/context/values/graph-value.ts";
 import { RelationObject } from "../../../../src/context/values/relation-object.ts";
 import { findAdapter } from "../../../../src/warehouse/index.ts";
+import { noRelations } from "../../../support/no-relations.ts";
 import { macroRenderer, outputs } from "../../../support/render-macros.ts";
 import { callModel, callTemplate } from "./call-templates.ts";
 import { type Written, writtenHash } from "./written-hash.ts";
@@ -39,13 +40,7 @@ describe("built-in macros write what they write in dbt, or something else for a 
             // Nothing is there, and what is asked is only written down.
             session: {
               query,
-              relations: {
-                find: async () => null,
-                list: async () => [],
-                add: async () => undefined,
-                remove: async () => undefined,
-                clear: () => undefined,
-              },
+              relations: noRelations,
             },
             model: () => dictOf(() => callModel),
             thisRelation: () => new RelationObject(relation, dialect),

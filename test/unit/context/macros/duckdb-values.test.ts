@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { noRelations } from "../../../support/no-relations.ts";
 import { queryDuckdb } from "../../../support/query-duckdb.ts";
 import { macroRenderer, type Renderer } from "../../../support/render-macros.ts";
 
@@ -88,13 +89,7 @@ describe("what DuckDB makes of the built-in functions", () => {
           message: "",
         };
       },
-      relations: {
-        find: async () => null,
-        list: async () => [],
-        add: async () => undefined,
-        remove: async () => undefined,
-        clear: () => undefined,
-      },
+      relations: noRelations,
     };
     const sql = await renderer.render(
       `{{ date_spine('day', "cast('2024-02-27' as date)", "cast('2024-03-01' as date)") }}`,

@@ -3,6 +3,7 @@ import { duckdbDialect } from "../../../../adapters/duckdb/dialect.ts";
 import { defaultStatements } from "../../../../src/adapter/index.ts";
 import { statementOverride, type TemplateScope } from "../../../../src/context/index.ts";
 import type { StatementName } from "../../../../src/materialize/index.ts";
+import { noRelations } from "../../../support/no-relations.ts";
 import { executingHost, macroRenderer, type Renderer } from "../../../support/render-macros.ts";
 import { relation, statements } from "../../../support/statement-arguments.ts";
 
@@ -14,13 +15,7 @@ function recordingScope(renderer: Renderer): { readonly scope: TemplateScope; re
       sent.push(sql.trim());
       return { columns: [], rows: [], message: "OK" };
     },
-    relations: {
-      find: async () => null,
-      list: async () => [],
-      add: async () => undefined,
-      remove: async () => undefined,
-      clear: () => undefined,
-    },
+    relations: noRelations,
   };
   return { scope: renderer.contexts.scope("shop", { ...executingHost, session }, "async"), sent };
 }
